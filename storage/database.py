@@ -1,0 +1,165 @@
+"""Connections: one writer behind a lock, readers of their own.
+
+Why one writer: SQLite has one anyway, and a turn must be able to hold it from its first read to its commit. Why readers
+of their own: on a shared connection the rollback of one coroutine erases what another believes to be written.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+
+EXPECTED_TRIGGERS = frozenset(
+    {
+        "accounts_refuse_delete",
+        "accounts_refuse_update",
+        "claims_keep_decision",
+        "claims_refuse_delete",
+        "entries_refuse_delete",
+        "entries_refuse_update",
+        "postings_refuse_delete",
+        "postings_refuse_update",
+        "rule_changes_refuse_update",
+    }
+)
+
+
+class StorageError(Exception):
+    """The database cannot be used. `reason` is one of: missing, outdated, tampered, unwritable."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class Reader:
+    """Something that can be asked: a snapshot of the books."""
+
+    __slots__ = ("connection",)
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self.connection = connection
+
+
+class Transaction(Reader):
+    """Something that can be asked and told: all of it happens, or nothing."""
+
+    __slots__ = ()
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that can fail alone: an exception undoes just what happened inside."""
+        await self.connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            await self.connection.execute("ROLLBACK TO part")
+            await self.connection.execute("RELEASE part")
+            raise
+        await self.connection.execute("RELEASE part")
+
+
+class Database:
+    """A SQLite file, opened. Use `Database.open`, and always `close`: the connection's thread keeps the process alive."""
+
+    def __init__(self, path: Path, writer: aiosqlite.Connection) -> None:
+        self.path = path
+        self._writer = writer
+        self._lock = asyncio.Lock()
+        self._readers: list[aiosqlite.Connection] = []
+
+    @classmethod
+    async def open(cls, path: Path, *, revision: str) -> "Database":
+        """Open the file at `path`.
+
+        Raises StorageError when it is missing, of another revision, without its triggers or not writable.
+        """
+        if not path.exists():
+            raise StorageError("missing", str(path))
+        writer = await _connect(path)
+        database = cls(path, writer)
+        try:
+            await database._examine(revision)
+        except BaseException:
+            await database.close()
+            raise
+        return database
+
+    async def _examine(self, revision: str) -> None:
+        try:
+            async with self.write() as tx:
+                row = await one(tx, "SELECT version_num FROM alembic_version")
+                triggers = await many(tx, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                raise StorageError("outdated", "no tables") from error
+            raise StorageError("unwritable", str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise StorageError("unwritable", str(error)) from error
+        found = "nothing" if row is None else str(row[0])
+        if found != revision:
+            raise StorageError("outdated", f"revision {found}, expected {revision}")
+        missing = EXPECTED_TRIGGERS - {str(name) for (name,) in triggers}
+        if missing:
+            raise StorageError("tampered", f"missing triggers: {', '.join(sorted(missing))}")
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """The one write transaction: committed at the end of the block, undone if the block raises."""
+        async with self._lock:
+            # A deferred BEGIN that writes later fails at once with "database is locked": ask for the lock now.
+            await self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(self._writer)
+            except BaseException:
+                await self._writer.execute("ROLLBACK")
+                raise
+            await self._writer.execute("COMMIT")
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Reader]:
+        """A snapshot that nothing can change while the block runs."""
+        connection = self._readers.pop() if self._readers else await _connect(self.path)
+        await connection.execute("BEGIN")
+        try:
+            yield Reader(connection)
+        finally:
+            await connection.execute("ROLLBACK")
+            self._readers.append(connection)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        for reader in self._readers:
+            await reader.close()
+        self._readers.clear()
+        await self._writer.close()
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "busy_timeout = 5000",
+        "recursive_triggers = ON",  # without it INSERT OR REPLACE walks around the triggers
+    ):
+        await connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+async def one(db: Reader, sql: str, **values: Any) -> sqlite3.Row | None:
+    """The first row of a query that is too small to be named in storage/sql/."""
+    rows = await many(db, sql, **values)
+    return rows[0] if rows else None
+
+
+async def many(db: Reader, sql: str, **values: Any) -> list[sqlite3.Row]:
+    """All rows of a query that is too small to be named in storage/sql/."""
+    return list(await db.connection.execute_fetchall(sql, values))

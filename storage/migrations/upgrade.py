@@ -1,0 +1,59 @@
+"""Bring a database file to the newest schema, and compare what it holds with what it should."""
+
+import sqlite3
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SCHEMA_FILE = HERE.parent / "schema.sql"
+NEWEST = "0001"
+"""The revision that the program expects; a test compares it with Alembic's head."""
+
+
+def upgrade(path: Path) -> None:
+    """Create or migrate the SQLite file at `path`.
+
+    Raises sqlite3.Error or OSError when the file cannot be written.
+    """
+    # SQLAlchemy costs 40 MB and a second: only `migrate` pays for it.
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with sqlite3.connect(path) as probe:  # a plain error here reads better than SQLAlchemy's
+        probe.execute("PRAGMA journal_mode=WAL")
+    probe.close()
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+    engine.dispose()
+
+
+def dump(path: Path) -> str:
+    """The schema of the file at `path` as sorted SQL text, as kept in storage/schema.sql."""
+    connection = sqlite3.connect(path)
+    try:
+        rows = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
+            "ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
+        ).fetchall()
+    finally:
+        connection.close()
+    return "".join(f"{sql.strip()};\n\n" for (sql,) in rows)
+
+
+def create(path: Path) -> None:
+    """Make a new database from the dumped schema: the quick way of tests, equal to `upgrade` (a test says so)."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.executescript(SCHEMA_FILE.read_text())
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (NEWEST,))
+        connection.commit()
+    finally:
+        connection.close()

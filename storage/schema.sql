@@ -1,0 +1,412 @@
+CREATE TABLE accounts (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	member_id INTEGER, 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE approvals (
+	claim_id INTEGER NOT NULL, 
+	member_id INTEGER NOT NULL, 
+	telegram_id INTEGER NOT NULL, 
+	approved_at INTEGER NOT NULL, 
+	CONSTRAINT pk_approvals PRIMARY KEY (claim_id, member_id), 
+	CONSTRAINT uq_approvals_telegram UNIQUE (claim_id, telegram_id), 
+	FOREIGN KEY(claim_id) REFERENCES claims (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
+CREATE TABLE attendance (
+	meeting_id INTEGER NOT NULL, 
+	member_id INTEGER NOT NULL, 
+	status TEXT NOT NULL, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	marked_by INTEGER NOT NULL, 
+	marked_at INTEGER NOT NULL, 
+	CONSTRAINT pk_attendance PRIMARY KEY (meeting_id, member_id), 
+	CONSTRAINT ck_attendance_status CHECK (status IN ('H', 'I', 'S', 'A', 'T', 'W')), 
+	FOREIGN KEY(meeting_id) REFERENCES meetings (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
+CREATE TABLE balances (
+	account_id INTEGER NOT NULL, 
+	floor TEXT NOT NULL, 
+	debit INTEGER DEFAULT 0 NOT NULL, 
+	credit INTEGER DEFAULT 0 NOT NULL, 
+	PRIMARY KEY (account_id), 
+	CONSTRAINT ck_balances_floor CHECK (floor IN ('debit', 'credit', 'none')), 
+	CONSTRAINT ck_balances_positive CHECK (debit >= 0 AND credit >= 0), 
+	CONSTRAINT ck_balances_floor CHECK (floor = 'none' OR (floor = 'debit' AND debit >= credit) OR (floor = 'credit' AND credit >= debit)), 
+	FOREIGN KEY(account_id) REFERENCES accounts (id)
+)
+ STRICT;
+
+CREATE TABLE chats (
+	chat_id INTEGER NOT NULL, 
+	title TEXT NOT NULL, 
+	bot_is_admin INTEGER DEFAULT 0 NOT NULL, 
+	reachable INTEGER DEFAULT 0 NOT NULL, 
+	migrated_to INTEGER, 
+	greeted_at INTEGER, 
+	PRIMARY KEY (chat_id), 
+	CONSTRAINT ck_chats_bot_is_admin CHECK (bot_is_admin IN (0, 1)), 
+	CONSTRAINT ck_chats_reachable CHECK (reachable IN (0, 1))
+)
+ STRICT;
+
+CREATE TABLE claims (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	chat_id INTEGER NOT NULL, 
+	message_id INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	savings TEXT, 
+	amount INTEGER NOT NULL, 
+	member_id INTEGER, 
+	note TEXT DEFAULT '' NOT NULL, 
+	date TEXT NOT NULL, 
+	reporter_id INTEGER NOT NULL, 
+	reported_by INTEGER, 
+	meeting_id INTEGER, 
+	photo TEXT, 
+	state TEXT DEFAULT 'waiting' NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	decided_at INTEGER, 
+	decider_id INTEGER, 
+	decided_by INTEGER, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	entry_id INTEGER, 
+	CONSTRAINT uq_claims_message UNIQUE (chat_id, message_id, item), 
+	CONSTRAINT ck_claims_amount CHECK (amount > 0), 
+	CONSTRAINT ck_claims_state CHECK (state IN ('waiting', 'accepted', 'rejected', 'withdrawn')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id), 
+	FOREIGN KEY(reported_by) REFERENCES members (id), 
+	FOREIGN KEY(meeting_id) REFERENCES meetings (id), 
+	FOREIGN KEY(decided_by) REFERENCES members (id), 
+	FOREIGN KEY(entry_id) REFERENCES entries (id)
+)
+ STRICT;
+
+CREATE TABLE corrections (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	new_amount INTEGER, 
+	reason TEXT NOT NULL, 
+	proposer_id INTEGER NOT NULL, 
+	proposed_by INTEGER, 
+	state TEXT DEFAULT 'waiting' NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	decided_at INTEGER, 
+	decider_id INTEGER, 
+	decided_by INTEGER, 
+	reversal_id INTEGER, 
+	new_entry_id INTEGER, 
+	CONSTRAINT ck_corrections_new_amount CHECK (new_amount IS NULL OR new_amount > 0), 
+	CONSTRAINT ck_corrections_state CHECK (state IN ('waiting', 'accepted', 'rejected', 'expired')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(entry_id) REFERENCES entries (id), 
+	FOREIGN KEY(proposed_by) REFERENCES members (id), 
+	FOREIGN KEY(decided_by) REFERENCES members (id), 
+	FOREIGN KEY(reversal_id) REFERENCES entries (id), 
+	FOREIGN KEY(new_entry_id) REFERENCES entries (id)
+)
+ STRICT;
+
+CREATE TABLE drafts (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	chat_id INTEGER NOT NULL, 
+	telegram_id INTEGER NOT NULL, 
+	group_id INTEGER, 
+	kind TEXT NOT NULL, 
+	payload TEXT NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	expires_at INTEGER NOT NULL, 
+	CONSTRAINT uq_drafts_person UNIQUE (chat_id, telegram_id), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
+CREATE TABLE entries (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	date TEXT NOT NULL, 
+	recorded_at INTEGER NOT NULL, 
+	claim_id INTEGER, 
+	reverses_id INTEGER, 
+	replaces_id INTEGER, 
+	member_id INTEGER, 
+	reported_by INTEGER, 
+	confirmed_by INTEGER, 
+	text_digest TEXT NOT NULL, 
+	previous_hash TEXT NOT NULL, 
+	hash TEXT NOT NULL, 
+	CONSTRAINT uq_entries_number UNIQUE (group_id, number), 
+	CONSTRAINT uq_entries_claim UNIQUE (claim_id), 
+	CONSTRAINT uq_entries_reverses UNIQUE (reverses_id), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(reverses_id) REFERENCES entries (id), 
+	FOREIGN KEY(replaces_id) REFERENCES entries (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id), 
+	FOREIGN KEY(reported_by) REFERENCES members (id), 
+	FOREIGN KEY(confirmed_by) REFERENCES members (id)
+)
+ STRICT;
+
+CREATE TABLE entry_texts (
+	entry_id INTEGER NOT NULL, 
+	salt TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	PRIMARY KEY (entry_id), 
+	FOREIGN KEY(entry_id) REFERENCES entries (id)
+)
+ STRICT;
+
+CREATE TABLE groups (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	chat_id INTEGER, 
+	name TEXT NOT NULL, 
+	preset TEXT NOT NULL, 
+	zone TEXT NOT NULL, 
+	rules TEXT NOT NULL, 
+	rules_version INTEGER DEFAULT 1 NOT NULL, 
+	state TEXT DEFAULT 'active' NOT NULL, 
+	started_at INTEGER NOT NULL, 
+	started_by INTEGER NOT NULL, 
+	last_number INTEGER DEFAULT 0 NOT NULL, 
+	head_hash TEXT DEFAULT '' NOT NULL, 
+	CONSTRAINT uq_groups_chat_id UNIQUE (chat_id), 
+	CONSTRAINT ck_groups_state CHECK (state IN ('active', 'closed'))
+)
+ STRICT;
+
+CREATE TABLE inbox (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	update_id INTEGER, 
+	source TEXT DEFAULT 'telegram' NOT NULL, 
+	body TEXT NOT NULL, 
+	received_at INTEGER NOT NULL, 
+	state TEXT DEFAULT 'waiting' NOT NULL, 
+	tries INTEGER DEFAULT 0 NOT NULL, 
+	done_at INTEGER, 
+	reference TEXT, 
+	error TEXT, 
+	CONSTRAINT uq_inbox_update_id UNIQUE (update_id), 
+	CONSTRAINT ck_inbox_source CHECK (source IN ('telegram', 'answer')), 
+	CONSTRAINT ck_inbox_state CHECK (state IN ('waiting', 'done', 'aside'))
+)
+ STRICT;
+
+CREATE TABLE marks (
+	name TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	PRIMARY KEY (name)
+)
+ STRICT;
+
+CREATE TABLE meetings (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	held_on TEXT NOT NULL, 
+	state TEXT DEFAULT 'open' NOT NULL, 
+	opened_at INTEGER NOT NULL, 
+	opened_by INTEGER NOT NULL, 
+	closed_at INTEGER, 
+	closed_by INTEGER, 
+	CONSTRAINT uq_meetings_number UNIQUE (group_id, number), 
+	CONSTRAINT uq_meetings_held_on UNIQUE (group_id, held_on), 
+	CONSTRAINT ck_meetings_state CHECK (state IN ('open', 'closed')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
+CREATE TABLE members (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	sex TEXT, 
+	birth_year INTEGER, 
+	household TEXT, 
+	rt_rw TEXT, 
+	phone TEXT, 
+	occupation TEXT, 
+	joined_on TEXT NOT NULL, 
+	left_on TEXT, 
+	CONSTRAINT ck_members_sex CHECK (sex IS NULL OR sex IN ('L', 'P')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
+CREATE TABLE occurrences (
+	group_id INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	occurrence TEXT NOT NULL, 
+	person INTEGER DEFAULT 0 NOT NULL, 
+	claimed_at INTEGER NOT NULL, 
+	outcome TEXT DEFAULT 'sent' NOT NULL, 
+	CONSTRAINT pk_occurrences PRIMARY KEY (group_id, kind, occurrence, person), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
+CREATE TABLE outbox (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	lane INTEGER NOT NULL, 
+	chat_id INTEGER NOT NULL, 
+	method TEXT NOT NULL, 
+	payload TEXT NOT NULL, 
+	slot TEXT, 
+	purpose TEXT, 
+	inbox_id INTEGER, 
+	created_at INTEGER NOT NULL, 
+	expires_at INTEGER, 
+	state TEXT DEFAULT 'waiting' NOT NULL, 
+	tries INTEGER DEFAULT 0 NOT NULL, 
+	sent_at INTEGER, 
+	error TEXT, 
+	CONSTRAINT ck_outbox_lane CHECK (lane IN (0, 1)), 
+	CONSTRAINT ck_outbox_state CHECK (state IN ('waiting', 'sent', 'failed', 'dropped', 'superseded'))
+)
+ STRICT;
+
+CREATE TABLE people (
+	telegram_id INTEGER NOT NULL, 
+	first_name TEXT NOT NULL, 
+	username TEXT, 
+	language TEXT, 
+	started INTEGER DEFAULT 0 NOT NULL, 
+	blocked INTEGER DEFAULT 0 NOT NULL, 
+	seen_at INTEGER NOT NULL, 
+	PRIMARY KEY (telegram_id), 
+	CONSTRAINT ck_people_started CHECK (started IN (0, 1)), 
+	CONSTRAINT ck_people_blocked CHECK (blocked IN (0, 1))
+)
+ STRICT;
+
+CREATE TABLE postings (
+	entry_id INTEGER NOT NULL, 
+	line INTEGER NOT NULL, 
+	debit_id INTEGER NOT NULL, 
+	credit_id INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	CONSTRAINT pk_postings PRIMARY KEY (entry_id, line), 
+	CONSTRAINT ck_postings_amount CHECK (amount > 0), 
+	CONSTRAINT ck_postings_two_accounts CHECK (debit_id <> credit_id), 
+	FOREIGN KEY(entry_id) REFERENCES entries (id), 
+	FOREIGN KEY(debit_id) REFERENCES accounts (id), 
+	FOREIGN KEY(credit_id) REFERENCES accounts (id)
+)
+ STRICT;
+
+CREATE TABLE roles (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	member_id INTEGER NOT NULL, 
+	role TEXT NOT NULL, 
+	since INTEGER NOT NULL, 
+	until INTEGER, 
+	given_by INTEGER, 
+	CONSTRAINT ck_roles_role CHECK (role IN ('ketua', 'sekretaris', 'bendahara', 'pendamping', 'anggota')), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
+CREATE TABLE rule_changes (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	version INTEGER NOT NULL, 
+	rule TEXT NOT NULL, 
+	old_value TEXT NOT NULL, 
+	new_value TEXT NOT NULL, 
+	changed_by INTEGER NOT NULL, 
+	changed_at INTEGER NOT NULL, 
+	CONSTRAINT uq_rule_changes_version UNIQUE (group_id, version, rule), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
+CREATE TABLE slots (
+	slot TEXT NOT NULL, 
+	chat_id INTEGER NOT NULL, 
+	message_id INTEGER NOT NULL, 
+	PRIMARY KEY (slot)
+)
+ STRICT;
+
+CREATE TABLE speakers (
+	member_id INTEGER NOT NULL, 
+	telegram_id INTEGER NOT NULL, 
+	linked_at INTEGER NOT NULL, 
+	CONSTRAINT pk_speakers PRIMARY KEY (member_id, telegram_id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
+CREATE INDEX ix_accounts_member ON accounts (member_id);
+
+CREATE INDEX ix_attendance_member ON attendance (member_id);
+
+CREATE INDEX ix_claims_member ON claims (member_id);
+
+CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
+
+CREATE INDEX ix_drafts_expires_at ON drafts (expires_at);
+
+CREATE INDEX ix_entries_member ON entries (member_id);
+
+CREATE INDEX ix_inbox_done_at ON inbox (done_at);
+
+CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
+
+CREATE INDEX ix_members_group ON members (group_id);
+
+CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
+
+CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE state = 'waiting';
+
+CREATE INDEX ix_speakers_telegram ON speakers (telegram_id);
+
+CREATE UNIQUE INDEX uq_accounts ON accounts (group_id, kind, name, coalesce(member_id, 0));
+
+CREATE UNIQUE INDEX uq_corrections_open ON corrections (entry_id) WHERE state = 'waiting';
+
+CREATE UNIQUE INDEX uq_meetings_open ON meetings (group_id) WHERE state = 'open';
+
+CREATE UNIQUE INDEX uq_members_name ON members (group_id, lower(name)) WHERE left_on IS NULL;
+
+CREATE UNIQUE INDEX uq_roles_now ON roles (member_id, role) WHERE until IS NULL;
+
+CREATE TRIGGER accounts_refuse_delete BEFORE DELETE ON accounts BEGIN SELECT RAISE(ABORT, 'accounts are immutable'); END;
+
+CREATE TRIGGER accounts_refuse_update BEFORE UPDATE ON accounts BEGIN SELECT RAISE(ABORT, 'accounts are immutable'); END;
+
+CREATE TRIGGER claims_keep_decision BEFORE UPDATE ON claims WHEN OLD.state <> 'waiting' BEGIN SELECT RAISE(ABORT, 'a decided claim is immutable'); END;
+
+CREATE TRIGGER claims_refuse_delete BEFORE DELETE ON claims BEGIN SELECT RAISE(ABORT, 'claims are kept'); END;
+
+CREATE TRIGGER entries_refuse_delete BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'entries are immutable'); END;
+
+CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are immutable'); END;
+
+CREATE TRIGGER postings_refuse_delete BEFORE DELETE ON postings BEGIN SELECT RAISE(ABORT, 'postings are immutable'); END;
+
+CREATE TRIGGER postings_refuse_update BEFORE UPDATE ON postings BEGIN SELECT RAISE(ABORT, 'postings are immutable'); END;
+
+CREATE TRIGGER rule_changes_refuse_update BEFORE UPDATE ON rule_changes BEGIN SELECT RAISE(ABORT, 'rule_changes are immutable'); END;
+
