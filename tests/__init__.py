@@ -1,0 +1,1 @@
+"""The tests: mirrors of the packages, and dialogs, simulation, architecture and documentation."""
