@@ -215,8 +215,10 @@ def lock(python: str, *, upgrade: bool) -> int:
     outputs = [(RUNTIME, []), (DEVELOPMENT, ["--extra", "dev", "--constraint", RUNTIME])]
     for output, options in outputs:
         print(f"Resolving {output} ...", flush=True)
-        done = subprocess.run([python, *common, *options, "--output-file", output], env=environment, check=False)
+        command = [python, *common, *options, "--output-file", output]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
+            print(done.stderr.rstrip())
             print(f"{output} could not be renewed.")
             return 1
         if "://" in (ROOT / output).read_text(encoding="utf-8"):
