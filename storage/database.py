@@ -65,7 +65,7 @@ class Transaction(Reader):
 
 
 class Database:
-    """A SQLite file, opened. Use `Database.open`, and always `close`: the connection's thread keeps the process alive."""
+    """A SQLite file, opened by `open` and always to be closed: the thread of a connection keeps the process alive."""
 
     def __init__(self, path: Path, writer: aiosqlite.Connection) -> None:
         self.path = path
@@ -79,7 +79,7 @@ class Database:
 
         Raises StorageError when it is missing, of another revision, without its triggers or not writable.
         """
-        if not path.exists():
+        if not path.is_file():  # noqa: ASYNC240  # one look at start-up
             raise StorageError("missing", str(path))
         writer = await _connect(path)
         database = cls(path, writer)

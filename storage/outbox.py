@@ -14,7 +14,7 @@ SCHEDULED = 1
 class Outgoing:
     """A call of the Bot API that is to be made.
 
-    `payload` is the JSON of its parameters. `slot` names the message for later edits, which carry the slot in place of a
+    `payload` is the JSON of its parameters. `slot` names the message for later edits, which carry the slot instead of a
     message id, because the id is known only after sending. `purpose` asks for the answer back as an inbox row.
     Instants are UTC milliseconds.
     """

@@ -41,9 +41,7 @@ class OneHop:
         rows = list(await connection.execute_fetchall(sql, values))
         return rows[0][0] if rows else None
 
-    async def insert_returning(
-        self, connection: aiosqlite.Connection, _name: str, sql: str, values: Parameters
-    ) -> Any:
+    async def insert_returning(self, connection: aiosqlite.Connection, _name: str, sql: str, values: Parameters) -> Any:
         """The value that RETURNING names, or None where nothing was inserted."""
         rows = list(await connection.execute_fetchall(sql, values))
         return rows[0][0] if rows else None
@@ -61,5 +59,5 @@ class OneHop:
         await connection.executemany(sql, values)
 
 
-queries: Any = aiosql.from_path(Path(__file__).parent / "sql", OneHop, kwargs_only=True)  # type: ignore[arg-type]  # aiosql's protocol also wants sync cursors
+queries: Any = aiosql.from_path(Path(__file__).parent / "sql", OneHop, kwargs_only=True, mandatory_parameters=False)  # type: ignore[arg-type]  # aiosql's protocol also wants sync cursors
 """Every `-- name:` of storage/sql/*.sql as a coroutine function (connection, **values)."""

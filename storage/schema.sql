@@ -293,6 +293,7 @@ CREATE TABLE people (
 	language TEXT, 
 	started INTEGER DEFAULT 0 NOT NULL, 
 	blocked INTEGER DEFAULT 0 NOT NULL, 
+	current_group INTEGER, 
 	seen_at INTEGER NOT NULL, 
 	PRIMARY KEY (telegram_id), 
 	CONSTRAINT ck_people_started CHECK (started IN (0, 1)), 

@@ -123,6 +123,7 @@ def people() -> None:
         text("language", nullable=True),
         started,
         blocked,
+        number("current_group", nullable=True),
         number("seen_at"),
         started_check,
         blocked_check,
@@ -206,9 +207,7 @@ def people() -> None:
         number("given_by", nullable=True),
         one_of("roles", "role", "ketua", "sekretaris", "bendahara", "pendamping", "anggota"),
     )
-    op.create_index(
-        "uq_roles_now", "roles", ["member_id", "role"], unique=True, sqlite_where=sa.text("until IS NULL")
-    )
+    op.create_index("uq_roles_now", "roles", ["member_id", "role"], unique=True, sqlite_where=sa.text("until IS NULL"))
 
 
 def meetings() -> None:
@@ -228,9 +227,7 @@ def meetings() -> None:
         sa.UniqueConstraint("group_id", "held_on", name="uq_meetings_held_on"),
         one_of("meetings", "state", "open", "closed"),
     )
-    op.create_index(
-        "uq_meetings_open", "meetings", ["group_id"], unique=True, sqlite_where=sa.text("state = 'open'")
-    )
+    op.create_index("uq_meetings_open", "meetings", ["group_id"], unique=True, sqlite_where=sa.text("state = 'open'"))
     table(
         "attendance",
         ref("meeting_id", "meetings.id"),
@@ -259,7 +256,9 @@ def ledger() -> None:
     op.create_index("ix_accounts_member", "accounts", ["member_id"])
     table(
         "balances",
-        Column("account_id", Integer, sa.ForeignKey("accounts.id"), primary_key=True, autoincrement=False, nullable=False),
+        Column(
+            "account_id", Integer, sa.ForeignKey("accounts.id"), primary_key=True, autoincrement=False, nullable=False
+        ),
         text("floor"),
         number("debit", default="0"),
         number("credit", default="0"),
@@ -412,8 +411,7 @@ def guard_the_ledger() -> None:
         "BEGIN SELECT RAISE(ABORT, 'a decided claim is immutable'); END"
     )
     op.execute(
-        "CREATE TRIGGER claims_refuse_delete BEFORE DELETE ON claims "
-        "BEGIN SELECT RAISE(ABORT, 'claims are kept'); END"
+        "CREATE TRIGGER claims_refuse_delete BEFORE DELETE ON claims BEGIN SELECT RAISE(ABORT, 'claims are kept'); END"
     )
     op.execute(
         "CREATE TRIGGER rule_changes_refuse_update BEFORE UPDATE ON rule_changes "

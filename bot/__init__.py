@@ -1,0 +1,1 @@
+"""The composition root: settings, application, transport, inbox, outbox, timetable, life cycle."""

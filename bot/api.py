@@ -1,0 +1,33 @@
+"""Calls of the Bot API by name: what the poller and the sender need, no more.
+
+PTB's `Bot.send_message` and its like build objects of what the outbox already holds as JSON; `do_api_request` takes the
+JSON as it is and still turns Telegram's errors into PTB's exceptions.
+"""
+
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+from telegram.ext import ExtBot
+from telegram.warnings import PTBUserWarning
+
+# PTB advises its own method for each name; here the raw call is the point.
+warnings.filterwarnings("ignore", message=r"Please use 'Bot\.", category=PTBUserWarning)
+
+
+class Api:
+    """One bot's calls."""
+
+    def __init__(self, bot: ExtBot[None]) -> None:
+        self._bot = bot
+
+    async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
+        """Telegram's `result`. Raises telegram.error.TelegramError."""
+        return await self._bot.do_api_request(method, api_kwargs=dict(parameters))
+
+    async def get_updates(self, *, offset: int | None, seconds: int, allowed: list[str], limit: int = 100) -> Any:
+        """Raw updates as a list of dicts, after at most `seconds` of waiting."""
+        parameters: dict[str, Any] = {"timeout": seconds, "allowed_updates": allowed, "limit": limit}
+        if offset is not None:
+            parameters["offset"] = offset
+        return await self._bot.do_api_request("getUpdates", api_kwargs=parameters, read_timeout=seconds + 10)

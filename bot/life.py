@@ -1,0 +1,167 @@
+"""The life of the program: everything put together, started, kept going and ended within ten seconds of SIGTERM.
+
+`Life` is what tests and the sandbox drive by hand (`settle`), and what `run` drives by itself.
+"""
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import JobQueue
+from telegram.request import BaseRequest
+
+from bot.api import Api
+from bot.application import House, build
+from bot.clock import Clock
+from bot.limiter import Limiter
+from bot.poller import Poller
+from bot.sender import Sender
+from bot.timetable import Timetable
+from bot.worker import Worker
+from services.directory import Directory
+from storage.database import Database
+from storage.migrations.upgrade import NEWEST
+
+DRAIN_SECONDS = 8.0
+
+log = structlog.get_logger()
+
+
+class Life:
+    """One running bot: poller, worker, sender and timetable over one database."""
+
+    def __init__(self, database: Database, house: House, clock: Clock, *, per_second: int, per_group_minute: int) -> None:
+        self.database = database
+        self.house = house
+        self.clock = clock
+        self.directory = Directory()
+        api = Api(house.bot)
+        limiter = Limiter(clock.monotonic, per_second=per_second, per_group_minute=per_group_minute)
+        self.sender = Sender(
+            api, database, clock, self.directory, limiter, after_answers=lambda: self.worker.wake()
+        )
+        self.worker = Worker(
+            database,
+            house,
+            clock,
+            self.directory,
+            after_commit=self.sender.wake,
+            after_move=self.sender.chat_moved,
+        )
+        self.poller = Poller(api, database, clock, after_commit=self.worker.wake)
+        self.timetable = Timetable(
+            database,
+            house,
+            clock,
+            self.directory,
+            last_contact=lambda: self.poller.last_contact,
+            after_commit=self.sender.wake,
+        )
+
+    @classmethod
+    async def begin(
+        cls,
+        path: Path,
+        token: str,
+        request: BaseRequest,
+        polling: BaseRequest,
+        clock: Clock,
+        *,
+        api_url: str = "https://api.telegram.org/bot",
+        file_url: str = "https://api.telegram.org/file/bot",
+        per_second: int = 30,
+        per_group_minute: int = 20,
+        operator_chat_id: int | None = None,
+    ) -> "Life":
+        """Open the database, ask Telegram who this is, and set the menus.
+
+        Raises StorageError, and TelegramError where the token is wrong or Telegram cannot be reached.
+        """
+        database = await Database.open(path, revision=NEWEST)
+        try:
+            house = build(token, api_url, file_url, request, polling)
+            await house.initialize()
+            house.bot_username = house.bot.username
+            house.sees_everything = bool(house.bot.bot.can_read_all_group_messages)
+            house.operator_chat_id = operator_chat_id
+            life = cls(database, house, clock, per_second=per_second, per_group_minute=per_group_minute)
+            await life.timetable.at_start()
+        except BaseException:
+            await database.close()
+            raise
+        return life
+
+    async def settle(self) -> None:
+        """Run until nothing is left to do: fetch, work, send, and again while anything came."""
+        while True:
+            came = await self.poller.poll(0)
+            while await self.worker.work():
+                pass
+            await self.sender.drain()
+            while await self.worker.work():
+                came += 1
+                await self.sender.drain()
+            if not came:
+                return
+
+    async def end(self) -> None:
+        """Close everything."""
+        await self.house.shutdown()
+        await self.database.close()
+
+    async def run(self) -> None:
+        """Live until SIGTERM or SIGINT; then finish what was begun. Raises InvalidToken."""
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stop.set)
+        jobs: JobQueue | None = self.house.job_queue  # type: ignore[type-arg]  # its context is not used
+        assert jobs is not None
+        jobs.run_repeating(
+            lambda _context: self.timetable.tick(), interval=60, first=1, job_kwargs={"misfire_grace_time": None}
+        )
+        await jobs.start()
+        self.worker.wake()
+        self.sender.wake()
+        polling = asyncio.create_task(self.poller.run(), name="poller")
+        working = asyncio.create_task(self.worker.run(), name="worker")
+        sending = asyncio.create_task(self.sender.run(), name="sender")
+        stopping = asyncio.create_task(stop.wait(), name="stop")
+        log.info("running")
+        ended, _ = await asyncio.wait(
+            {polling, working, sending, stopping}, return_when=asyncio.FIRST_COMPLETED
+        )
+        try:
+            await self._finish(jobs, polling, working, sending)
+        finally:
+            stopping.cancel()
+        for task in ended - {stopping}:
+            task.result()
+
+    async def _finish(self, jobs: "JobQueue[object]", *tasks: "asyncio.Task[None]") -> None:
+        """Take nothing more in, finish the turn that runs, send what waits, within eight seconds."""
+        log.info("stopping")
+        polling, working, sending = tasks
+        await jobs.stop(wait=False)
+        await _cancel(polling)
+        with contextlib.suppress(TimeoutError, InvalidToken, TelegramError):
+            async with asyncio.timeout(DRAIN_SECONDS):
+                while await self.worker.work():
+                    pass
+                await _cancel(sending)
+                await self.sender.drain()
+        await _cancel(working)
+        await _cancel(sending)
+        await self.sender.mark()
+        log.info("stopped")
+
+
+async def _cancel(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError, Exception):
+        await task
+
+

@@ -1,0 +1,83 @@
+"""Telegram's pace: so many messages a second in all, so many a minute in a group, one a second in a private chat.
+
+Why our own: the usual limiter stops every chat when one is told to wait.
+"""
+
+import math
+from collections import deque
+from collections.abc import Callable
+
+from services.turn import CONVERSATION
+
+SPARE = 5
+"""Messages a second that the scheduled lane leaves to people who are waiting for an answer."""
+
+PRIVATE_BURST = 3
+PRIVATE_WINDOW = 3.0
+GROUP_WINDOW = 60.0
+SECOND = 1.05
+"""A little more than Telegram's second: two clocks never agree."""
+
+
+class Limiter:
+    """Says how long a message must wait, and counts those that went. Seconds of the given monotonic clock."""
+
+    def __init__(self, monotonic: Callable[[], float], *, per_second: int, per_group_minute: int) -> None:
+        self._monotonic = monotonic
+        self._per_second = per_second
+        self._per_group_minute = per_group_minute
+        self._all: deque[float] = deque()
+        self._chats: dict[int, deque[float]] = {}
+        self._paused: dict[int, float] = {}
+        self._told: dict[int, float] = {}
+        self._all_paused = -math.inf
+
+    def delay(self, chat_id: int, lane: int) -> float:
+        """Seconds until this chat may be written to; 0 means now."""
+        now = self._monotonic()
+        wait = max(self._all_paused, self._paused.get(chat_id, -math.inf)) - now
+        if self._per_second:
+            room = self._per_second - (0 if lane == CONVERSATION else min(SPARE, self._per_second - 1))
+            wait = max(wait, _window_wait(self._all, now, SECOND, room))
+        limit, window = self._chat_limit(chat_id)
+        if limit:
+            wait = max(wait, _window_wait(self._chats.get(chat_id, deque()), now, window, limit))
+        return max(0.0, wait)
+
+    def count(self, chat_id: int) -> None:
+        """A message goes to this chat now."""
+        now = self._monotonic()
+        if self._per_second:
+            self._all.append(now)
+        limit, window = self._chat_limit(chat_id)
+        if limit:
+            sent = self._chats.setdefault(chat_id, deque())
+            _forget(sent, now - window)
+            sent.append(now)
+            if len(self._chats) > 10_000:
+                self._chats = {chat: times for chat, times in self._chats.items() if times and times[-1] > now - 60}
+
+    def pause(self, chat_id: int, seconds: float) -> None:
+        """Telegram told this chat to wait. Where three chats were told within two seconds, all wait."""
+        now = self._monotonic()
+        self._paused = {chat: until for chat, until in self._paused.items() if until > now}
+        self._paused[chat_id] = now + seconds
+        self._told = {chat: at for chat, at in self._told.items() if at > now - 2}
+        self._told[chat_id] = now
+        if len(self._told) >= 3:
+            self._all_paused = max(self._all_paused, now + seconds)
+
+    def _chat_limit(self, chat_id: int) -> tuple[int, float]:
+        if chat_id < 0:
+            return self._per_group_minute, GROUP_WINDOW
+        return (PRIVATE_BURST if self._per_second else 0), PRIVATE_WINDOW
+
+
+def _forget(times: deque[float], before: float) -> None:
+    while times and times[0] <= before:
+        times.popleft()
+
+
+def _window_wait(times: deque[float], now: float, window: float, limit: int) -> float:
+    _forget(times, now - window)
+    return times[len(times) - limit] + window - now if len(times) >= limit else 0.0

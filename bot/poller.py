@@ -1,0 +1,94 @@
+"""Long polling: the whole raw batch is committed to the inbox before Telegram is told that it arrived."""
+
+import asyncio
+import datetime as dt
+import json
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.api import Api
+from bot.clock import Clock
+from storage import inbox
+from storage.database import Database
+from storage.times import to_milliseconds
+
+ALLOWED_UPDATES = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "my_chat_member",
+    "chat_member",
+]
+"""Explicit, because chat_member comes only to those who ask."""
+
+POLL_SECONDS = 50
+LONGEST_PAUSE = 60.0
+
+log = structlog.get_logger()
+
+
+class Poller:
+    """Asks for updates and keeps them. `after_commit` is told when new ones lie in the inbox."""
+
+    def __init__(self, api: Api, database: Database, clock: Clock, *, after_commit: Callable[[], None]) -> None:
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._after_commit = after_commit
+        # None asks for everything that was not confirmed: after a quiet week Telegram draws its next update_id at
+        # random, so an offset from before could confirm, that is delete, what waits.
+        self._offset: int | None = None
+        self.last_contact: dt.datetime | None = None
+        """When Telegram last answered."""
+
+    async def poll(self, seconds: int) -> int:
+        """Ask once, waiting at most `seconds`; answers how many updates came. Raises TelegramError."""
+        updates: list[dict[str, Any]] = await self._api.get_updates(
+            offset=self._offset, seconds=seconds, allowed=ALLOWED_UPDATES
+        )
+        self.last_contact = self._clock.now()
+        if not updates:
+            self._offset = None
+            return 0
+        bodies = [(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in updates]
+        async with self._database.write() as tx:
+            await inbox.store(tx, bodies, source="telegram", now=to_milliseconds(self._clock.now()))
+        self._offset = updates[-1]["update_id"] + 1
+        self._after_commit()
+        return len(updates)
+
+    async def run(self) -> None:
+        """Ask until cancelled; where Telegram cannot be reached, with growing pauses and one line."""
+        failures = 0
+        while True:
+            try:
+                await self.poll(POLL_SECONDS)
+            except InvalidToken:
+                raise
+            except RetryAfter as error:
+                await self._clock.sleep(_seconds(error))
+            except TelegramError as error:
+                failures += 1
+                pause = min(LONGEST_PAUSE, 2.0 ** min(failures, 6))
+                log.warning(_plain(error), retry_in_seconds=int(pause))
+                self._offset = None
+                await self._clock.sleep(pause)
+            else:
+                if failures:
+                    log.info("Telegram answers again")
+                failures = 0
+                await asyncio.sleep(0)
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def _plain(error: TelegramError) -> str:
+    if isinstance(error, Conflict):
+        return "another instance is running with this token; stop it, or this one"
+    return f"Telegram cannot be reached ({type(error).__name__})"

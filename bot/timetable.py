@@ -1,0 +1,82 @@
+"""What happens by the clock: at the start, and every minute."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.application import House
+from bot.clock import Clock
+from handlers import tick
+from services.directory import Directory
+from services.turn import Turn
+from storage import inbox, outbox
+from storage.database import Database
+from storage.times import from_milliseconds, to_milliseconds
+
+KEPT = dt.timedelta(days=6)
+"""How long done rows are kept: less than the week after which Telegram redraws its update ids."""
+
+TELEGRAM_KEEPS = dt.timedelta(hours=24)
+
+LAST_CONTACT = "last_contact"
+"""The mark that holds when Telegram last answered, in UTC milliseconds."""
+
+log = structlog.get_logger()
+
+
+class Timetable:
+    """The minute's tick. One turn of its own: effects and messages in one commit."""
+
+    def __init__(
+        self,
+        database: Database,
+        house: House,
+        clock: Clock,
+        directory: Directory,
+        *,
+        last_contact: Callable[[], dt.datetime | None],
+        after_commit: Callable[[], None],
+    ) -> None:
+        self._database = database
+        self._house = house
+        self._clock = clock
+        self._directory = directory
+        self._last_contact = last_contact
+        self._after_commit = after_commit
+
+    async def at_start(self) -> None:
+        """Set the menus of commands."""
+        await self._turn(tick.set_menus)
+
+    async def tick(self) -> None:
+        """Every minute: what has expired, what is due, what can be forgotten."""
+        await self._turn(self._minute)
+
+    async def _minute(self, turn: Turn) -> None:
+        contact = self._last_contact()
+        mark = await inbox.get_mark(turn.tx, LAST_CONTACT)
+        if contact is not None:
+            before = contact if mark is None else from_milliseconds(int(mark))
+            if contact - before > TELEGRAM_KEEPS:
+                hours = (contact - before) // dt.timedelta(hours=1)
+                log.warning("away for longer than Telegram keeps updates", hours=hours)
+                await tick.tell_of_outage(turn, before, contact - TELEGRAM_KEEPS)
+            await inbox.set_mark(turn.tx, LAST_CONTACT, str(to_milliseconds(contact)))
+        await tick.minute(turn)
+        forget = to_milliseconds(turn.now - KEPT)
+        await inbox.prune(turn.tx, before=forget)
+        await outbox.prune(turn.tx, before=forget)
+
+    async def _turn(self, work: Callable[[Turn], Awaitable[None]]) -> None:
+        try:
+            async with self._database.write() as tx:
+                turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory)
+                self._house.turn = turn
+                await work(turn)
+                await outbox.add(tx, turn.outgoing)
+        except BaseException:
+            self._directory.forget_everything()
+            raise
+        if turn.outgoing:
+            self._after_commit()

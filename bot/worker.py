@@ -1,0 +1,158 @@
+"""Turns: takes raw updates from the inbox and gives each its turn, in order of arrival.
+
+Several waiting updates share one commit, so that a burst costs one fsync; each has its own SAVEPOINT, so that a failing
+one undoes just itself. What fails three times is set aside, and the person is told so.
+"""
+
+import asyncio
+import json
+import secrets
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import structlog
+from telegram import Update
+
+from bot.application import House
+from bot.clock import Clock
+from handlers.answers import Answer
+from handlers.apology import apologise
+from services.directory import Directory
+from services.turn import Turn
+from storage import inbox, outbox
+from storage.database import Database, Transaction
+from storage.inbox import Received
+from storage.times import to_milliseconds
+
+TURNS_PER_COMMIT = 50
+TRIES = 3
+TURN_SECONDS = 30.0
+
+log = structlog.get_logger()
+
+
+class TurnFailed(Exception):
+    """A handler raised; the cause is its `__cause__`."""
+
+
+class SilentBot:
+    """What PTB's objects may know of the bot while a turn runs: its name. It cannot send."""
+
+    defaults = None
+
+    def __init__(self, username: str, bot_id: int) -> None:
+        self.username = username
+        self.id = bot_id
+
+
+class Worker:
+    """Works the inbox off. `after_commit` is told after each commit that wrote something to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        house: House,
+        clock: Clock,
+        directory: Directory,
+        *,
+        after_commit: Callable[[], None],
+        after_move: Callable[[int], None],
+        operator_chat_id: int | None = None,
+    ) -> None:
+        self._database = database
+        self._house = house
+        self._clock = clock
+        self._directory = directory
+        self._after_commit = after_commit
+        self._after_move = after_move
+        self._operator = operator_chat_id
+        self._silent = SilentBot(house.bot_username, house.bot.id)
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something new lies in the inbox."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while await self.work():
+                pass
+
+    async def work(self) -> int:
+        """Give up to fifty waiting updates their turns, in one commit; answers how many."""
+        outgoing: list[outbox.Outgoing] = []
+        done: list[int] = []
+        moved: list[int] = []
+        try:
+            async with self._database.write() as tx:
+                waiting = await inbox.waiting(tx, TURNS_PER_COMMIT)
+                if not waiting:
+                    return 0
+                for received in waiting:
+                    turn = await self._turn(tx, received)
+                    if turn is None:
+                        break  # its next try comes first, so that nothing overtakes it
+                    outgoing += turn.outgoing
+                    moved += turn.chats_moved
+                    done.append(received.id)
+                now = to_milliseconds(self._clock.now())
+                await inbox.mark_done(tx, done, now=now)
+                await outbox.add(tx, outgoing)
+        except BaseException:
+            self._directory.forget_everything()
+            raise
+        for old in moved:
+            self._after_move(old)
+        if outgoing:
+            self._after_commit()
+        return len(waiting)
+
+    async def _turn(self, tx: Transaction, received: Received) -> Turn | None:
+        """The update's finished turn; one with an apology where it was set aside; None where it is to be tried again."""
+        turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory, inbox_id=received.id)
+        try:
+            async with tx.savepoint():
+                self._house.turn = turn
+                update = self._read(received)
+                async with asyncio.timeout(TURN_SECONDS):
+                    await self._house.process_update(update)
+                if turn.failure is not None:
+                    raise TurnFailed from turn.failure
+            return turn
+        except Exception as error:
+            self._directory.forget_everything()
+            return await self._failed(tx, received, error)
+
+    async def _failed(self, tx: Transaction, received: Received, error: Exception) -> Turn | None:
+        where = describe(error)
+        if received.tries + 1 < TRIES:
+            log.warning("turn failed", inbox=received.id, tries=received.tries + 1, where=where)
+            await inbox.mark_failed(tx, received.id, error=where)
+            return None
+        reference = secrets.token_hex(3).upper()
+        log.error("update set aside", inbox=received.id, reference=reference, where=where)
+        turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory, inbox_id=received.id)
+        await inbox.set_aside(
+            tx, received.id, error=where, reference=reference, now=to_milliseconds(self._clock.now())
+        )
+        apologise(turn, json.loads(received.body), reference, self._operator)
+        return turn
+
+    def _read(self, received: Received) -> object:
+        body: dict[str, Any] = json.loads(received.body)
+        if received.source == "answer":
+            return Answer(**body)
+        return Update.de_json(body, self._silent)  # type: ignore[arg-type]  # it only asks for the name
+
+
+def describe(error: BaseException) -> str:
+    """Type and place of an error, without its text: texts hold names and amounts."""
+    cause = error.__cause__ or error
+    frames = traceback.extract_tb(cause.__traceback__)
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(cause).__name__}{place}"

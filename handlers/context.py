@@ -1,0 +1,286 @@
+"""What a handler holds: the turn, the words, the group and the person, and ways to answer.
+
+It is PTB's context without a bot: a handler cannot send, it can only note what is to be sent.
+"""
+
+import datetime as dt
+from typing import Any, NoReturn, Protocol, cast
+
+from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from handlers.answers import Answer
+from handlers.buttons import Button, Keyboard, keyboard_json
+from locales import Words, words
+from savings.groups import Member, Roster
+from savings.roles import Action
+from services import people
+from services.people import Person
+from services.turn import CONVERSATION, Turn
+
+ALERT_LENGTH = 200
+MESSAGE_LENGTH = 4096
+PRESS_IS_OLD = dt.timedelta(minutes=2)
+
+
+class Home(Protocol):
+    """What a context wants from the application that made it."""
+
+    turn: Turn
+    bot_username: str
+    sees_everything: bool
+    """Whether plain group messages reach the bot even where it is no administrator (privacy mode off)."""
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """One turn's context. `roster` is the group of this chat, or None; `person` the account that speaks or presses."""
+
+    turn: Turn
+    home: Home
+    update: Update | None
+    answer: Answer | None
+    roster: Roster | None
+    person: Person | None
+    _: Words
+
+    @classmethod
+    def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> "Context":
+        """Called by PTB for each update."""
+        context = super().from_update(update, application)
+        context.home = cast("Home", application)
+        context.turn = context.home.turn
+        context.update = update if isinstance(update, Update) else None
+        context.answer = update if isinstance(update, Answer) else None
+        context.roster = None
+        context.person = None
+        context._ = words("id")
+        return context
+
+    async def refresh_data(self) -> None:
+        """Called by PTB before the handlers: who is this, and where are we."""
+        if self.update is None:
+            return
+        user, chat = self.update.effective_user, self.update.effective_chat
+        if user is not None and not user.is_bot:
+            self.person = await people.meet(self.turn, user.id, user.full_name, user.username)
+        if chat is not None and chat.type in {Chat.GROUP, Chat.SUPERGROUP}:
+            await self.enter(await self.turn.directory.roster_of_chat(self.turn.tx, chat.id))
+        elif self.person is not None:
+            await self.enter(await self._private_group(self.person))
+
+    async def _private_group(self, person: Person) -> Roster | None:
+        """Of which group a private chat speaks: the only one, the chosen one, or the first."""
+        rosters = await self.turn.directory.rosters_of(self.turn.tx, person.telegram_id)
+        chosen = (roster for roster in rosters if roster.group.id == person.current_group)
+        return next(chosen, rosters[0] if rosters else None)
+
+    async def enter(self, roster: Roster | None) -> None:
+        """Speak as in this group from here on."""
+        self.roster = roster
+        if self.person is not None and self.person.language is not None and not self.in_group:
+            self._ = words(self.person.language)
+        elif roster is not None:
+            self._ = words(roster.group.rules["bahasa"])
+
+    async def reload(self) -> Roster:
+        """The group again, after it has changed."""
+        roster = await self.turn.directory.roster(self.turn.tx, self.here.group.id)
+        await self.enter(roster)
+        return roster
+
+    @property
+    def bot(self) -> NoReturn:
+        """There is none: a turn makes no network call."""
+        raise RuntimeError("a handler does not send: use reply, send, edit, toast or alert")
+
+    @property
+    def here(self) -> Roster:
+        """The group. Raises RuntimeError where there is none: handlers that need one are guarded."""
+        if self.roster is None:
+            raise RuntimeError("no group in this context")
+        return self.roster
+
+    @property
+    def user(self) -> User:
+        """Who speaks or presses."""
+        user = self.update.effective_user if self.update is not None else None
+        if user is None:
+            raise RuntimeError("nobody speaks in this update")
+        return user
+
+    @property
+    def chat_id(self) -> int:
+        """The chat in which this happens."""
+        if self.answer is not None:
+            return self.answer.chat_id
+        chat = self.update.effective_chat if self.update is not None else None
+        if chat is None:
+            raise RuntimeError("no chat in this update")
+        return chat.id
+
+    @property
+    def message(self) -> Message:
+        """The message that is being answered."""
+        message = self.update.effective_message if self.update is not None else None
+        if message is None:
+            raise RuntimeError("no message in this update")
+        return message
+
+    @property
+    def press(self) -> CallbackQuery:
+        """The press of a button that is being answered."""
+        query = self.update.callback_query if self.update is not None else None
+        if query is None:
+            raise RuntimeError("no press in this update")
+        return query
+
+    @property
+    def in_group(self) -> bool:
+        """Whether others listen."""
+        chat = self.update.effective_chat if self.update is not None else None
+        return chat is not None and chat.type != Chat.PRIVATE
+
+    @property
+    def today(self) -> dt.date:
+        """The members' date of this moment."""
+        return self.here.group.date_of(self.turn.now)
+
+    @property
+    def message_date(self) -> dt.date:
+        """The members' date of the message: the date of what it reports, unless it names another."""
+        return self.here.group.date_of(self.message.date)
+
+    @property
+    def speakers(self) -> tuple[Member, ...]:
+        """Those for whom this account may speak here: nobody, one, or several on a shared phone."""
+        return () if self.roster is None else self.roster.spoken_by(self.user.id)
+
+    def may(self, action: Action) -> bool:
+        """Whether this account may do this in this group."""
+        return self.roster is not None and self.roster.may(self.user.id, action)
+
+    def reply(
+        self,
+        text: str,
+        keyboard: Keyboard | None = None,
+        *,
+        slot: str | None = None,
+        quote: bool = False,
+        force_reply: bool = False,
+    ) -> None:
+        """Answer in this chat. `quote`: under the message that asked."""
+        self.send(
+            self.chat_id,
+            text,
+            keyboard,
+            slot=slot,
+            quote=self.message.message_id if quote else None,
+            force_reply=force_reply,
+        )
+
+    def send(
+        self,
+        chat_id: int,
+        text: str,
+        keyboard: Keyboard | None = None,
+        *,
+        slot: str | None = None,
+        quote: int | None = None,
+        force_reply: bool = False,
+        lane: int = CONVERSATION,
+        expires: dt.timedelta | None = None,
+    ) -> None:
+        """Write to any chat."""
+        payload: dict[str, Any] = {"chat_id": chat_id, **text_json(text)}
+        markup = keyboard_json(keyboard)
+        if markup is None and force_reply:
+            markup = {"force_reply": True, "selective": True}
+        if markup is not None:
+            payload["reply_markup"] = markup
+        if quote is not None:
+            payload["reply_parameters"] = {"message_id": quote, "allow_sending_without_reply": True}
+        self.turn.call("sendMessage", chat_id, payload, slot=slot, lane=lane, expires=expires)
+
+    def edit(self, text: str, keyboard: Keyboard | None = None, *, slot: str | None = None) -> None:
+        """Change a message of ours: the pressed one, or the one that was sent under `slot`."""
+        payload: dict[str, Any] = {"chat_id": self.chat_id, **text_json(text)}
+        if slot is None:
+            pressed = self.press.message
+            if pressed is None:
+                return
+            payload["message_id"] = pressed.message_id
+        markup = keyboard_json(keyboard)
+        payload["reply_markup"] = markup if markup is not None else {"inline_keyboard": []}
+        self.turn.call("editMessageText", self.chat_id, payload, slot=slot)
+
+    def edit_slot(self, chat_id: int, slot: str, text: str, keyboard: Keyboard | None = None) -> None:
+        """Change the message that was sent under `slot` in any chat."""
+        markup = keyboard_json(keyboard) or {"inline_keyboard": []}
+        payload = {"chat_id": chat_id, **text_json(text), "reply_markup": markup}
+        self.turn.call("editMessageText", chat_id, payload, slot=slot)
+
+    def toast(self, text: str = "") -> None:
+        """A word that only the presser sees, for a moment. Every press is answered, if only by silence."""
+        self._answer_press(text, show_alert=False)
+
+    def alert(self, text: str) -> None:
+        """A box that only the presser sees and closes: 200 characters, needs no Start."""
+        self._answer_press(text, show_alert=True)
+
+    def _answer_press(self, text: str, *, show_alert: bool) -> None:
+        payload: dict[str, Any] = {"callback_query_id": self.press.id}
+        if text:
+            payload["text"] = shorten(text, ALERT_LENGTH)
+            payload["show_alert"] = show_alert
+        self.turn.call("answerCallbackQuery", self.user.id, payload, expires=PRESS_IS_OLD)
+
+    async def whisper(self, telegram_id: int, text: str, keyboard: Keyboard | None = None) -> bool:
+        """Write to somebody in private; False where the person never pressed Start or has blocked the bot."""
+        person = await people.find(self.turn, telegram_id)
+        if person is None or not person.reachable:
+            return False
+        self.send(telegram_id, text, keyboard)
+        return True
+
+    async def whisper_member(self, member: Member, text: str, keyboard: Keyboard | None = None) -> bool:
+        """Write to everybody who speaks for this member; False where nobody can be reached."""
+        reached = [await self.whisper(speaker, text, keyboard) for speaker in sorted(member.speakers)]
+        return any(reached)
+
+    def private_link(self, payload: str) -> str:
+        """A link that opens the private chat and presses Start with this payload."""
+        return f"https://t.me/{self.home.bot_username}?start={payload}"
+
+    def private_button(self, label: str, payload: str) -> Button:
+        """A button with `private_link`."""
+        return Button(label, self.private_link(payload))
+
+
+def text_json(text: str) -> dict[str, Any]:
+    """A message's text with its headline in bold: the first line, where more lines follow. The fact comes first."""
+    text = shorten(text, MESSAGE_LENGTH)
+    headline, newline, _rest = text.partition("\n")
+    if not newline or not headline.strip():
+        return {"text": text}
+    return {"text": text, "entities": [{"type": "bold", "offset": 0, "length": utf16_length(headline)}]}
+
+
+def utf16_length(text: str) -> int:
+    """Telegram counts in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text within Telegram's limit, cut at a line or a word and marked as cut."""
+    if utf16_length(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    while utf16_length(kept) > limit - 1:
+        kept = kept[:-1]
+    cut = max(kept.rfind("\n"), kept.rfind(" "))
+    return (kept[:cut] if cut > limit // 2 else kept) + "…"
+
+
+def plain(text: str) -> str:
+    """What a person wrote, on one line and of a sane length, fit to be shown again."""
+    return " ".join(text.split())[:200]
