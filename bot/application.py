@@ -5,7 +5,9 @@ from typing import Any
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, ExtBot, JobQueue
 from telegram.request import BaseRequest
 
+from handlers.commands import TABLES
 from handlers.context import Context
+from handlers.registry import Tables
 from handlers.routes import add_handlers
 from services.turn import Turn
 
@@ -16,6 +18,7 @@ class House(Application[ExtBot[None], Context, AnyDict, AnyDict, AnyDict, JobQue
     """The application of one bot. `turn` is what its handlers work on; there is one at a time."""
 
     turn: Turn
+    tables: Tables = TABLES
     bot_username: str = ""
     sees_everything: bool = True
 

@@ -4,7 +4,7 @@ It is PTB's context without a bot: a handler cannot send, it can only note what 
 """
 
 import datetime as dt
-from typing import Any, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -18,6 +18,9 @@ from services import people
 from services.people import Person
 from services.turn import CONVERSATION, Turn
 
+if TYPE_CHECKING:
+    from handlers.registry import Tables
+
 ALERT_LENGTH = 200
 MESSAGE_LENGTH = 4096
 PRESS_IS_OLD = dt.timedelta(minutes=2)
@@ -28,6 +31,7 @@ class Home(Protocol):
 
     turn: Turn
     bot_username: str
+    tables: "Tables"
     sees_everything: bool
     """Whether plain group messages reach the bot even where it is no administrator (privacy mode off)."""
 
@@ -41,6 +45,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     answer: Answer | None
     roster: Roster | None
     person: Person | None
+    arguments: str
+    """What follows a command."""
+    adopted: Message | None
+    """An anonymous administrator's message, whose real author has pressed that it is his."""
     _: Words
 
     @classmethod
@@ -53,6 +61,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         context.answer = update if isinstance(update, Answer) else None
         context.roster = None
         context.person = None
+        context.arguments = ""
+        context.adopted = None
         context._ = words("id")
         return context
 
@@ -120,7 +130,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     @property
     def message(self) -> Message:
-        """The message that is being answered."""
+        """The message that is being answered: the one said, or the one under the pressed button."""
+        if self.adopted is not None:
+            return self.adopted
         message = self.update.effective_message if self.update is not None else None
         if message is None:
             raise RuntimeError("no message in this update")

@@ -1,0 +1,16 @@
+"""The one table: every command, button, sentence and question, gathered from the conversations.
+
+It feeds the handlers, the menus, /bantuan, the README and the tests; its order is the order of /bantuan.
+"""
+
+from handlers import (
+    anonymous,
+)
+from handlers.registry import gather
+
+TABLES = gather(
+    conversation.TABLE
+    for conversation in (
+        anonymous,
+    )
+)

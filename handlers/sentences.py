@@ -1,0 +1,52 @@
+"""Plain words: an answer to an open question, or a sentence that the bot understands, or silence."""
+
+from handlers.context import Context
+from handlers.refusals import refuse_without_group
+from handlers.registry import Tables
+from savings.phrases import BareAmount, MoneySentence, understand
+from services import drafts
+
+
+async def said(context: Context, tables: Tables, text: str) -> None:
+    """What somebody said in a chat. When in doubt in a group, the bot is silent."""
+    sentence = understand(text)
+    if await _answers_a_question(context, tables, text, bare=isinstance(sentence, BareAmount)):
+        return
+    if sentence is None or isinstance(sentence, BareAmount):
+        if not context.in_group and text:
+            _lost(context)
+        return
+    if context.roster is None:
+        if isinstance(sentence, MoneySentence) or not context.in_group:
+            refuse_without_group(context)
+        return
+    handler = tables.sentences.get(type(sentence))
+    if handler is not None:
+        await handler(context, sentence)
+
+
+async def _answers_a_question(context: Context, tables: Tables, text: str, *, bare: bool) -> bool:
+    """Whether this answered the person's open question: by a reply to it, in private, or by a bare amount soon after."""
+    replied = context.message.reply_to_message
+    to_us = replied is not None and replied.from_user is not None and replied.from_user.username == context.home.bot_username
+    if context.in_group and not to_us and not bare:
+        return False
+    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
+    if draft is None or draft.kind not in tables.drafts:
+        return False
+    if context.in_group:
+        is_reply = to_us and replied is not None and replied.text == draft.payload.get("prompt")
+        is_soon = bare and context.turn.now - draft.created_at <= drafts.BARE_AMOUNT_LASTS
+        if not is_reply and not (is_soon and draft.payload.get("wants") == "amount"):
+            return False
+    elif "prompt" not in draft.payload:
+        return False
+    if draft.group_id is not None:
+        await context.enter(await context.turn.directory.roster(context.turn.tx, draft.group_id))
+    await tables.drafts[draft.kind](context, draft, text)
+    return True
+
+
+def _lost(context: Context) -> None:
+    """In private somebody waits for an answer: silence would be unkind."""
+    context.reply(context._("Maaf, saya belum paham. Contoh yang bisa: setor 20rb. Ketik /bantuan untuk yang lain."))

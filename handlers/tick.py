@@ -1,0 +1,55 @@
+"""What the clock brings about: every minute, at the start, and after a long absence."""
+
+import datetime as dt
+from typing import Any
+
+from handlers.context import text_json
+from handlers.registry import Scope, Tables
+from locales import words
+from services import drafts, groups
+from services.turn import SCHEDULED, Turn
+
+OUTAGE_NEWS_LASTS = dt.timedelta(days=2)
+
+
+async def minute(turn: Turn) -> None:
+    """Open questions that nobody answered are forgotten; what they asked for can simply be said again."""
+    await drafts.expired(turn)
+
+
+async def tell_of_outage(turn: Turn, since: dt.datetime, until: dt.datetime) -> None:
+    """Telegram keeps updates for a day: tell every group which hours to write again."""
+    for roster in await groups.active(turn):
+        group = roster.group
+        if group.chat_id is None:
+            continue
+        _ = words(group.rules["bahasa"])
+        text = _(
+            "Saya sempat tidak tersambung.\n"
+            "Yang ditulis antara {first_day} {first_hour} dan {last_day} {last_hour} tidak sampai ke saya. "
+            "Mohon tulis lagi setoran dari jam-jam itu.",
+            first_day=_.short_date(group.date_of(since)),
+            first_hour=_.time(since, group.rules.zone),
+            last_day=_.short_date(group.date_of(until)),
+            last_hour=_.time(until, group.rules.zone),
+        )
+        payload = {"chat_id": group.chat_id, **text_json(text)}
+        turn.call("sendMessage", group.chat_id, payload, lane=SCHEDULED, expires=OUTAGE_NEWS_LASTS)
+
+
+async def set_menus(turn: Turn, tables: Tables) -> None:
+    """The menus of commands, per scope, in both languages."""
+    scopes = (
+        ("all_private_chats", {Scope.ANYWHERE, Scope.PRIVATE}),
+        ("all_group_chats", {Scope.ANYWHERE, Scope.GROUP}),
+    )
+    for language in ("", "en"):
+        _ = words(language or "id")
+        for kind, wanted in scopes:
+            commands = [
+                {"command": row.name, "description": _(row.description)}
+                for row in tables.commands
+                if row.in_menu and row.scope in wanted
+            ]
+            payload: dict[str, Any] = {"commands": commands, "scope": {"type": kind}, "language_code": language}
+            turn.call("setMyCommands", 0, payload, lane=SCHEDULED)

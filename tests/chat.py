@@ -1,0 +1,123 @@
+"""`Chat`: what the `chat` fixture gives to a test."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Self
+
+from bot.life import Life
+from sandbox.clock import MovableClock
+from sandbox.dialog import Player, Transcript
+from sandbox.records import Chat as TelegramChat
+from sandbox.request import EmulatorRequest
+from sandbox.telegram import Telegram
+from savings.groups import Roster
+from savings.journal import cash
+from savings.money import Rupiah
+from savings.roles import Role
+from savings.rules import Preset
+from services import ledger, verify
+from storage import groups, people
+from storage.migrations.upgrade import create
+
+TOKEN = "1:x"
+BOT_NAME = "Sisihkan"
+BOT_USERNAME = "sisihkan_bot"
+
+
+class Chat:
+    """A world, a bot in it, and questions about the books."""
+
+    def __init__(self, world: Telegram, life: Life, clock: MovableClock, player: Player, dialog: str) -> None:
+        self.world = world
+        self.life = life
+        self.clock = clock
+        self.player = player
+        self.dialog = dialog
+
+    @classmethod
+    async def open(cls, path: Path, dialog: str, *, start: dt.datetime) -> Self:
+        """A new world at this instant, with the bot running in it over a new database."""
+        clock = MovableClock(auto_jump=True, start=start)
+        world = Telegram(clock)
+        bot = world.add_bot(TOKEN, BOT_USERNAME, BOT_NAME, privacy=False)
+        create(path)
+        life = await Life.begin(path, TOKEN, EmulatorRequest(world), EmulatorRequest(world), clock)
+        player = Player(world, life, bot=bot)
+        chat = cls(world, life, clock, player, dialog)
+        await life.settle()
+        return chat
+
+    async def close(self) -> None:
+        """Close the database; what it holds must be sound whatever was said."""
+        async with self.life.database.read() as db:
+            findings = await verify.verify(db)
+        await self.life.end()
+        assert findings == []
+
+    async def play(self, dialog: str | None = None) -> Transcript:
+        """Play the test's own docstring, or the given dialog."""
+        return await self.player.play(self.dialog if dialog is None else dialog)
+
+    async def start_laris_jaya(self) -> TelegramChat:
+        """The started group of the `laris` fixture, written straight into the books."""
+        world = self.world
+        names = ["Bu Rini", "Pak Joko", "Bu Ani", "Bu Siti", "Bu Wati", "Bu Sri", "Mbak Merli"]
+        users = {name: world.add_user(name) for name in names}
+        group = world.add_group("KSM Laris Jaya", users["Pak Joko"])
+        for name in names[:1] + names[2:]:
+            users[name].join(group)
+        bot = world.bots[TOKEN]
+        users["Pak Joko"].adds(bot, group)
+        async with self.life.database.write() as tx:
+            now = self.clock.now()
+            group_id = await groups.add_group(
+                tx,
+                chat_id=group.id,
+                preset=Preset.KSM,
+                changes={"nama": "KSM Laris Jaya"},
+                now=now,
+                started_by=users["Bu Rini"].id,
+            )
+            await people.set_chat(tx, group.id, title="KSM Laris Jaya", bot_is_admin=False, reachable=True)
+            await people.mark_greeted(tx, group.id, now)
+            roles = {"Bu Rini": Role.BENDAHARA, "Pak Joko": Role.KETUA, "Bu Ani": Role.SEKRETARIS}
+            for name in [*names, "Mbah Karto"]:
+                member = await groups.add_member(tx, group_id=group_id, name=name, joined_on=now.date())
+                if name != "Mbak Merli":
+                    await groups.give_role(tx, member, Role.ANGGOTA, now=now, given_by=None)
+                else:
+                    await groups.give_role(tx, member, Role.PENDAMPING, now=now, given_by=None)
+                if name in roles:
+                    await groups.give_role(tx, member, roles[name], now=now, given_by=None)
+                if name in users:
+                    await people.see_person(tx, users[name].id, name, users[name].username, now)
+                    await groups.add_speaker(tx, member, users[name].id, now)
+        self.life.directory.forget_everything()
+        self.player.set_group(group)
+        await self.life.settle()
+        for name in ("Bu Rini", "Pak Joko", "Bu Siti", "Mbak Merli"):
+            users[name].starts(bot)
+        await self.life.settle()
+        return group
+
+    async def roster(self, name: str = "KSM Laris Jaya") -> Roster:
+        """The group of this name as the books hold it."""
+        async with self.life.database.read() as db:
+            for group_id in await groups.all_group_ids(db):
+                roster = await groups.roster_by_id(db, group_id)
+                if roster is not None and roster.group.name == name:
+                    return roster
+        raise KeyError(name)
+
+    async def savings(self, name: str) -> Rupiah:
+        """All savings of the member of this name."""
+        roster = await self.roster()
+        member = next(member for member in roster.everyone if member.name == name)
+        async with self.life.database.read() as db:
+            return sum((await ledger.balances_of_member(db, member.id)).values())
+
+    async def cash(self) -> Rupiah:
+        """What the cash box holds."""
+        roster = await self.roster()
+        async with self.life.database.read() as db:
+            return await ledger.balance(db, roster.group.id, cash())
