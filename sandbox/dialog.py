@@ -12,7 +12,7 @@
     Bu Siti / setor 30rb ^ setor 20rb     edits the own message that contains the fragment
     Bu Siti » KSM ^ fragment              forwards the newest message that contains the fragment to a group or to `bot`
     | one more line                       of the text above, people's and the bot's
-    = clock +2h                           see `_Directives` for all of them
+    = clock +2h                           see directives.py for all of them
     # a comment
 
 White space in the bot's words counts as one space, ` / ` in an expected line also stands for a line break, `...` for
@@ -25,23 +25,31 @@ What the bot does between two actions must be foretold completely: per chat in o
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Protocol
 
 from sandbox.bots import Bot
+from sandbox.dialog_lines import (
+    BOT_ALERT,
+    BOT_LINE,
+    PERSON_LINE,
+    Expected,
+    Line,
+    Seen,
+    collapsed,
+    is_service,
+    seen_alert,
+    seen_message,
+    shown_text,
+    spaced,
+    split_fragment,
+    text_fits,
+)
+from sandbox.directives import Directives
 from sandbox.people import NotPossible, Person
 from sandbox.records import CallbackQuery, Chat, Event, Message
 from sandbox.telegram import Telegram
 
-_ZONES = {"WIB": 7, "WITA": 8, "WIT": 9, "UTC": 0}
-_NAME = r"[^\s@<>*+/»~!|=#-][^\s@<>*+/»~!|=#]*(?:[ \t]+[^\s@<>*+/»~!|=#]+){0,3}?"
-_BOT_LINE = re.compile(rf"^bot[ \t]*(?:@[ \t]*(?P<to>{_NAME}))?[ \t]+(?P<op>[<~-])[ \t]*(?P<text>.*)$")
-_BOT_ALERT = re.compile(rf"^bot[ \t]+![ \t]*(?P<to>{_NAME}):[ \t]*(?P<text>.*)$")
-_PERSON_LINE = re.compile(rf"^(?P<name>{_NAME})[ \t]*(?P<private>@)?[ \t]+(?P<op>[>*+/»])[ \t]*(?P<rest>.*)$")
-_BUTTONS = re.compile(r"\[([^\[\]]*)\]\s*$")
-_SHIFT = re.compile(r"(\d+)([smhdw])")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
 
 
@@ -69,61 +77,6 @@ class Transcript:
 
     def __str__(self) -> str:
         return self.text
-
-
-@dataclass(slots=True, kw_only=True)
-class _Line:
-    """One event of the dialog: a line and its continuations."""
-
-    number: int
-    source: list[str]
-    text: str
-
-    def continued(self, raw: str, more: str) -> None:
-        self.source.append(raw)
-        self.text += f"\n{more}"
-
-
-@dataclass(slots=True, kw_only=True)
-class _Expected:
-    lane: str
-    operator: str
-    text: str
-    line: _Line
-
-    def fits(self, seen: "_Seen") -> bool:
-        if self.operator != seen.operator:
-            return False
-        text, labels = _collapsed(self.text), list[str]()
-        while True:
-            if _text_fits(text, seen.text) and _labels_fit(labels, seen.buttons):
-                return True
-            found = _BUTTONS.search(text)
-            if found is None:
-                return False
-            labels.insert(0, found.group(1))
-            text = text[: found.start()].rstrip()
-
-
-@dataclass(slots=True, kw_only=True)
-class _Seen:
-    lane: str
-    operator: str
-    text: str
-    buttons: list[str]
-    raw: str
-    group: str | None  # title of the group it was in, None for a private chat or an alert
-
-    def lines(self) -> list[str]:
-        """In dialog format."""
-        if self.operator == "!":
-            return [f"bot ! {self.lane.removeprefix('!')}: {' / '.join(self.raw.splitlines())}"]
-        head = "bot" if self.group is not None else f"bot {self.lane}"
-        first, *rest = self.raw.splitlines() or [""]
-        buttons = "".join(f" [{_collapsed(label)}]" for label in self.buttons)
-        lines = [f"{head} {self.operator} {first}", *(f"| {line}".rstrip() for line in rest)]
-        lines[-1] += buttons
-        return lines
 
 
 async def play(
@@ -172,11 +125,11 @@ class Player:
         self._write = write
         self._group = group or next(iter(world.groups()), None)
         self._strangers: set[str] = set()
-        self._expected: list[_Expected] = []
+        self._expected: list[Expected] = []
         self._events: list[Event] = []
         self._before: dict[int, tuple[str, list[str]]] = {}
         self._pressed: list[CallbackQuery] = []
-        self._action: _Line | None = None
+        self._action: Line | None = None
         self._held: list[str] = []
 
     # --- the run ----------------------------------------------------------------------------------------------
@@ -198,27 +151,27 @@ class Player:
             unsubscribe()
         return self.transcript
 
-    def _parsed(self, text: str) -> list[_Line]:
-        lines: list[_Line] = []
+    def _parsed(self, text: str) -> list[Line]:
+        lines: list[Line] = []
         for number, raw in enumerate(text.splitlines(), start=1):
             stripped = raw.strip()
             if stripped.startswith("|") and lines:
                 lines[-1].continued(stripped, stripped[1:].removeprefix(" "))
             else:
-                lines.append(_Line(number=number, source=[stripped], text=stripped))
+                lines.append(Line(number=number, source=[stripped], text=stripped))
         return lines
 
-    def _expectation(self, line: _Line) -> _Expected | None:
+    def _expectation(self, line: Line) -> Expected | None:
         head, newline, rest = line.text.partition("\n")
-        if found := _BOT_ALERT.match(head):
-            lane = f"!{_spaced(found['to'])}"
-            return _Expected(lane=lane, operator="!", text=found["text"] + newline + rest, line=line)
-        if found := _BOT_LINE.match(head):
-            lane = f"@{_spaced(found['to'])}" if found["to"] else self._group_now(line).name
-            return _Expected(lane=lane, operator=found["op"], text=found["text"] + newline + rest, line=line)
+        if found := BOT_ALERT.match(head):
+            lane = f"!{spaced(found['to'])}"
+            return Expected(lane=lane, operator="!", text=found["text"] + newline + rest, line=line)
+        if found := BOT_LINE.match(head):
+            lane = f"@{spaced(found['to'])}" if found["to"] else self.group_now(line).name
+            return Expected(lane=lane, operator=found["op"], text=found["text"] + newline + rest, line=line)
         return None
 
-    async def _act(self, line: _Line) -> None:
+    async def _act(self, line: Line) -> None:
         if self._only_switches_group(line):
             # The foretold lines above stay in their order: what follows may still belong to the same action.
             if self.record:
@@ -229,7 +182,7 @@ class Player:
         self._put(line.source)
         self._action = line
         self._before = {
-            id(message): (_collapsed(_shown(message)), message.buttons)
+            id(message): (collapsed(shown_text(message)), message.buttons)
             for chat in self._chats()
             for message in chat.messages.values()
             if message.sender is self.bot.user
@@ -237,10 +190,10 @@ class Player:
         try:
             self._perform(line)
         except NotPossible as error:
-            raise self._failure(line, str(error)) from error
+            raise self.failure(line, str(error)) from error
         await self.driver.settle()
 
-    def _only_switches_group(self, line: _Line) -> bool:
+    def _only_switches_group(self, line: Line) -> bool:
         found = re.fullmatch(r'=\s*group\s+"([^"]+)"', line.text)
         existing = found and next((g for g in self.world.groups() if g.title == found.group(1)), None)
         if not existing:
@@ -250,18 +203,18 @@ class Player:
 
     # --- what people do ---------------------------------------------------------------------------------------
 
-    def _perform(self, line: _Line) -> None:
+    def _perform(self, line: Line) -> None:
         if line.text.startswith("="):
-            _Directives(self, line).run(line.text[1:].strip())
+            Directives(self, line).run(line.text[1:].strip())
             return
         head, newline, rest = line.text.partition("\n")
-        found = _PERSON_LINE.match(head)
+        found = PERSON_LINE.match(head)
         if found is None:
-            raise self._failure(line, "this line is in no form that a dialog knows")
-        person = self.person_speaking(_spaced(found["name"]), private=bool(found["private"]), line=line)
-        chat = self.world.private_chat(person, self.bot) if found["private"] else self._group_now(line)
+            raise self.failure(line, "this line is in no form that a dialog knows")
+        person = self.person_speaking(spaced(found["name"]), private=bool(found["private"]), line=line)
+        chat = self.world.private_chat(person, self.bot) if found["private"] else self.group_now(line)
         said = (found["rest"] + newline + rest).strip()
-        body, fragment = _split_fragment(said)
+        body, fragment = split_fragment(said)
         match found["op"]:
             case ">":
                 target = self._find(chat, fragment, line) if fragment else None
@@ -273,29 +226,29 @@ class Player:
             case "/":
                 own = chat.newest(fragment, sender_id=person.id)
                 if own is None:
-                    raise self._failure(line, f"{person.name} has no message with “{fragment}”")
+                    raise self.failure(line, f"{person.name} has no message with “{fragment}”")
                 person.edits(own, body)
             case _:
                 self._forward(person, chat, body, fragment, line)
 
-    def _press(self, person: Person, chat: Chat, label: str, fragment: str, line: _Line) -> None:
+    def _press(self, person: Person, chat: Chat, label: str, fragment: str, line: Line) -> None:
         there: list[str] = []
         for message in reversed(list(chat.messages.values())):
-            if message.sender is None or not message.sender.is_bot or fragment not in _collapsed(message.text):
+            if message.sender is None or not message.sender.is_bot or fragment not in collapsed(message.text):
                 continue
             labels = message.buttons + [
                 button["text"] for row in (message.keyboard or {}).get("keyboard", ()) for button in row
             ]
             for found in labels:
-                if found == label or ("..." in label and _text_fits(label, _collapsed(found))):
+                if found == label or ("..." in label and text_fits(label, collapsed(found))):
                     query = person.presses(message, found)
                     if query is not None:
                         self._pressed.append(query)
                     return
             there += labels
-        raise self._failure(line, f"there is no button [{label}]; there are {there or 'none at all'}")
+        raise self.failure(line, f"there is no button [{label}]; there are {there or 'none at all'}")
 
-    def _send_file(self, person: Person, chat: Chat, body: str, fragment: str, line: _Line) -> None:
+    def _send_file(self, person: Person, chat: Chat, body: str, fragment: str, line: Line) -> None:
         name, _, caption = body.partition(":")
         name, caption = name.strip(), caption.strip()
         content: bytes | None = None
@@ -307,24 +260,24 @@ class Player:
         else:
             person.sends_document(chat, content or name.encode(), name, caption, reply_to=target)
 
-    def _forward(self, person: Person, chat: Chat, where: str, fragment: str, line: _Line) -> None:
+    def _forward(self, person: Person, chat: Chat, where: str, fragment: str, line: Line) -> None:
         private = self.world.private_chat(person, self.bot)
         target: Chat | None = private
         if where not in ("bot", "@"):
             target = next((g for g in self.world.groups() if where and where in (g.title or "")), None)
         if target is None:
-            raise self._failure(line, f"there is no group “{where}”")
+            raise self.failure(line, f"there is no group “{where}”")
         seen = [chat, private, *(g for g in self.world.groups() if g.has(person.id))]
         message = next((m for c in seen if (m := c.newest(fragment)) is not None), None)
         if message is None:
-            raise self._failure(line, f"{person.name} sees no message with “{fragment}”")
+            raise self.failure(line, f"{person.name} sees no message with “{fragment}”")
         person.forwards(message, target)
 
-    def person_speaking(self, name: str, *, private: bool, line: _Line) -> Person:
+    def person_speaking(self, name: str, *, private: bool, line: Line) -> Person:
         """The person of a line; somebody new becomes a member of the group unless a stranger."""
         person = self.person(name)
         if not private and name not in self._strangers:
-            group = self._group_now(line)
+            group = self.group_now(line)
             if name not in {m.user.name for m in group.members.values()}:
                 self.world.place(person, group)
         return person
@@ -333,16 +286,17 @@ class Player:
         """A person by name, created where there is none."""
         return self.world.person(name) or self.world.add_user(name)
 
-    def _find(self, chat: Chat, fragment: str, line: _Line) -> Message:
-        wanted = _collapsed(fragment)
+    def _find(self, chat: Chat, fragment: str, line: Line) -> Message:
+        wanted = collapsed(fragment)
         for message in reversed(chat.messages.values()):
-            if wanted in _collapsed(_shown(message)):
+            if wanted in collapsed(shown_text(message)):
                 return message
-        raise self._failure(line, f"there is no message with “{fragment}” in {chat.name}")
+        raise self.failure(line, f"there is no message with “{fragment}” in {chat.name}")
 
-    def _group_now(self, line: _Line) -> Chat:
+    def group_now(self, line: Line) -> Chat:
+        """The current group, followed through a migration."""
         if self._group is None:
-            raise self._failure(line, 'there is no group yet: write `= group "Name"` first')
+            raise self.failure(line, 'there is no group yet: write `= group "Name"` first')
         while self._group.migrated_to is not None:
             self._group = self._group.migrated_to
         return self._group
@@ -356,7 +310,7 @@ class Player:
         if event.kind in ("message", "edit", "delete", "alert"):
             self._events.append(event)
 
-    def _seen(self) -> list[_Seen]:
+    def _seen(self) -> list[Seen]:
         """What the last action caused, edits of one message folded into its final state."""
         last_edit: dict[int, int] = {}
         sent: set[int] = set()
@@ -369,24 +323,24 @@ class Player:
                     last_edit[id(event.message)] = index
                 else:
                     deleted.add(id(event.message))
-        seen: list[_Seen] = []
+        seen: list[Seen] = []
         for index, event in enumerate(self._events):
             message = event.message
             if event.kind == "alert":
                 text = event.data["text"] or (f"(tautan) {event.data['url']}" if event.data["url"] else "")
                 if text and event.user is not None:
-                    seen.append(_alert(event.user.name, text))
+                    seen.append(seen_alert(event.user.name, text))
                 continue
-            if message is None or message.sender is not self.bot.user or _is_service(message):
+            if message is None or message.sender is not self.bot.user or is_service(message):
                 continue
             key = id(message)
             if event.kind == "message" and key not in deleted:
-                seen.append(_seen_message(message, "<"))
+                seen.append(seen_message(message, "<"))
             elif event.kind == "edit" and key not in sent | deleted and last_edit[key] == index:
-                if self._before.get(key) != (_collapsed(_shown(message)), message.buttons):
-                    seen.append(_seen_message(message, "~"))
+                if self._before.get(key) != (collapsed(shown_text(message)), message.buttons):
+                    seen.append(seen_message(message, "~"))
             elif event.kind == "delete" and key not in sent:
-                gone = _seen_message(message, "-")
+                gone = seen_message(message, "-")
                 gone.buttons = []
                 seen.append(gone)
         return seen
@@ -419,7 +373,7 @@ class Player:
                 "the press was never answered (answerCallbackQuery)"
             )
 
-    def _difference(self, expected: list[_Expected], seen: list[_Seen]) -> str:
+    def _difference(self, expected: list[Expected], seen: list[Seen]) -> str:
         left = list(seen)
         report = [f"{self._where(self._action)}: the bot did something else than the dialog foretells"]
         if self._action is not None:
@@ -441,7 +395,7 @@ class Player:
         report += [f"    {line}" for line in self._rendered(seen)] or ["    (nothing)"]
         return "\n".join(report)
 
-    def _rendered(self, seen: list[_Seen]) -> list[str]:
+    def _rendered(self, seen: list[Seen]) -> list[str]:
         current = self._group.title if self._group is not None else None
         now = current
         lines: list[str] = []
@@ -462,10 +416,11 @@ class Player:
             for line in lines:
                 self._write(line)
 
-    def _where(self, line: _Line | None) -> str:
+    def _where(self, line: Line | None) -> str:
         return f"{self.source}:{line.number}" if line is not None else self.source
 
-    def _failure(self, line: _Line, what: str) -> DialogMismatch:
+    def failure(self, line: Line, what: str) -> DialogMismatch:
+        """What to raise where a line cannot be played."""
         return DialogMismatch(f"{self._where(line)}: {what}\n    " + "\n    ".join(line.source))
 
     # --- what directives need ---------------------------------------------------------------------------------
@@ -477,215 +432,3 @@ class Player:
     def set_stranger(self, name: str) -> None:
         """Somebody who does not become a member by speaking."""
         self._strangers.add(name)
-
-
-class _Directives:
-    """The `=` lines.
-
-    clock +2h | clock +1d12h | clock 2026-11-21 19:00 WIB | clock 19:00 WIB (the next one)
-    group "Name" [Bu Rini] (creates it, that person its creator) | group supergroup "Name" [Bu Rini]
-    join NAME | leave NAME | admin NAME | demote NAME | kick NAME | member NAME (silently) | stranger NAME
-    user NAME @username | language NAME en | anonymous NAME on|off | start NAME [payload] | block NAME | unblock NAME
-    add bot [by NAME] | remove bot | promote bot [by NAME] | demote bot | privacy on|off | migrate
-    fault METHOD KIND [TIMES]
-    """
-
-    def __init__(self, player: Player, line: _Line) -> None:
-        self.player = player
-        self.line = line
-        self.world = player.world
-
-    def run(self, text: str) -> None:
-        word, _, rest = text.partition(" ")
-        action = getattr(self, f"_do_{word}", None)
-        if action is None:
-            raise self._failure(f"there is no directive `= {word}`")
-        action(rest.strip())
-
-    def _do_clock(self, rest: str) -> None:
-        clock = self.world.clock
-        if rest.startswith("+"):
-            parts = _SHIFT.findall(rest)
-            if not parts or "".join(n + u for n, u in parts) != rest[1:].replace(" ", ""):
-                raise self._failure("a time like +2h, +30m, +1d12h expected")
-            clock.advance(sum((timedelta(**{_UNITS[unit]: int(n)}) for n, unit in parts), timedelta(0)))
-        else:
-            found = re.fullmatch(r"(?:(\d{4}-\d\d-\d\d)\s+)?(\d\d):(\d\d)\s+(WIB|WITA|WIT|UTC)", rest)
-            if found is None:
-                raise self._failure("an instant like 2026-11-21 19:00 WIB expected")
-            zone = timezone(timedelta(hours=_ZONES[found.group(4)]))
-            at = time(int(found.group(2)), int(found.group(3)), tzinfo=zone)
-            now = clock.now().astimezone(zone)
-            if found.group(1):
-                target = datetime.combine(datetime.fromisoformat(found.group(1)).date(), at)
-            else:
-                target = datetime.combine(now.date(), at)
-                target += timedelta(days=1) if target < now else timedelta(0)
-            if target < now:
-                raise self._failure(f"the clock already shows {now:%Y-%m-%d %H:%M}, and it never goes back")
-            clock.advance_to(target)
-        self.world.emit("clock")
-
-    def _do_group(self, rest: str) -> None:
-        found = re.fullmatch(r'(supergroup\s+)?"([^"]+)"\s*(.*)', rest)
-        if found is None:
-            raise self._failure('= group "Name" [creator] expected')
-        creator = self.player.person(found.group(3) or "Pemilik Grup")
-        self.player.set_group(self.world.add_group(found.group(2), creator, supergroup=bool(found.group(1))))
-
-    def _do_join(self, name: str) -> None:
-        self.player.person(name).join(self._group())
-
-    def _do_member(self, name: str) -> None:
-        self.world.place(self.player.person(name), self._group())
-
-    def _do_leave(self, name: str) -> None:
-        self.player.person(name).leave(self._group())
-
-    def _do_kick(self, name: str) -> None:
-        self._admin("").removes(self.player.person(name), self._group())
-
-    def _do_admin(self, name: str) -> None:
-        person = self.player.person(name)
-        self.world.place(person, self._group())
-        self._admin("").promotes(person, self._group())
-
-    def _do_demote(self, name: str) -> None:
-        self._admin("").demotes(self.player.bot if name == "bot" else self.player.person(name), self._group())
-
-    def _do_stranger(self, name: str) -> None:
-        self.player.person(name)
-        self.player.set_stranger(name)
-
-    def _do_user(self, rest: str) -> None:
-        name, _, username = rest.partition("@")
-        person = self.player.person(_spaced(name))
-        if username:
-            person.username = username.strip()
-
-    def _do_language(self, rest: str) -> None:
-        name, _, code = rest.rpartition(" ")
-        self.player.person(name.strip()).language_code = code
-
-    def _do_anonymous(self, rest: str) -> None:
-        name, _, state = rest.rpartition(" ")
-        group = self._group()
-        if group.type == "group":
-            raise self._failure("administrators are anonymous in supergroups only: write `= migrate` first")
-        self.player.person(name.strip()).hides(group, state == "on")
-
-    def _do_start(self, rest: str) -> None:
-        name, payload = rest, ""
-        head, _, last = rest.rpartition(" ")
-        # A payload is the last word where the rest before it is somebody known.
-        if head and self.world.person(rest) is None and self.world.person(head) is not None:
-            name, payload = head, last
-        self.player.person(name).starts(self.player.bot, payload)
-
-    def _do_block(self, name: str) -> None:
-        self.player.person(name).blocks(self.player.bot)
-
-    def _do_unblock(self, name: str) -> None:
-        self.player.person(name).unblocks(self.player.bot)
-
-    def _do_add(self, rest: str) -> None:
-        self._admin(self._by(rest, "bot")).adds(self.player.bot, self._group())
-
-    def _do_remove(self, rest: str) -> None:
-        self._admin(self._by(rest, "bot")).removes(self.player.bot, self._group())
-
-    def _do_promote(self, rest: str) -> None:
-        self._admin(self._by(rest, "bot")).promotes(self.player.bot, self._group(), rights=())
-
-    def _do_privacy(self, state: str) -> None:
-        self.player.bot.privacy = state == "on"
-
-    def _do_migrate(self, rest: str) -> None:
-        self.player.set_group(self._group().migrate())
-
-    def _do_fault(self, rest: str) -> None:
-        words = rest.split()
-        if not 2 <= len(words) <= 3:
-            raise self._failure("= fault METHOD KIND [TIMES] expected")
-        try:
-            self.world.faults.add(method=words[0], kind=words[1], times=int(words[2]) if words[2:] else 1)
-        except ValueError as error:
-            raise self._failure(str(error)) from error
-
-    def _by(self, rest: str, what: str) -> str:
-        if not rest.startswith(what):
-            raise self._failure(f"`{what}` expected")
-        return rest.removeprefix(what).strip().removeprefix("by ").strip()
-
-    def _admin(self, name: str) -> Person:
-        """The person of that name, or the group's first administrator."""
-        if name:
-            return self.player.person(name)
-        for member in self._group().admins():
-            if isinstance(member.user, Person):
-                return member.user
-        raise self._failure("this group has no administrator")
-
-    def _group(self) -> Chat:
-        return self.player._group_now(self.line)
-
-    def _failure(self, what: str) -> DialogMismatch:
-        return self.player._failure(self.line, what)
-
-
-def _collapsed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _spaced(name: str) -> str:
-    return " ".join(name.split())
-
-
-def _split_fragment(said: str) -> tuple[str, str]:
-    body, mark, fragment = said.rpartition(" ^ ")
-    return (body.strip(), fragment.strip()) if mark else (said, "")
-
-
-def _text_fits(expected: str, actual: str) -> bool:
-    """Whether words fit, `...` being anything and ` / ` also a line break."""
-    if expected == actual:
-        return True
-    pattern = re.escape(expected).replace(r"\.\.\.", ".*").replace(r"\ /\ ", r"(?:\ /\ |\ )")
-    return re.fullmatch(pattern, actual) is not None
-
-
-def _labels_fit(expected: list[str], actual: list[str]) -> bool:
-    if expected and expected[-1] == "...":
-        expected, actual = expected[:-1], actual[: len(expected) - 1]
-    return len(expected) == len(actual) and all(
-        _text_fits(_collapsed(e), _collapsed(a)) for e, a in zip(expected, actual, strict=True)
-    )
-
-
-def _is_service(message: Message) -> bool:
-    return message.file is None and "text" not in message.payload
-
-
-def _shown(message: Message) -> str:
-    if "photo" in message.payload:
-        return f"(foto) {message.text}".strip()
-    if "document" in message.payload:
-        return f"(berkas {message.payload['document']['file_name']}) {message.text}".strip()
-    return message.text
-
-
-def _seen_message(message: Message, operator: str) -> _Seen:
-    chat, shown = message.chat, _shown(message)
-    group = None if chat.type == "private" else chat.name
-    return _Seen(
-        lane=chat.name if group is not None else f"@{chat.name}",
-        operator=operator,
-        text=_collapsed(shown),
-        buttons=message.buttons,
-        raw=shown,
-        group=group,
-    )
-
-
-def _alert(name: str, text: str) -> _Seen:
-    return _Seen(lane=f"!{name}", operator="!", text=_collapsed(text), buttons=[], raw=text, group=None)
