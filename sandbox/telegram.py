@@ -319,11 +319,13 @@ class Telegram:
             return True
         text = message.text
         address = f"@{bot.username}".lower()
+        command = re.match(r"/\w+(@\w+)?(?=\s|$)", text)
+        if command is not None and command.group(1):
+            return command.group(1).lower() == address
         if re.search(rf"(?<!\w){re.escape(address)}\b", text.lower()):
             return True
-        command = re.match(r"/\w+(@\w+)?(?=\s|$)", text)
-        if command is None or command.group(1):
-            return False  # an address other than ours was matched above
+        if command is None:
+            return False
         others = [b for b in self.bots.values() if b is not bot and message.chat.has(b.id)]
         return not others or message.chat.last_bot_id == bot.id
 
