@@ -49,6 +49,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     """What follows a command."""
     adopted: Message | None
     """An anonymous administrator's message, whose real author has pressed that it is his."""
+    press_waits: bool
+    """The press is answered by a later turn, when Telegram has answered a question of ours."""
     _: Words
 
     @classmethod
@@ -63,6 +65,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         context.person = None
         context.arguments = ""
         context.adopted = None
+        context.press_waits = False
         context._ = words("id")
         return context
 
@@ -239,12 +242,21 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """A box that only the presser sees and closes: 200 characters, needs no Start."""
         self._answer_press(text, show_alert=True)
 
-    def _answer_press(self, text: str, *, show_alert: bool) -> None:
-        payload: dict[str, Any] = {"callback_query_id": self.press.id}
+    def answer_press_later(self) -> str:
+        """Leave the press open until a later turn says `answer_press` with this id."""
+        self.press_waits = True
+        return self.press.id
+
+    def answer_press(self, press_id: str, telegram_id: int, text: str = "", *, show_alert: bool = True) -> None:
+        """Answer the press with this id, of this account."""
+        payload: dict[str, Any] = {"callback_query_id": press_id}
         if text:
             payload["text"] = shorten(text, ALERT_LENGTH)
             payload["show_alert"] = show_alert
-        self.turn.call("answerCallbackQuery", self.user.id, payload, expires=PRESS_IS_OLD)
+        self.turn.call("answerCallbackQuery", telegram_id, payload, expires=PRESS_IS_OLD)
+
+    def _answer_press(self, text: str, *, show_alert: bool) -> None:
+        self.answer_press(self.press.id, self.user.id, text, show_alert=show_alert)
 
     async def whisper(self, telegram_id: int, text: str, keyboard: Keyboard | None = None) -> bool:
         """Write to somebody in private; False where the person never pressed Start or has blocked the bot."""

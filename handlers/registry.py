@@ -61,7 +61,8 @@ class Tables:
     """What can be said to one conversation, or to the bot as a whole.
 
     `sentences`: by the type that savings.phrases gives. `drafts`: by the kind of an open question. `answers`: by the kind
-    of purpose with which Telegram was asked.
+    of purpose with which Telegram was asked. `starts`: by the first word of the deep link t.me/bot?start=word_rest that
+    opened the private chat; the rest is in context.arguments.
     """
 
     commands: tuple[Command, ...] = ()
@@ -69,6 +70,7 @@ class Tables:
     sentences: Mapping[type, SentenceWork] = field(default_factory=dict)
     drafts: Mapping[str, DraftWork] = field(default_factory=dict)
     answers: Mapping[str, Work] = field(default_factory=dict)
+    starts: Mapping[str, Work] = field(default_factory=dict)
 
 
 def gather(conversations: Iterable[Tables]) -> Tables:
@@ -80,6 +82,7 @@ def gather(conversations: Iterable[Tables]) -> Tables:
         sentences=_merged(tables.sentences for tables in every),
         drafts=_merged(tables.drafts for tables in every),
         answers=_merged(tables.answers for tables in every),
+        starts=_merged(tables.starts for tables in every),
     )
     names = [command.name for command in gathered.commands] + [press.payload.prefix for press in gathered.presses]
     if len(names) != len(set(names)):

@@ -83,7 +83,8 @@ async def on_press(update: Update, context: Context) -> None:
         return
     before = len(context.turn.outgoing)
     await rule.handler(context, payload)
-    if not any(call.method == "answerCallbackQuery" for call in context.turn.outgoing[before:]):
+    answered = any(call.method == "answerCallbackQuery" for call in context.turn.outgoing[before:])
+    if not answered and not context.press_waits:
         context.toast()
 
 

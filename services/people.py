@@ -1,6 +1,7 @@
 """Telegram accounts and chats as the bot meets them."""
 
 from services.turn import Turn
+from storage import drafts as draft_store
 from storage import groups as group_store
 from storage import outbox as outbox_store
 from storage import people as store
@@ -67,9 +68,17 @@ async def mark_greeted(turn: Turn, chat_id: int) -> None:
 async def move_chat(turn: Turn, *, old: int, new: int) -> bool:
     """A group became a supergroup: its books follow. True once, however often Telegram tells it."""
     moved = await group_store.move_chat(turn.tx, old=old, new=new)
-    if moved:
+    known = await store.get_chat(turn.tx, old)
+    first = moved or (known is not None and known.migrated_to is None)
+    if first and known is not None:
+        if await store.get_chat(turn.tx, new) is None:
+            await store.set_chat(
+                turn.tx, new, title=known.title, bot_is_admin=known.bot_is_admin, reachable=known.reachable
+            )
         await store.mark_migrated(turn.tx, old=old, new=new)
-        await outbox_store.retarget(turn.tx, old=old, new=new)
-        turn.directory.forget_everything()
+    # Whether or not it has books: what waits to be said in the old chat can only be said in the new one.
+    await outbox_store.retarget(turn.tx, old=old, new=new)
+    await draft_store.move_chat(turn.tx, old=old, new=new)
+    turn.directory.forget_everything()
     turn.chats_moved.append(old)
-    return moved
+    return first

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storage.database import Reader, Transaction
 from storage.queries import queries
-from storage.times import to_milliseconds
+from storage.times import from_milliseconds, to_milliseconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +31,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A group chat as Telegram shows it to the bot."""
+    """A group chat as Telegram shows it to the bot. `greeted_at`: when the bot last said hello to it, or to somebody new."""
 
     chat_id: int
     title: str
     bot_is_admin: bool
     reachable: bool
     migrated_to: int | None
-    greeted: bool
+    greeted_at: dt.datetime | None
 
 
 async def get_person(db: Reader, telegram_id: int) -> Person | None:
@@ -93,7 +93,7 @@ async def get_chat(db: Reader, chat_id: int) -> Chat | None:
         bot_is_admin=bool(row["bot_is_admin"]),
         reachable=bool(row["reachable"]),
         migrated_to=row["migrated_to"],
-        greeted=row["greeted_at"] is not None,
+        greeted_at=None if row["greeted_at"] is None else from_milliseconds(row["greeted_at"]),
     )
 
 

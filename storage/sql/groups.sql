@@ -22,7 +22,8 @@ UPDATE groups SET name = :name, zone = :zone, rules = :rules, rules_version = :v
 UPDATE groups SET chat_id = :chat_id WHERE id = :group_id;
 
 -- name: group_move_chat!
-UPDATE groups SET chat_id = :new WHERE chat_id = :old;
+UPDATE groups SET chat_id = :new
+WHERE chat_id = :old AND NOT EXISTS (SELECT 1 FROM groups WHERE chat_id = :new);
 
 -- name: rule_change_add!
 INSERT INTO rule_changes (group_id, version, rule, old_value, new_value, changed_by, changed_at)
