@@ -115,8 +115,8 @@ class Directives:
     def _do_start(self, rest: str) -> None:
         name, payload = rest, ""
         head, _, last = rest.rpartition(" ")
-        # A payload is the last word where the rest before it is somebody known.
-        if head and self.world.person(rest) is None and self.world.person(head) is not None:
+        # The last word is a payload where the words before it are somebody known, or where it is no name.
+        if head and self.world.person(rest) is None and (self.world.person(head) or not last[:1].isupper()):
             name, payload = head, last
         self.player.person(name).starts(self.player.bot, payload)
 

@@ -15,7 +15,7 @@ import aiohttp
 import python_multipart
 from python_multipart.exceptions import FormParserError
 
-from sandbox import control
+from sandbox import control, webhook
 from sandbox.errors import ApiError, Disconnected, TimedOut, bad_request
 from sandbox.messages import MAX_FILE_BYTES
 from sandbox.methods import answer, download
@@ -94,6 +94,8 @@ class HttpDoor:
             if message["type"] == "lifespan.startup":
                 await send({"type": "lifespan.startup.complete"})
             else:
+                for bot in self._world.bots.values():
+                    webhook.stop(bot)
                 await self._poster.close()
                 await send({"type": "lifespan.shutdown.complete"})
                 return

@@ -1,6 +1,7 @@
 """The dialog player itself, against a bot of a few lines."""
 
 import html
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -236,6 +237,98 @@ async def test_directives_move_the_world(world: Telegram, bot: Bot, driver: Tiny
     assert world.private_chat(siti, bot).blocked
     assert world.clock.now().isoformat() == "2026-11-25T22:30:00+00:00"
     assert world.faults.to_json()[0]["times"] == 3
+
+
+async def test_more_directives(world: Telegram, bot: Bot, driver: TinyBot) -> None:
+    driver.silent = True
+    await play(
+        """
+        = member Bu Ani
+        = admin Bu Siti
+        = demote Bu Siti
+        = kick Bu Ani
+        = promote bot by Bu Rini
+        = demote bot
+        = start Pak Jaka kode-7
+        = block Pak Jaka
+        = unblock Pak Jaka
+        = privacy off
+        = remove bot
+        = group supergroup "Mawar" Bu Tuti
+        = add bot by Bu Tuti
+        """,
+        world,
+        driver,
+    )
+    laris, mawar = world.groups()
+    jaka = world.person("Pak Jaka")
+    assert jaka is not None
+    assert [m.text for m in world.private_chat(jaka, bot).messages.values()] == ["/start kode-7"]
+    assert [m.user.name for m in laris.members.values() if m.present] == ["Bu Rini", "Bu Siti"]
+    assert (mawar.type, mawar.has(bot.id)) == ("supergroup", True)
+
+
+async def test_files_forwards_and_reply_keyboards(world: Telegram, bot: Bot, driver: TinyBot, tmp_path: Path) -> None:
+    (tmp_path / "saldo.csv").write_bytes(b"a;b")
+    driver.silent = True
+    dialog = """
+        = user Bu Siti @siti
+        = user Bu Siti
+        Bu Siti + saldo.csv: saldo awal
+        Bu Siti > sepuluh
+        = group "Mawar" Bu Siti
+        = add bot
+        Bu Siti » Laris ^ sepuluh
+        = group "Laris"
+        Bu Siti > ya ^ saldo awal
+    """
+    await play(dialog, world, driver, files=tmp_path)
+    laris = world.groups()[0]
+    document, _, forwarded, reply = list(laris.messages.values())
+    assert document.file is not None
+    assert document.file.content == b"a;b"
+    assert forwarded.payload["forward_origin"]["type"] == "user"
+    assert reply.reply_to is document
+    keyboard = {"keyboard": [[{"text": "Ya"}]], "one_time_keyboard": True}
+    await driver.call("sendMessage", chat_id=laris.id, text="Benar?", reply_markup=keyboard)
+    await play("Bu Siti * Ya ^ Benar", world, driver)
+    assert list(laris.messages.values())[-1].text == "Ya"
+
+
+async def test_a_message_that_goes_is_foretold(world: Telegram, bot: Bot, driver: TinyBot) -> None:
+    sent = await driver.call("sendMessage", chat_id=world.groups()[0].id, text="sementara")
+
+    class Deleting(TinyBot):
+        """Takes the message away and sends one that it takes back at once."""
+
+        async def heard(self, update: dict[str, Any]) -> None:
+            """Any update will do."""
+            chat_id = update["message"]["chat"]["id"]
+            brief = await self.call("sendMessage", chat_id=chat_id, text="kilat")
+            for one in (sent, brief):
+                await self.call("deleteMessage", chat_id=chat_id, message_id=one["message_id"])
+
+    await play("Bu Siti > hapus\nbot - sementara", world, Deleting(world, bot))
+
+
+@pytest.mark.parametrize(
+    ("dialog", "reason"),
+    [
+        ("= clock +2x", "a time like"),
+        ("= clock besok", "an instant like"),
+        ("= group Laris", "creator"),
+        ("= add Bu Siti", "`bot` expected"),
+        ("= fault sendMessage", "METHOD KIND"),
+        ("= fault sendMessage gempa", "unknown kind"),
+        ("Bu Siti » Mawar ^ a", "there is no group"),
+        ("Bu Siti » bot ^ tidak ada", "sees no message"),
+        ("Bu Siti / a ^ tidak ada", "has no message"),
+        ("Bu Siti * Terima", "there are none at all"),
+    ],
+)
+async def test_lines_that_cannot_be_played(world: Telegram, driver: TinyBot, dialog: str, reason: str) -> None:
+    with pytest.raises(DialogMismatch, match=reason):
+        await play(dialog, world, driver)
 
 
 async def test_two_groups_in_one_dialog(world: Telegram, bot: Bot, driver: TinyBot) -> None:
