@@ -1,4 +1,4 @@
-"""The shapes of the tables in handlers/commands.py: a command, a button, a sentence, a question, an answer of Telegram."""
+"""The shapes of the tables in handlers/commands.py: a command, a button, a sentence, a question, an answer."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -60,9 +60,9 @@ class Press:
 class Tables:
     """What can be said to one conversation, or to the bot as a whole.
 
-    `sentences`: by the type that savings.phrases gives. `drafts`: by the kind of an open question. `answers`: by the kind
-    of purpose with which Telegram was asked. `starts`: by the first word of the deep link t.me/bot?start=word_rest that
-    opened the private chat; the rest is in context.arguments.
+    `sentences`: by the type that savings.phrases gives. `drafts`: by the kind of an open question. `answers`: by the
+    kind of purpose with which Telegram was asked. `starts`: by the first word of the deep link
+    t.me/bot?start=word_rest that opened the private chat; the rest is in context.arguments.
     """
 
     commands: tuple[Command, ...] = ()

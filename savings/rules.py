@@ -1,10 +1,11 @@
 """The group's own rules (aturan bersama): what can be agreed on, and the four presets to begin with.
 
-A rule is a key, a kind and a value as text; sizes and customs differ between groups, so nothing here blocks: a preset is
-a beginning, and every rule can be changed by the group.
+A rule is a key, a kind and a value as text; sizes and customs differ between groups, so nothing here blocks: a preset
+is a beginning, and every rule can be changed by the group.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,17 @@ from savings.money import Rupiah, SavingsKind
 
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _DAY_SPELLINGS = {"jum'at": "jumat", "ahad": "minggu", "rebo": "rabu", "kemis": "kamis", "setu": "sabtu"}
+_YES_NO_SPELLINGS = {
+    **dict.fromkeys(("ya", "iya", "y", "yes", "boleh", "dihitung"), "ya"),
+    **dict.fromkeys(("tidak", "tdk", "tak", "gak", "nggak", "jangan", "tidak boleh", "no"), "tidak"),
+}
+_CHOICE_SPELLINGS = {
+    **dict.fromkeys(("minggu", "tiap minggu", "setiap minggu", "seminggu sekali", "weekly"), "mingguan"),
+    **dict.fromkeys(("dua mingguan", "2 minggu", "dua minggu sekali", "2 minggu sekali"), "2 mingguan"),
+    **dict.fromkeys(("bulan", "tiap bulan", "setiap bulan", "sebulan sekali", "monthly"), "bulanan"),
+    **{"pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4"},
+    **{"indonesia": "id", "bahasa indonesia": "id", "inggris": "en", "english": "en"},
+}
 ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 YES, NO = "ya", "tidak"
 
@@ -47,7 +59,7 @@ RULES: dict[str, Rule] = {
         Rule(key="pertemuan", kind=RuleKind.CHOICE, example="mingguan", choices=("mingguan", "2 mingguan", "bulanan")),
         Rule(key="hari", kind=RuleKind.WEEKDAY, example="sabtu"),
         Rule(key="minggu ke", kind=RuleKind.CHOICE, example="1", choices=("1", "2", "3", "4")),
-        Rule(key="jam", kind=RuleKind.HOUR, example="19.00"),
+        Rule(key="jam", kind=RuleKind.HOUR, example="7 malam"),
         Rule(key="zona", kind=RuleKind.ZONE, example="WIB"),
         Rule(key="pokok", kind=RuleKind.RUPIAH, example="20rb"),
         Rule(key="wajib", kind=RuleKind.RUPIAH, example="5rb"),
@@ -156,7 +168,7 @@ def rules_of(preset: Preset, changes: Mapping[str, str]) -> Rules:
 def read_rule(rule: Rule, written: str) -> str:
     """The canonical text of a value as a person wrote it ("5rb" -> "5000", "jam 7 malam" -> "19.00").
 
-    Raises RuleError.
+    Raises RuleError; also for "jam 7" alone, which is morning or evening.
     """
     word = " ".join(written.split()).strip(" .")
     match rule.kind:
@@ -165,10 +177,7 @@ def read_rule(rule: Rule, written: str) -> str:
         case RuleKind.RUPIAH:
             value = _read_amount(rule, word)
         case RuleKind.YES_NO:
-            value = {"ya": YES, "iya": YES, "boleh": YES, "dihitung": YES, "y": YES, "yes": YES}.get(word.lower(), "")
-            value = value or {"tidak": NO, "tak": NO, "jangan": NO, "gak": NO, "nggak": NO, "no": NO}.get(
-                word.lower(), ""
-            )
+            value = _YES_NO_SPELLINGS.get(word.lower(), "")
         case RuleKind.WEEKDAY:
             day = word.lower().removeprefix("hari ")
             day = _DAY_SPELLINGS.get(day, day)
@@ -178,15 +187,17 @@ def read_rule(rule: Rule, written: str) -> str:
         case RuleKind.ZONE:
             value = word.upper() if word.lower() in ZONES else ""
         case RuleKind.CHOICE:
-            value = word.lower() if word.lower() in rule.choices else ""
+            choice = _CHOICE_SPELLINGS.get(word.lower(), word.lower())
+            value = choice if choice in rule.choices else ""
     if not value:
         raise RuleError(rule, written)
     return value
 
 
 def _read_amount(rule: Rule, word: str) -> str:
-    if word in {"0", "tidak ada", "kosong"}:
-        return "0"
+    if word.lower() in {"0", "tidak ada", "kosong"}:
+        # No pokok or no wajib is a choice; a ceiling of nothing would refuse every deposit.
+        return "" if rule.key == "batas" else "0"
     try:
         amount = parse_amount(word)
     except AmountError as error:
@@ -194,15 +205,28 @@ def _read_amount(rule: Rule, word: str) -> str:
     return "" if isinstance(amount, AmbiguousAmount) else str(amount)
 
 
+_HOUR = re.compile(
+    r"(?:jam |pukul )?(?P<half>setengah )?(?P<hours>\d{1,2})(?:[.:](?P<minutes>\d{2}))?"
+    r"(?: (?P<part>pagi|siang|sore|malam))?(?: (?:wib|wita|wit))?"
+)
+_PARTS = {"pagi": range(0, 12), "siang": range(10, 16), "sore": range(14, 20), "malam": range(17, 25)}
+"""Which hours of the clock each part of the day may mean; 24 is midnight."""
+
+
 def _read_hour(word: str) -> str:
-    word = word.removeprefix("jam ").removeprefix("pukul ")
-    word, _, part = word.partition(" ")
-    hours, _, minutes = word.replace(":", ".").partition(".")
-    if not hours.isdecimal() or (minutes and not minutes.isdecimal()):
+    """ "19.00", "7 malam", "setengah 8 malam"; empty where it is no hour, or could be two."""
+    found = _HOUR.fullmatch(word)
+    if found is None:
         return ""
-    hour, minute = int(hours), int(minutes or 0)
-    if (part in {"malam", "sore"} and hour < 12) or (part == "siang" and hour < 6):
-        hour += 12
-    elif part not in {"", "pagi", "malam", "sore", "siang", "wib", "wita", "wit"}:
+    hour, minute, part = int(found["hours"]), int(found["minutes"] or 0), found["part"]
+    if found["half"]:
+        if found["minutes"] or not 1 <= hour <= 12:
+            return ""
+        hour, minute = hour - 1, 30
+    if part:
+        hour = next((meant for meant in (hour, hour + 12) if meant in _PARTS[part]), -1)
+    elif 1 <= hour <= 12 and (found["half"] or not found["minutes"]):
         return ""
-    return f"{hour:02}.{minute:02}" if hour < 24 and minute < 60 else ""
+    if not 0 <= hour <= 24 or minute > 59:
+        return ""
+    return f"{hour % 24:02}.{minute:02}"

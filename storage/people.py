@@ -31,7 +31,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A group chat as Telegram shows it to the bot. `greeted_at`: when the bot last said hello to it, or to somebody new."""
+    """A group chat as Telegram shows it to the bot. `greeted_at`: when the bot last said hello there."""
 
     chat_id: int
     title: str
