@@ -266,3 +266,116 @@ def _entry(rows: Sequence[sqlite3.Row]) -> Entry:
 
 def _key(kind: str, name: str, member_id: int | None) -> AccountKey:
     return AccountKey(kind=AccountKind(kind), name=name, member_id=member_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedPosting:
+    """A posting as it stands in the table, with what its accounts are; nothing is trusted."""
+
+    entry_id: int
+    line: int
+    debit_id: int
+    credit_id: int
+    amount: int
+    debit_kind: str | None
+    debit_name: str | None
+    debit_member: int | None
+    debit_group: int | None
+    credit_kind: str | None
+    credit_name: str | None
+    credit_member: int | None
+    credit_group: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedEntry:
+    """An entry as it stands in the table; `salt` and `text` are None where their row is gone."""
+
+    id: int
+    number: int
+    kind: str
+    date: str
+    recorded_at: int
+    claim_id: int | None
+    reverses_id: int | None
+    replaces_id: int | None
+    member_id: int | None
+    reported_by: int | None
+    confirmed_by: int | None
+    text_digest: str
+    previous_hash: str
+    hash: str
+    salt: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedGroup:
+    """A group's head as it is kept."""
+
+    id: int
+    last_number: int
+    head_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedBalance:
+    """An account with its kept sums (None where their row is gone) and the sums of its postings."""
+
+    id: int
+    group_id: int
+    kind: str
+    name: str
+    member_id: int | None
+    member_group: int | None
+    floor: str | None
+    debit: int | None
+    credit: int | None
+    debit_sum: int
+    credit_sum: int
+
+
+async def sealed_groups(db: Reader) -> list[SealedGroup]:
+    """Every group's head."""
+    return [SealedGroup(**dict(row)) for row in await many(db, queries.sealed_groups.sql)]
+
+
+async def sealed_entries(db: Reader, group_id: int) -> list[SealedEntry]:
+    """The whole chain of a group in the order of its numbers."""
+    return [SealedEntry(**dict(row)) for row in await many(db, queries.sealed_entries.sql, group_id=group_id)]
+
+
+async def sealed_postings(db: Reader, group_id: int) -> list[SealedPosting]:
+    """The postings of a group's entries in the order of numbers and lines."""
+    return [SealedPosting(**dict(row)) for row in await many(db, queries.sealed_postings.sql, group_id=group_id)]
+
+
+async def sealed_balances(db: Reader) -> list[SealedBalance]:
+    """Every account."""
+    return [SealedBalance(**dict(row)) for row in await many(db, queries.sealed_balances.sql)]
+
+
+async def claims_without_their_entry(db: Reader) -> list[tuple[int, int, int | None]]:
+    """(group, claim, entry number) wherever claims and entries do not match one to one."""
+    return [(row[0], row[1], row[2]) for row in await many(db, queries.claims_without_their_entry.sql)]
+
+
+async def cut_off(db: Reader) -> int:
+    """How many of the newest entries are gone."""
+    rows = await many(db, queries.entries_cut_off.sql)
+    return int(rows[0][0]) if rows else 0
+
+
+async def dangling_rows(db: Reader) -> list[tuple[str, int]]:
+    """(table, rows) whose references lead nowhere."""
+    return [(row[0], row[1]) for row in await many(db, queries.dangling_rows.sql)]
+
+
+async def trigger_names(db: Reader) -> frozenset[str]:
+    """The triggers that the file holds."""
+    return frozenset(row[0] for row in await many(db, queries.trigger_names.sql))
+
+
+async def export_rows(db: Reader, what: str, **values: int) -> list[sqlite3.Row]:
+    """The rows of the query `export_<what>`, as they leave the house."""
+    return await many(db, getattr(queries, f"export_{what}").sql, **values)
