@@ -9,6 +9,18 @@ SavingsError
 │   ├── UnknownEntry       no such entry in this group
 │   ├── UnknownGroup       no such group
 │   └── ForeignMember      somebody named is not of this group
+├── ClaimError
+│   ├── AlreadyDecided     somebody was quicker
+│   ├── OwnMoney           nobody confirms their own money
+│   ├── NotTheConfirmer    another officer's to decide
+│   ├── NotTheReporter     another person's to take back
+│   └── TooLate            the time to take it back alone is over
+├── RegisterError
+│   ├── NameTaken          two people of one name cannot be told apart
+│   ├── LastOfficer        somebody has to keep the books
+│   ├── OwnRise            nobody gives a role to themselves
+│   ├── NotTheGiver        another person's to give or to take
+│   └── NobodyLeft         a linked account is the only way in for an officer
 ├── NotWithdrawable        only sukarela may be withdrawn while a member
 └── NotAMovement           this kind of sentence moves no money by itself
 """
@@ -93,6 +105,34 @@ class ForeignMember(LedgerError):
         self.member_ids = member_ids
 
 
+class RegisterError(SavingsError):
+    """The register of people refuses. `member_id` is the person in the way."""
+
+    def __init__(self, *, member_id: int) -> None:
+        super().__init__(f"{type(self).__name__}: member {member_id}")
+        self.member_id = member_id
+
+
+class NameTaken(RegisterError):
+    """The active person `member_id` is called so already."""
+
+
+class LastOfficer(RegisterError):
+    """Without `member_id` no officer would be left who can act."""
+
+
+class OwnRise(RegisterError):
+    """The one who asks speaks for `member_id`: a second person must do it."""
+
+
+class NotTheGiver(RegisterError):
+    """The one who asks may not give or take the roles of `member_id`."""
+
+
+class NobodyLeft(RegisterError):
+    """`member_id` is an officer whose only account this is."""
+
+
 class NotWithdrawable(SavingsError):
     """Savings of the kind `savings` stay until the member leaves."""
 
@@ -107,3 +147,35 @@ class NotAMovement(SavingsError):
     def __init__(self, *, kind: str) -> None:
         super().__init__(f"{kind} has no postings")
         self.kind = kind
+
+
+class ClaimError(SavingsError):
+    """A claim cannot be decided so. `claim_id` says which."""
+
+    def __init__(self, *, claim_id: int) -> None:
+        super().__init__(f"claim {claim_id}")
+        self.claim_id = claim_id
+
+
+class AlreadyDecided(ClaimError):
+    """The claim is in `state` already."""
+
+    def __init__(self, *, claim_id: int, state: str) -> None:
+        super().__init__(claim_id=claim_id)
+        self.state = state
+
+
+class OwnMoney(ClaimError):
+    """The one who decides reported the claim, or gains by it, or shares a telephone with such a person."""
+
+
+class NotTheConfirmer(ClaimError):
+    """The one who decides is not the officer whose decision it is."""
+
+
+class NotTheReporter(ClaimError):
+    """The one who takes the claim back did not report it."""
+
+
+class TooLate(ClaimError):
+    """The time in which an officer can take back a mis-tapped Terima is over."""
