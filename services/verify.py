@@ -95,6 +95,8 @@ def _chain(group: SealedGroup, entries: Sequence[SealedEntry], postings: Sequenc
             yield Finding(what=What.CHAIN, group_id=group.id, number=at)
         if entry.hash != _hash(group.id, entry, own):
             yield Finding(what=What.HASH, group_id=group.id, number=at)
+        if [item.line for item in own] != [*range(1, len(own) + 1)]:
+            yield Finding(what=What.POSTINGS, group_id=group.id, number=at, detail="lines")
         if not own or any((item.debit_group, item.credit_group) != (group.id, group.id) for item in own):
             yield Finding(what=What.POSTINGS, group_id=group.id, number=at)
         yield from _text(group.id, entry)

@@ -48,7 +48,7 @@ CREATE TABLE balances (
 	PRIMARY KEY (account_id), 
 	CONSTRAINT ck_balances_floor CHECK (floor IN ('debit', 'credit', 'none')), 
 	CONSTRAINT ck_balances_positive CHECK (debit >= 0 AND credit >= 0), 
-	CONSTRAINT ck_balances_floor CHECK (floor = 'none' OR (floor = 'debit' AND debit >= credit) OR (floor = 'credit' AND credit >= debit)), 
+	CONSTRAINT ck_balances_overdrawn CHECK (floor = 'none' OR (floor = 'debit' AND debit >= credit) OR (floor = 'credit' AND credit >= debit)), 
 	FOREIGN KEY(account_id) REFERENCES accounts (id)
 )
  STRICT;
@@ -370,6 +370,8 @@ CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
 CREATE INDEX ix_drafts_expires_at ON drafts (expires_at);
 
 CREATE INDEX ix_entries_member ON entries (member_id);
+
+CREATE INDEX ix_entries_replaces ON entries (replaces_id) WHERE replaces_id IS NOT NULL;
 
 CREATE INDEX ix_inbox_done_at ON inbox (done_at);
 

@@ -266,7 +266,7 @@ def ledger() -> None:
         sa.CheckConstraint("debit >= 0 AND credit >= 0", name="ck_balances_positive"),
         sa.CheckConstraint(
             "floor = 'none' OR (floor = 'debit' AND debit >= credit) OR (floor = 'credit' AND credit >= debit)",
-            name="ck_balances_floor",
+            name="ck_balances_overdrawn",
         ),
     )
     table(
@@ -291,6 +291,7 @@ def ledger() -> None:
         sa.UniqueConstraint("reverses_id", name="uq_entries_reverses"),
     )
     op.create_index("ix_entries_member", "entries", ["member_id"])
+    op.create_index("ix_entries_replaces", "entries", ["replaces_id"], sqlite_where=sa.text("replaces_id IS NOT NULL"))
     table(
         "entry_texts",
         Column("entry_id", Integer, sa.ForeignKey("entries.id"), primary_key=True, autoincrement=False, nullable=False),
