@@ -90,6 +90,12 @@ class NamedDate:
 
     def resolve(self, today: date) -> date | None:
         """The calendar day, seen from the day of the message. None where there is no such day (31 februari)."""
+        try:
+            return self._resolve(today)
+        except (OverflowError, ValueError):  # before the first or after the last day of the calendar
+            return None
+
+    def _resolve(self, today: date) -> date | None:
         if self.days is not None:
             return today + timedelta(days=self.days)
         if self.weekday is not None:

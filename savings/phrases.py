@@ -38,6 +38,7 @@ from savings.vocabulary import (
     PURPOSES,
     SAVINGS,
     TRIGGERS,
+    WRITTEN_WRONG,
 )
 
 __all__ = [
@@ -1117,6 +1118,9 @@ def _judge_correction(head: str, said: Sequence[_Token], read: _Correction, text
     at = read.reason_start
     if head not in ("wrong", "amend") and at is not None and said[at].key not in _BECAUSE and said[at - 1].kind != ",":
         return None  # "batal rapat" is talk; a reason comes after a comma or a because
+    plain_talk = at == 1 and said[1].kind == "word" and said[1].key not in WRITTEN_WRONG | _BECAUSE
+    if head == "wrong" and plain_talk:
+        return None
     if head == "cancel":
         if has_new or any(token.kind in ("verb", "take", "pay", "attend") for token in said[1:3]):
             return None

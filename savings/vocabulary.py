@@ -304,6 +304,16 @@ NOT_NAMES = frozenset(
 )
 """Words that are surely no member's name when they stand where a name could: kin, goods, offices, small words."""
 
+WRITTEN_WRONG = frozenset(
+    _words(
+        """
+        orang nama namanya angka angkanya anggota tanggal tgl tanggalnya jenis simpanan tabungan wajib sukarela pokok
+        kirim masuk uang nominalnya jumlahnya nulis hitungan catatan ini itu tadi kelompok grup bayar setor
+        """
+    )
+)
+"""After salah: what is wrong with an entry. Other words make it talk ("salah paham")."""
+
 PURPOSES = frozenset(
     _words(
         """
