@@ -18,5 +18,5 @@ async def give(text: str, context: Context) -> None:
             context.reply(_("Perintah itu belum saya kenal. Ketik /bantuan untuk melihat yang bisa dipakai."))
         return
     context.arguments = rest[0].strip() if rest else ""
-    if not await refuse_command(command, context):
+    if not refuse_command(command, context):
         await command.handler(context)

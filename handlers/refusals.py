@@ -33,7 +33,7 @@ def who_may(context: Context, action: Action) -> str:
     return context._("{first} atau {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
-async def refuse_command(command: Command, context: Context) -> bool:
+def refuse_command(command: Command, context: Context) -> bool:
     """Say why this command cannot be given here; False where it can."""
     _ = context._
     if command.scope is Scope.GROUP and not context.in_group:
@@ -47,7 +47,7 @@ async def refuse_command(command: Command, context: Context) -> bool:
     if command.action is None or context.may(command.action):
         return False
     if not context.speakers and context.in_group:
-        await joining.offer(context)
+        joining.offer(context)
         return True
     context.reply(_("Hanya {who} yang bisa memakai /{name}.", who=who_may(context, command.action), name=command.name))
     return True
