@@ -8,35 +8,40 @@ and tokens become one Sentence. Nothing here knows who is a member: a PersonRef 
 that nobody in the group bears is for the caller a reason to be silent.
 """
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from savings.amounts import NUMBER_WORDS, AmbiguousAmount, AmountError, find_amount, in_scale_of, unglue
+from savings.amounts import NUMBER_WORDS, AmbiguousAmount, AmountError, in_scale_of, unglue
 from savings.attendance import AttendanceStatus
-from savings.dates import DATE_WORDS, NamedDate, find_date, parse_date
-from savings.lexemes import Lexeme, lex, tidy
+from savings.dates import NamedDate, parse_date
+from savings.lexemes import lex, tidy
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.names import PersonRef, match_people
+from savings.sentences import (
+    AttendanceSentence,
+    BalanceSentence,
+    BareAmount,
+    CorrectionSentence,
+    HelpSentence,
+    JoinSentence,
+    MoneyItem,
+    MoneySentence,
+    Sentence,
+)
+from savings.tokens import Token, honorific_name, mentioned, plain_name, tokenize
 from savings.vocabulary import (
     ASKS_WITHOUT_AMOUNT,
     BALANCE_CASH,
     BALANCE_FILLERS,
     BALANCE_HEADS,
     BALANCE_WITHOUT_HEAD,
-    COUNTED,
     HELP,
-    HONORIFICS,
     IZIN_IS_POLITENESS,
     JOIN,
-    NAMES_AFTER_HONORIFIC,
-    NEVER_MONEY_BEFORE,
     NOT_NAMES,
-    PHRASES,
     PURPOSES,
-    SAVINGS,
     TRIGGERS,
     WRITTEN_WRONG,
 )
@@ -64,284 +69,6 @@ LONGEST_MESSAGE = 500
 
 MOST_ITEMS = 50
 """Entries in one message; a group has about 40 members."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyItem:
-    """One entry that a sentence asks for.
-
-    `amount` is None where none was written (`setor wajib`) or where `error` says why it is refused. `savings` and
-    `person` are None where they were not said; `date` is None for the message's own day.
-    """
-
-    kind: MoneyKind
-    amount: Rupiah | AmbiguousAmount | None
-    savings: SavingsKind | None = None
-    person: PersonRef | None = None
-    note: str = ""
-    error: AmountError | None = None
-    date: NamedDate | None = None
-
-    @property
-    def date_words(self) -> str | None:
-        """The day as it was named, to be repeated on the card."""
-        return self.date.text if self.date else None
-
-    def transaction_date(self, message_date: datetime.date) -> datetime.date | None:
-        """The day of the transaction, seen from the message's day; None where the named day does not exist."""
-        return self.date.resolve(message_date) if self.date else message_date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneySentence:
-    """One or several entries. `verbless` marks a list of names and amounts without any verb ("siti 20rb, budi 25rb").
-
-    A verbless list may as well be a list of prices: it counts only where every name is a member's.
-    """
-
-    items: tuple[MoneyItem, ...]
-    verbless: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceSentence:
-    """Somebody takes part in the meeting, or not, and why. `person` is None for the writer."""
-
-    status: AttendanceStatus
-    reason: str = ""
-    person: PersonRef | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionSentence:
-    """What was written down is wrong. Meaningful as a reply to a receipt or card, or with its `number`.
-
-    "wrong" only says so, "cancel" wants it gone, "replace" says what it should be (`new`, or another `savings`).
-    Small numbers stay ambiguous: in_scale_of() reads them by the receipt.
-    """
-
-    action: Literal["wrong", "cancel", "replace"]
-    old: Rupiah | AmbiguousAmount | None = None
-    new: Rupiah | AmbiguousAmount | None = None
-    savings: SavingsKind | None = None
-    reason: str = ""
-    number: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BareAmount:
-    """A message that is an amount and nothing else: only ever the answer to an open question."""
-
-    amount: Rupiah | AmbiguousAmount | None
-    savings: SavingsKind | None = None
-    error: AmountError | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpSentence:
-    """Somebody asks how this works."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BalanceSentence:
-    """Somebody asks for a balance: their own, a person's, or the group's cash."""
-
-    person: PersonRef | None = None
-    cash: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JoinSentence:
-    """Somebody wants to join the group."""
-
-
-Sentence = (
-    MoneySentence | AttendanceSentence | CorrectionSentence | BareAmount | HelpSentence | BalanceSentence | JoinSentence
-)
-
-
-# Tokens
-
-
-class _Token(NamedTuple):
-    """What a word or phrase is to the grammar. Which fields are filled in follows from the kind."""
-
-    kind: str
-    raw: str
-    key: str
-    start: int
-    end: int
-    money: MoneyKind | None = None
-    savings: SavingsKind | None = None
-    status: str | None = None  # an AttendanceStatus, or "not here"
-    honorific: str | None = None
-    date: NamedDate | None = None
-    amount: Rupiah | AmbiguousAmount | AmountError | None = None
-    scaled: bool = False
-    number: int | None = None  # "no 17"
-
-
-_MONEY_MARKS = frozenset(("num", "rp", "sign", "bad"))
-
-
-def _is_long_number(lexeme: Lexeme) -> bool:
-    """A telephone, identity or account number: never money."""
-    digits = "".join(mark for mark in lexeme.key if mark.isdecimal())
-    telephone = len(digits) >= 8 and lexeme.key.startswith(("08", "+62", "628"))
-    return not lexeme.unit and (telephone or (len(digits) == 16 and digits == lexeme.key))
-
-
-def _counts_something(lexemes: Sequence[Lexeme], start: int, end: int, amount: object, *, scaled: bool) -> bool:
-    """Whether a number without scale is a time, a count or a house number ("jam 7", "3 kali", "rt05")."""
-    if scaled:
-        return False
-    before = lexemes[start - 1] if start else None
-    if before is not None and before.kind == "-" and start > 1:
-        before = lexemes[start - 2]  # "ke-3"
-    if before is not None and before.kind == "word":
-        if before.key in NEVER_MONEY_BEFORE:
-            return True
-        if lexemes[start].glued and PHRASES.get(before.key, ((), "", None))[0][1:2] not in (("verb",), ("savings",)):
-            return True
-    small = not isinstance(amount, int) or amount < 1000
-    return small and end < len(lexemes) and lexemes[end].kind == "word" and lexemes[end].key in COUNTED
-
-
-def _number_token(lexemes: Sequence[Lexeme], at: int) -> tuple[_Token, int] | None:
-    """The amount, or the number that is none, that begins here."""
-    first = lexemes[at]
-    found = find_amount(lexemes, at)
-    if found is None:
-        return None
-    end = found.end
-    kind = "amount"
-    if _is_long_number(first):
-        kind = "number"
-    elif _counts_something(lexemes, at, end, found.amount, scaled=found.scaled):
-        kind = "number"
-        end += 1 if end < len(lexemes) and lexemes[end].kind == "word" and lexemes[end].key in COUNTED else 0
-    raw = " ".join(lexeme.raw for lexeme in lexemes[at:end])
-    plain = first.kind == "num" and found.end == at + 1 and not first.unit
-    plain = plain and first.key.isdecimal() and len(first.key) <= 9
-    return (
-        _Token(
-            kind,
-            raw,
-            first.key,
-            first.start,
-            lexemes[end - 1].end,
-            amount=found.amount if kind == "amount" else None,
-            scaled=found.scaled,
-            number=int(first.key) if plain else None,
-        ),
-        end,
-    )
-
-
-def _phrase_token(lexemes: Sequence[Lexeme], at: int) -> tuple[_Token, int] | None:
-    """The longest known phrase that begins here."""
-    first = lexemes[at]
-    for words, kind, payload in PHRASES.get(first.key, ()):
-        end = at + len(words)
-        if end > len(lexemes) or any(lexemes[at + n].key != words[n] for n in range(1, len(words))):
-            continue
-        token = _Token(kind, first.raw, first.key, first.start, lexemes[end - 1].end)
-        if len(words) > 1:
-            token = token._replace(raw=" ".join(lexeme.raw for lexeme in lexemes[at:end]), key=" ".join(words))
-        if isinstance(payload, MoneyKind):
-            # "simpanan wajib" is the verb and the kind of savings at once.
-            token = token._replace(money=payload, savings=SAVINGS.get(words[-1]))
-        elif isinstance(payload, SavingsKind):
-            token = token._replace(savings=payload)
-        elif kind == "attend":
-            token = token._replace(status=payload)
-        elif kind == "hon":
-            token = token._replace(honorific=payload)
-        return token, end
-    return None
-
-
-def _date_token(lexemes: Sequence[Lexeme], at: int) -> tuple[_Token, int] | None:
-    """The day that is named here. Today is no more than filler: it is the message's own day."""
-    found = find_date(lexemes, at)
-    if found is None:
-        return None
-    named, end = found
-    kind = "future" if named.future else "lead" if named.days == 0 else "date"
-    return _Token(kind, named.text, lexemes[at].key, lexemes[at].start, lexemes[end - 1].end, date=named), end
-
-
-def _tokenize(lexemes: Sequence[Lexeme]) -> list[_Token]:
-    """Lexemes to tokens: dates before amounts ("tgl 14"), amounts before phrases, the rest are words and marks."""
-    tokens: list[_Token] = []
-    at = 0
-    while at < len(lexemes):
-        lexeme = lexemes[at]
-        made: tuple[_Token, int] | None = None
-        if lexeme.kind == "word":
-            key = lexeme.key
-            after_honorific = at > 0 and lexemes[at - 1].key in HONORIFICS
-            if not (after_honorific and key in NAMES_AFTER_HONORIFIC):
-                if key in DATE_WORDS:
-                    made = _date_token(lexemes, at)
-                if made is None and key in NUMBER_WORDS:
-                    made = _number_token(lexemes, at)
-                if made is None and key in PHRASES:
-                    made = _phrase_token(lexemes, at)
-            made = made or (_Token("word", lexeme.raw, key, lexeme.start, lexeme.end), at + 1)
-        elif lexeme.kind == "num" or lexeme.kind == "day":
-            made = _date_token(lexemes, at) or _number_token(lexemes, at)
-        elif lexeme.kind in _MONEY_MARKS:
-            made = _number_token(lexemes, at)
-        token, end = made or (_Token(lexeme.kind, lexeme.raw, lexeme.key, lexeme.start, lexeme.end), at + 1)
-        if token.kind == "amount" and tokens and tokens[-1].kind == "numbered" and token.number is not None:
-            tokens[-1] = tokens[-1]._replace(number=token.number, end=token.end)
-        else:
-            tokens.append(token)
-        at = end
-    return tokens
-
-
-# People
-
-
-_ONLY_ADDRESSES = frozenset(("bu", "buk", "pak", "mbak", "mba", "mas", "kak", "bang", "mak"))
-
-
-def _honorific_name(tokens: Sequence[_Token], at: int) -> tuple[PersonRef | None, int] | None:
-    """`bu siti aminah` -> the person and the end; `bu`, `bu bendahara` -> nobody, they only address somebody.
-
-    None where the word after it makes it doubtful ("ibu saya", "ibu kos desa").
-    """
-    first, end = tokens[at], at + 1
-    while end < len(tokens) and tokens[end].kind == "hon":
-        end += 1
-    if end < len(tokens) and tokens[end].kind == "title":
-        return None, end + 1
-    if end < len(tokens) and tokens[end].kind == "self":
-        # "bu saya setor" speaks to somebody; "ibu saya setor" is about the writer's mother.
-        return (None, end) if first.key in _ONLY_ADDRESSES else None
-    start = end
-    while end < len(tokens) and tokens[end].kind == "word" and end - start < 3 and tokens[end].key not in NOT_NAMES:
-        end += 1
-    if start == end:
-        doubtful = end < len(tokens) and tokens[end].kind == "word"
-        return None if doubtful else (None, end)
-    words = " ".join(token.raw for token in tokens[start:end])
-    text = " ".join(token.raw for token in tokens[at:end])
-    return PersonRef(text=text, name=words, honorific=tokens[start - 1].honorific or first.honorific), end
-
-
-def _plain_name(tokens: Sequence[_Token], longest: int) -> PersonRef | None:
-    """One to three words that could be a name; None where one of them surely is none."""
-    if not 1 <= len(tokens) <= longest or any(token.kind != "word" or token.key in NOT_NAMES for token in tokens):
-        return None
-    text = " ".join(token.raw for token in tokens)
-    return PersonRef(text=text, name=text)
-
-
-def _mentioned(token: _Token) -> PersonRef:
-    return PersonRef(text=token.raw, mention=token.raw[1:])
 
 
 # Money
@@ -391,7 +118,7 @@ class _Silence(Exception):
     """The sentence is doubtful. Raised deep in the grammar, caught at its door: silence is the common outcome."""
 
 
-def _kind_of(tokens: Sequence[_Token]) -> MoneyKind | None:
+def _kind_of(tokens: Sequence[Token]) -> MoneyKind | None:
     """The kind of entry that the verbs of a stretch make together; None without a verb.
 
     "titip angsuran" is a repayment and "bayar denda" a fine: a general verb yields to the particular one.
@@ -422,7 +149,7 @@ def _kind_of(tokens: Sequence[_Token]) -> MoneyKind | None:
     return kind
 
 
-def _kind_at_bank(tokens: Sequence[_Token], kind: MoneyKind | None) -> MoneyKind | None:
+def _kind_at_bank(tokens: Sequence[Token], kind: MoneyKind | None) -> MoneyKind | None:
     """Cash to the bank and back: the group's money, never a member's savings."""
     at = next(index for index, token in enumerate(tokens) if token.kind == "bank")
     before = tokens[at - 1] if at else None
@@ -437,18 +164,18 @@ def _kind_at_bank(tokens: Sequence[_Token], kind: MoneyKind | None) -> MoneyKind
     raise _Silence
 
 
-def _verb_at(tokens: Sequence[_Token]) -> int:
+def _verb_at(tokens: Sequence[Token]) -> int:
     """Where the (first) verb stands; -1 without one."""
     return next((at for at, token in enumerate(tokens) if token.kind in _VERBS), -1)
 
 
-def _read_subject(tokens: Sequence[_Token], kind: MoneyKind, read: _Read) -> None:
+def _read_subject(tokens: Sequence[Token], kind: MoneyKind, read: _Read) -> None:
     """What stands in front of the verb: who, when, and politeness. Anything else silences the sentence."""
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.kind == "hon":
-            found = _honorific_name(tokens, at)
+            found = honorific_name(tokens, at)
             if found is None or (found[0] is not None and read.person is not None):
                 raise _Silence
             read.person = found[0] or read.person
@@ -459,13 +186,13 @@ def _read_subject(tokens: Sequence[_Token], kind: MoneyKind, read: _Read) -> Non
             end = at
             while end < len(tokens) and tokens[end].kind == "word":
                 end += 1
-            name = _plain_name(tokens[at:end], 2)
+            name = plain_name(tokens[at:end], 2)
             if name is None or read.person is not None or not (kind in _OF_A_MEMBER or kind is MoneyKind.LOAN_REQUEST):
                 raise _Silence
             read.person, read.explicit, at = name, True, end
             continue
         if token.kind == "mention" and read.person is None:
-            read.person, read.explicit = _mentioned(token), True
+            read.person, read.explicit = mentioned(token), True
         elif token.kind == "date":
             read.date = token.date
         elif token.kind == "desire":
@@ -477,7 +204,7 @@ def _read_subject(tokens: Sequence[_Token], kind: MoneyKind, read: _Read) -> Non
         at += 1
 
 
-def _read_rest(tokens: Sequence[_Token], kind: MoneyKind, read: _Read) -> None:
+def _read_rest(tokens: Sequence[Token], kind: MoneyKind, read: _Read) -> None:
     """What stands behind the verb, or in a stretch without one: amount, kind of savings, for whom, when, what for."""
     at = 0
     while at < len(tokens):
@@ -497,7 +224,7 @@ def _read_rest(tokens: Sequence[_Token], kind: MoneyKind, read: _Read) -> None:
         elif token.kind == "desire":
             raise _Silence
         elif token.kind == "mention":
-            _set_person(read, _mentioned(token), explicit=True)
+            _set_person(read, mentioned(token), explicit=True)
         elif token.kind == "hon":
             at = _read_honorific(tokens, at, kind, read)
             continue
@@ -525,9 +252,9 @@ def _set_person(read: _Read, person: PersonRef, *, explicit: bool) -> None:
     read.person, read.explicit = person, explicit
 
 
-def _read_honorific(tokens: Sequence[_Token], at: int, kind: MoneyKind, read: _Read) -> int:
+def _read_honorific(tokens: Sequence[Token], at: int, kind: MoneyKind, read: _Read) -> int:
     """`bu siti` behind the verb: whose money it is, unless the entry is the group's own."""
-    found = _honorific_name(tokens, at)
+    found = honorific_name(tokens, at)
     if found is None:
         raise _Silence
     person, end = found
@@ -545,7 +272,7 @@ def _read_honorific(tokens: Sequence[_Token], at: int, kind: MoneyKind, read: _R
     return end
 
 
-def _read_preposition(tokens: Sequence[_Token], at: int, kind: MoneyKind, read: _Read) -> int:
+def _read_preposition(tokens: Sequence[Token], at: int, kind: MoneyKind, read: _Read) -> int:
     """`buat bu siti`, `untuk modal`, `dari dinas`, `ke bu rini`: for whom, what for, from where, given to whom."""
     preposition, start, at = tokens[at], at, at + 1
     while at < len(tokens) and tokens[at].kind in ("money", "fund", "verb") and preposition.kind == "for":
@@ -567,7 +294,7 @@ def _read_preposition(tokens: Sequence[_Token], at: int, kind: MoneyKind, read: 
         read.own = True
         return at + 1
     if following.kind == "hon" or following.kind == "mention":
-        found = _honorific_name(tokens, at) if following.kind == "hon" else (_mentioned(following), at + 1)
+        found = honorific_name(tokens, at) if following.kind == "hon" else (mentioned(following), at + 1)
         if found is None:
             raise _Silence
         person, end = found
@@ -593,12 +320,12 @@ def _read_preposition(tokens: Sequence[_Token], at: int, kind: MoneyKind, read: 
         if kind is MoneyKind.GRANT or (kind is MoneyKind.EXPENSE and preposition.kind == "to"):
             read.notes += [token.raw for token in words]
             return end
-        name = _plain_name([token for token in words if token.kind == "word"], 3)
+        name = plain_name([token for token in words if token.kind == "word"], 3)
         if preposition.kind == "from" and kind is MoneyKind.DEPOSIT and name is not None:
             _set_person(read, name, explicit=True)
             return end
         raise _Silence
-    name = None if kind in _PURPOSE_OF_KIND else _plain_name(words, 3)
+    name = None if kind in _PURPOSE_OF_KIND else plain_name(words, 3)
     if name is not None and not any(token.key in PURPOSES for token in words):
         _set_person(read, name, explicit=True)
     else:
@@ -606,12 +333,12 @@ def _read_preposition(tokens: Sequence[_Token], at: int, kind: MoneyKind, read: 
     return end
 
 
-def _read_words(words: Sequence[_Token], kind: MoneyKind, read: _Read) -> None:
+def _read_words(words: Sequence[Token], kind: MoneyKind, read: _Read) -> None:
     """Plain words: in front of a member's amount a name ("setor siti 20rb"), behind it, and elsewhere, a note."""
     if kind in _OF_A_MEMBER and read.amount is None:
         if read.person is not None and read.explicit and kind is not MoneyKind.FINE:
             raise _Silence
-        name = _plain_name(words, 3)
+        name = plain_name(words, 3)
         if name is None:
             raise _Silence
         _set_person(read, name, explicit=False)
@@ -619,7 +346,7 @@ def _read_words(words: Sequence[_Token], kind: MoneyKind, read: _Read) -> None:
     read.notes += [token.raw for token in words]
 
 
-def _read_stretch(tokens: Sequence[_Token], inherited: MoneyKind | None) -> _Read:
+def _read_stretch(tokens: Sequence[Token], inherited: MoneyKind | None) -> _Read:
     """Reads a stretch with at most one verb phrase and one amount."""
     kind = _kind_of(tokens)
     verb = _verb_at(tokens) if kind is not None else -1
@@ -645,15 +372,15 @@ def _read_stretch(tokens: Sequence[_Token], inherited: MoneyKind | None) -> _Rea
 class _Segment(NamedTuple):
     """A part between commas, "dan" and line ends."""
 
-    tokens: list[_Token]
+    tokens: list[Token]
     begins_line: bool
     in_pair: bool  # "dan" stands on one side of it
 
 
-def _split_segments(tokens: Iterable[_Token]) -> list[_Segment]:
+def _split_segments(tokens: Iterable[Token]) -> list[_Segment]:
     """The parts of a sentence, without empty ones."""
     segments: list[_Segment] = []
-    current: list[_Token] = []
+    current: list[Token] = []
     begins_line, after_and = True, False
     for token in tokens:
         if token.kind in _SEPARATORS:
@@ -669,7 +396,7 @@ def _split_segments(tokens: Iterable[_Token]) -> list[_Segment]:
     return segments
 
 
-def _split_stretches(segment: Sequence[_Token]) -> list[list[_Token]]:
+def _split_stretches(segment: Sequence[Token]) -> list[list[Token]]:
     """A segment cut so that each stretch has one amount.
 
     A verb behind an amount begins a new stretch where an amount follows it ("setor 20rb denda 2rb"; but "setor 5rb
@@ -679,20 +406,20 @@ def _split_stretches(segment: Sequence[_Token]) -> list[list[_Token]]:
     amounts = [at for at, token in enumerate(segment) if token.kind == "amount"]
     if len(amounts) <= 1:
         return [list(segment)]
-    stretches: list[list[_Token]] = [[]]
+    stretches: list[list[Token]] = [[]]
     for at, token in enumerate(segment):
         has_amount = any(earlier.kind == "amount" for earlier in stretches[-1])
         goes_on = bool(stretches[-1]) and stretches[-1][-1].kind in _VERBS
         if token.kind in _VERBS and has_amount and at < amounts[-1] and not goes_on:
             stretches.append([])
         stretches[-1].append(token)
-    result: list[list[_Token]] = []
+    result: list[list[Token]] = []
     for stretch in stretches:
         result += _split_amounts(stretch)
     return result
 
 
-def _split_amounts(stretch: list[_Token]) -> list[list[_Token]]:
+def _split_amounts(stretch: list[Token]) -> list[list[Token]]:
     """Cuts a stretch under one verb at its amounts."""
     amounts = [at for at, token in enumerate(stretch) if token.kind == "amount"]
     if len(amounts) <= 1:
@@ -706,12 +433,12 @@ def _split_amounts(stretch: list[_Token]) -> list[list[_Token]]:
     return [stretch[start:end] for start, end in pairwise(edges)]
 
 
-def _only_addresses(segment: Sequence[_Token]) -> bool:
+def _only_addresses(segment: Sequence[Token]) -> bool:
     """`bu rini`, `pak bendahara`, `ya bu`: somebody is spoken to, nothing is said."""
     at = 0
     while at < len(segment):
         if segment[at].kind == "hon":
-            found = _honorific_name(segment, at)
+            found = honorific_name(segment, at)
             if found is None:
                 return False
             at = found[1]
@@ -722,7 +449,7 @@ def _only_addresses(segment: Sequence[_Token]) -> bool:
     return True
 
 
-def _money(tokens: Sequence[_Token]) -> MoneySentence | None:
+def _money(tokens: Sequence[Token]) -> MoneySentence | None:
     """The money sentence that these tokens make; None for silence."""
     try:
         items = _money_items(tokens)
@@ -731,7 +458,7 @@ def _money(tokens: Sequence[_Token]) -> MoneySentence | None:
     return MoneySentence(items=tuple(items)) if items and len(items) <= MOST_ITEMS else None
 
 
-def _money_items(tokens: Sequence[_Token]) -> list[MoneyItem]:
+def _money_items(tokens: Sequence[Token]) -> list[MoneyItem]:
     """Segment by segment, with what earlier ones said kept in a context."""
     context = _Context()
     items: list[MoneyItem] = []
@@ -769,7 +496,7 @@ def _money_items(tokens: Sequence[_Token]) -> list[MoneyItem]:
     return _spread_person(items, reads)
 
 
-def _read_aside(segment: Sequence[_Token], context: _Context, items: list[MoneyItem], *, in_pair: bool) -> None:
+def _read_aside(segment: Sequence[Token], context: _Context, items: list[MoneyItem], *, in_pair: bool) -> None:
     """A part without verb and amount: a day or a kind of savings for what follows, or a note to what came before."""
     kinds = {token.kind for token in segment} - {"courtesy", "lead", "title", "money"}
     if kinds == {"date"} and not items:
@@ -851,7 +578,7 @@ def _spread_person(items: list[MoneyItem], reads: Sequence[_Read]) -> list[Money
     return [replace(item, person=items[-1].person) for item in items]
 
 
-def _verbless_list(tokens: Sequence[_Token]) -> MoneySentence | None:
+def _verbless_list(tokens: Sequence[Token]) -> MoneySentence | None:
     """`siti 20rb, budi 25rb`: at least two parts, each a name and a clear amount, and nothing else."""
     items: list[MoneyItem] = []
     for segment, _, _ in _split_segments(tokens):
@@ -868,12 +595,12 @@ def _verbless_list(tokens: Sequence[_Token]) -> MoneySentence | None:
             return None
         person: PersonRef | None
         if name and name[0].kind == "hon":
-            found = _honorific_name(name, 0)
+            found = honorific_name(name, 0)
             person = found[0] if found is not None and found[1] == len(name) else None
         elif len(name) == 1 and name[0].kind == "mention":
-            person = _mentioned(name[0])
+            person = mentioned(name[0])
         else:
-            person = _plain_name(name, 3)
+            person = plain_name(name, 3)
         if person is None:
             return None
         items.append(MoneyItem(kind=MoneyKind.DEPOSIT, amount=amounts[0].amount, savings=savings, person=person))
@@ -901,14 +628,14 @@ _AT_THE_MEETING = frozenset(
 )
 
 
-def _attendance(tokens: Sequence[_Token], text: str) -> AttendanceSentence | None:
+def _attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | None:
     """`hadir`, `saya izin ada acara`, `bu siti sakit`: the word stands first, after a greeting and who it is about."""
     at, person = 0, None
     polite = False
     while at < len(tokens) and tokens[at].kind != "attend":
         token = tokens[at]
         if token.kind == "hon":
-            found = _honorific_name(tokens, at)
+            found = honorific_name(tokens, at)
             if found is None:
                 return None
             named, at = found
@@ -918,7 +645,7 @@ def _attendance(tokens: Sequence[_Token], text: str) -> AttendanceSentence | Non
                 person = named
             continue
         if token.kind == "mention" and person is None:
-            person = _mentioned(token)
+            person = mentioned(token)
         elif token.kind == "desire":
             polite = True
         elif token.kind not in ("courtesy", "lead", "self", "title", ",", "\n", "date"):
@@ -931,7 +658,7 @@ def _attendance(tokens: Sequence[_Token], text: str) -> AttendanceSentence | Non
     return _attendance_of(tokens, at, text, person, polite=polite)
 
 
-def _is_politeness(rest: Sequence[_Token]) -> bool:
+def _is_politeness(rest: Sequence[Token]) -> bool:
     """Whether "izin" only opens a request ("izin bertanya", "ijin bu, mau setor 20rb") or names a permit."""
     opening = ("courtesy", "hon", "title", ",", "desire", "self")
     first = next((token for token in rest if token.kind not in opening), None)
@@ -942,7 +669,7 @@ def _is_politeness(rest: Sequence[_Token]) -> bool:
 
 
 def _attendance_of(
-    tokens: Sequence[_Token], at: int, text: str, person: PersonRef | None, *, polite: bool
+    tokens: Sequence[Token], at: int, text: str, person: PersonRef | None, *, polite: bool
 ) -> AttendanceSentence | None:
     """Status and reason from the attendance word onwards."""
     head, rest = tokens[at], list(tokens[at + 1 :])
@@ -982,7 +709,7 @@ def _attendance_of(
     )
 
 
-def _presence(rest: Sequence[_Token], text: str, person: PersonRef | None) -> AttendanceSentence | None:
+def _presence(rest: Sequence[Token], text: str, person: PersonRef | None) -> AttendanceSentence | None:
     """`hadir` and no more than courtesy; "hadir terlambat" and "hadir diwakili anak" say something else."""
     at = 0
     while at < len(rest):
@@ -995,7 +722,7 @@ def _presence(rest: Sequence[_Token], text: str, person: PersonRef | None) -> At
                 status=AttendanceStatus(token.status), reason=_as_written(tail, text), person=person
             )
         if token.kind == "hon":
-            found = _honorific_name(rest, at)
+            found = honorific_name(rest, at)
             if found is None:
                 return None
             at = found[1]
@@ -1007,7 +734,7 @@ def _presence(rest: Sequence[_Token], text: str, person: PersonRef | None) -> At
     return AttendanceSentence(status=AttendanceStatus.PRESENT, person=person)
 
 
-def _as_written(tokens: Sequence[_Token], text: str) -> str:
+def _as_written(tokens: Sequence[Token], text: str) -> str:
     """The reason in the writer's own words, without the courtesies around it."""
     start, end = 0, len(tokens)
     edge = ("courtesy", ",", "\n", "title", ":", "-", "hon")
@@ -1043,7 +770,7 @@ class _Correction:
     reason_start: int | None = None
 
 
-def _correction(tokens: Sequence[_Token], text: str) -> CorrectionSentence | None:
+def _correction(tokens: Sequence[Token], text: str) -> CorrectionSentence | None:
     """`salah`, `batal`, `ralat 17`, `bukan 20 tapi 30`, `harusnya 30rb`, `30rb bukan 20rb`."""
     said = [token for token in tokens if token.kind not in ("\n", ":", "-")]
     while said and (said[0].kind in ("courtesy", ",", "lead", "self", "hon", "title")):
@@ -1062,7 +789,7 @@ def _correction(tokens: Sequence[_Token], text: str) -> CorrectionSentence | Non
     return _judge_correction(head, said, read, text)
 
 
-def _read_correction(said: Sequence[_Token], read: _Correction, *, swapped: bool) -> bool:
+def _read_correction(said: Sequence[Token], read: _Correction, *, swapped: bool) -> bool:
     """Walks through the words; False where one makes it ordinary talk."""
     expects_new, old_said = said[0].kind == "should" or swapped, False
     for at, token in enumerate(said):
@@ -1100,7 +827,7 @@ def _read_correction(said: Sequence[_Token], read: _Correction, *, swapped: bool
     return True
 
 
-def _judge_correction(head: str, said: Sequence[_Token], read: _Correction, text: str) -> CorrectionSentence | None:
+def _judge_correction(head: str, said: Sequence[Token], read: _Correction, text: str) -> CorrectionSentence | None:
     """Whether what was read is a correction at all, and which."""
     reason = ""
     has_new = read.new is not None or read.savings is not None
@@ -1138,7 +865,7 @@ def _judge_correction(head: str, said: Sequence[_Token], read: _Correction, text
 # Whole messages
 
 
-def _balance(tokens: Sequence[_Token], words: Sequence[str]) -> BalanceSentence | None:
+def _balance(tokens: Sequence[Token], words: Sequence[str]) -> BalanceSentence | None:
     """`saldo`, `cek saldo`, `saldo saya berapa?`, `saldo bu siti`, `saldo kas`. Questions are welcome here."""
     if " ".join(words) in BALANCE_WITHOUT_HEAD:
         return BalanceSentence()
@@ -1155,7 +882,7 @@ def _balance(tokens: Sequence[_Token], words: Sequence[str]) -> BalanceSentence 
         elif token.kind == "hon" and at + 1 < len(tokens) and tokens[at + 1].key in BALANCE_FILLERS:
             pass  # "bu saldo saya berapa"
         elif token.kind == "hon":
-            found = _honorific_name(tokens, at)
+            found = honorific_name(tokens, at)
             if found is None or (found[0] is not None and person is not None):
                 return None
             # In front of the word it is an address ("bu rini, cek saldo"), behind it whose balance.
@@ -1163,12 +890,12 @@ def _balance(tokens: Sequence[_Token], words: Sequence[str]) -> BalanceSentence 
             at = found[1]
             continue
         elif token.kind == "mention" and person is None:
-            person = _mentioned(token)
+            person = mentioned(token)
         elif token.kind == "word" and token.key not in BALANCE_FILLERS and at > heads[0]:
             end = at
             while end < len(tokens) and tokens[end].kind == "word" and tokens[end].key not in BALANCE_FILLERS:
                 end += 1
-            name = _plain_name(tokens[at:end], 3)
+            name = plain_name(tokens[at:end], 3)
             if name is None or person is not None:
                 return None
             person, at = name, end
@@ -1182,7 +909,7 @@ def _balance(tokens: Sequence[_Token], words: Sequence[str]) -> BalanceSentence 
     return None if cash and person is not None else BalanceSentence(person=person, cash=cash)
 
 
-def _bare_amount(tokens: Sequence[_Token]) -> BareAmount | None:
+def _bare_amount(tokens: Sequence[Token]) -> BareAmount | None:
     """An amount, perhaps with its kind of savings and a courtesy, and nothing else."""
     amount: Rupiah | AmbiguousAmount | AmountError | None = None
     savings: SavingsKind | None = None
@@ -1200,7 +927,7 @@ def _bare_amount(tokens: Sequence[_Token]) -> BareAmount | None:
     return BareAmount(amount=amount, savings=savings)
 
 
-def _asks_amount(tokens: Sequence[_Token], words: Sequence[str]) -> MoneySentence | None:
+def _asks_amount(tokens: Sequence[Token], words: Sequence[str]) -> MoneySentence | None:
     """`setor` or `setor wajib` and not a word more: the bot asks how much."""
     if not words or words[0] not in ASKS_WITHOUT_AMOUNT or len(words) > 2:
         return None
@@ -1210,13 +937,13 @@ def _asks_amount(tokens: Sequence[_Token], words: Sequence[str]) -> MoneySentenc
     return MoneySentence(items=(MoneyItem(kind=MoneyKind.DEPOSIT, amount=None, savings=said[-1].savings),))
 
 
-def _read_lexemes(text: str) -> list[_Token] | None:
+def _read_lexemes(text: str) -> list[Token] | None:
     """The tokens of a tidied text; None at once for what is too long or holds nothing that the bot could mean."""
     lexemes = lex(text)
     for lexeme in lexemes:
         if lexeme.key in TRIGGERS or lexeme.key in NUMBER_WORDS or lexeme.kind in ("num", "bad"):
-            return _tokenize(unglue(lexemes))
-    return _tokenize(apart) if len(apart := unglue(lexemes)) > len(lexemes) else None
+            return tokenize(unglue(lexemes))
+    return tokenize(apart) if len(apart := unglue(lexemes)) > len(lexemes) else None
 
 
 def understand(text: str) -> Sentence | None:
@@ -1250,12 +977,12 @@ def understand(text: str) -> Sentence | None:
     )
 
 
-def _first_kind(tokens: Sequence[_Token]) -> str:
+def _first_kind(tokens: Sequence[Token]) -> str:
     """What the first token is that says something."""
     return next((token.kind for token in tokens if token.kind not in ("courtesy", "lead", "self", ",", "\n")), "")
 
 
-def _money_or_list(tokens: Sequence[_Token]) -> MoneySentence | None:
+def _money_or_list(tokens: Sequence[Token]) -> MoneySentence | None:
     """A money sentence with a verb (or a kind of savings in its place), else a list of names and amounts."""
     kinds = {token.kind for token in tokens}
     if "amount" not in kinds or kinds & _SILENCING:
@@ -1278,11 +1005,11 @@ def understand_command(kind: MoneyKind, rest: str) -> MoneySentence | None:
     rest = tidy(rest[: LONGEST_MESSAGE + 1]).strip()
     if not rest or len(rest) > LONGEST_MESSAGE:
         return None
-    tokens = _tokenize(unglue(lex(rest)))
+    tokens = tokenize(unglue(lex(rest)))
     kinds = {token.kind for token in tokens}
     if not tokens or kinds & _SILENCING:
         return None
-    verb = _Token("verb", "", "", 0, 0, money=kind)
+    verb = Token("verb", "", "", 0, 0, money=kind)
     if "amount" in kinds:
         return _money([verb, *tokens])
     try:

@@ -1,0 +1,105 @@
+"""What a message can ask of the bot: the records that phrases.py makes and the handlers receive."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+from savings.amounts import AmbiguousAmount, AmountError
+from savings.attendance import AttendanceStatus
+from savings.dates import NamedDate
+from savings.money import MoneyKind, Rupiah, SavingsKind
+from savings.names import PersonRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyItem:
+    """One entry that a sentence asks for.
+
+    `amount` is None where none was written (`setor wajib`) or where `error` says why it is refused. `savings` and
+    `person` are None where they were not said; `date` is None for the message's own day.
+    """
+
+    kind: MoneyKind
+    amount: Rupiah | AmbiguousAmount | None
+    savings: SavingsKind | None = None
+    person: PersonRef | None = None
+    note: str = ""
+    error: AmountError | None = None
+    date: NamedDate | None = None
+
+    @property
+    def date_words(self) -> str | None:
+        """The day as it was named, to be repeated on the card."""
+        return self.date.text if self.date else None
+
+    def transaction_date(self, message_date: datetime.date) -> datetime.date | None:
+        """The day of the transaction, seen from the message's day; None where the named day does not exist."""
+        return self.date.resolve(message_date) if self.date else message_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneySentence:
+    """One or several entries. `verbless` marks a list of names and amounts without any verb ("siti 20rb, budi 25rb").
+
+    A verbless list may as well be a list of prices: it counts only where every name is a member's.
+    """
+
+    items: tuple[MoneyItem, ...]
+    verbless: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceSentence:
+    """Somebody takes part in the meeting, or not, and why. `person` is None for the writer."""
+
+    status: AttendanceStatus
+    reason: str = ""
+    person: PersonRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionSentence:
+    """What was written down is wrong. Meaningful as a reply to a receipt or card, or with its `number`.
+
+    "wrong" only says so, "cancel" wants it gone, "replace" says what it should be (`new`, or another `savings`).
+    Small numbers stay ambiguous: in_scale_of() reads them by the receipt.
+    """
+
+    action: Literal["wrong", "cancel", "replace"]
+    old: Rupiah | AmbiguousAmount | None = None
+    new: Rupiah | AmbiguousAmount | None = None
+    savings: SavingsKind | None = None
+    reason: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BareAmount:
+    """A message that is an amount and nothing else: only ever the answer to an open question."""
+
+    amount: Rupiah | AmbiguousAmount | None
+    savings: SavingsKind | None = None
+    error: AmountError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpSentence:
+    """Somebody asks how this works."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceSentence:
+    """Somebody asks for a balance: their own, a person's, or the group's cash."""
+
+    person: PersonRef | None = None
+    cash: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinSentence:
+    """Somebody wants to join the group."""
+
+
+Sentence = (
+    MoneySentence | AttendanceSentence | CorrectionSentence | BareAmount | HelpSentence | BalanceSentence | JoinSentence
+)
