@@ -33,7 +33,8 @@ class Command:
     """One command. `description` is a source string of the catalogue.
 
     `action` decides who may give it (None: anybody, the handler sees to it). `samples` are lines that work: /bantuan
-    shows them and the tests play them. `needs_group`: it means nothing where no group has been started.
+    shows them and the tests play them; `samples_for` holds lines that work for those alone who may also do that.
+    `needs_group`: it means nothing where no group has been started.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Command:
     scope: Scope = Scope.ANYWHERE
     action: Action | None = None
     samples: tuple[str, ...] = ()
+    samples_for: tuple[tuple[Action, str], ...] = ()
     needs_group: bool = True
     in_menu: bool = True
 
