@@ -41,7 +41,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     turn: Turn
     home: Home
-    update: Update | None
+    update: Update | None  # type: ignore[assignment]  # PTB's update() of that name only sets attributes; nobody calls it
     answer: Answer | None
     roster: Roster | None
     person: Person | None
@@ -148,6 +148,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         if query is None:
             raise RuntimeError("no press in this update")
         return query
+
+    @property
+    def is_press(self) -> bool:
+        """Whether a button was pressed, and not somebody's message adopted by the press."""
+        return self.update is not None and self.update.callback_query is not None and self.adopted is None
 
     @property
     def in_group(self) -> bool:

@@ -21,6 +21,7 @@ SavingsError
 │   ├── OwnRise            nobody gives a role to themselves
 │   ├── NotTheGiver        another person's to give or to take
 │   └── NobodyLeft         a linked account is the only way in for an officer
+├── MeetingClosed          its attendance can no longer change
 ├── NotWithdrawable        only sukarela may be withdrawn while a member
 └── NotAMovement           this kind of sentence moves no money by itself
 """
@@ -131,6 +132,14 @@ class NotTheGiver(RegisterError):
 
 class NobodyLeft(RegisterError):
     """`member_id` is an officer whose only account this is."""
+
+
+class MeetingClosed(SavingsError):
+    """The meeting `number` is closed, and what was asked is only possible while it is open, or soon after."""
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(f"meeting {number} is closed")
+        self.number = number
 
 
 class NotWithdrawable(SavingsError):

@@ -143,6 +143,15 @@ class Database:
 async def _connect(path: Path) -> aiosqlite.Connection:
     connection = await aiosqlite.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
+    try:
+        await _prepare(connection)
+    except sqlite3.DatabaseError as error:
+        await connection.close()  # an open connection's thread would keep the process alive
+        raise StorageError("unwritable", str(error)) from error
+    return connection
+
+
+async def _prepare(connection: aiosqlite.Connection) -> None:
     for pragma in (
         "journal_mode = WAL",
         "synchronous = FULL",
@@ -151,7 +160,6 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         "recursive_triggers = ON",  # without it INSERT OR REPLACE walks around the triggers
     ):
         await connection.execute(f"PRAGMA {pragma}")
-    return connection
 
 
 async def one(db: Reader, sql: str, **values: Any) -> sqlite3.Row | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import aiosql
 import aiosqlite
+from aiosql.types import SQLOperationType
 
 Parameters = dict[str, Any]
 
@@ -61,3 +62,18 @@ class OneHop:
 
 queries: Any = aiosql.from_path(Path(__file__).parent / "sql", OneHop, kwargs_only=True, mandatory_parameters=False)  # type: ignore[arg-type]  # aiosql's protocol also wants sync cursors
 """Every `-- name:` of storage/sql/*.sql as a coroutine function (connection, **values)."""
+
+
+def _listing(query: Any) -> Any:
+    """aiosql makes every SELECT an async generator; a list in one await is what its callers want."""
+
+    async def fetch(connection: aiosqlite.Connection, **values: Any) -> list[sqlite3.Row]:
+        return list(await connection.execute_fetchall(query.sql, values))
+
+    fetch.sql = query.sql  # type: ignore[attr-defined]  # some callers compose with the text
+    return fetch
+
+
+for _name in queries.available_queries:
+    if getattr(queries, _name).operation is SQLOperationType.SELECT:
+        setattr(queries, _name, _listing(getattr(queries, _name)))

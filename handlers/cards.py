@@ -1,0 +1,282 @@
+"""Cards: how claims look in the chat, alone or many on one live card, and the buttons under them.
+
+A card is drawn from the claims as they stand; nothing about it is stored but the name under which it was sent.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.balances import ShowMyBalance
+from handlers.buttons import Button, Keyboard, Payload
+from handlers.context import Context
+from handlers.wording import said, short, written
+from savings.claims import Claim, ClaimState, confirmers, stands_at_once
+from savings.groups import Member, Roster
+from savings.journal import Entry
+from savings.money import MoneyKind
+from savings.roles import Role
+from services import claims as service
+from services import meetings
+from services.claims import RETOLD
+
+SHOWN_LINES = 40
+MEETING, MESSAGE, WAITING = "m", "b", "w"
+"""What a shared card shows: a meeting's claims, one message's, or all that wait in the group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accept(Payload, prefix="ok"):
+    """The money is there."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reject(Payload, prefix="no"):
+    """The money is not there: why is asked next."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotThat(Payload, prefix="nah"):
+    """The reporter did not mean it so."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Payload, prefix="undo"):
+    """Terima was pressed by mistake."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyRejected(Payload, prefix="why"):
+    """The one whom it concerns wants to know the reason."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Object(Payload, prefix="sgh"):
+    """The member objects to what the treasurer wrote down."""
+
+    card: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptAll(Payload, prefix="all"):
+    """All that wait on this card."""
+
+    card: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pick(Payload, prefix="pick"):
+    """Some of what waits on this card."""
+
+    card: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackSome(Payload, prefix="undos"):
+    """One of what was accepted on this card."""
+
+    card: str
+    key: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One message of ours that shows claims: alone (`kind` empty) or shared. `slot` is the name under which it is sent."""
+
+    kind: str
+    key: int
+    slot: str
+
+
+def card_of(claim: Claim, siblings: int) -> Card:
+    """Where this claim is shown; `siblings` is how many claims its message has made."""
+    if claim.meeting_id is not None:
+        return Card(kind=MEETING, key=claim.meeting_id, slot=f"setoran:{claim.meeting_id}")
+    if siblings > 1:
+        return Card(kind=MESSAGE, key=claim.id, slot=f"batch:{claim.chat_id}:{claim.message_id}")
+    return Card(kind="", key=claim.id, slot=f"claim:{claim.chat_id}:{claim.message_id}:{claim.item % RETOLD}")
+
+
+def without_retold(claims: Sequence[Claim]) -> list[Claim]:
+    """The newest telling of each claim: one that was taken back is shown as its successor."""
+    newest: dict[tuple[int, int, int], Claim] = {}
+    for claim in claims:
+        newest[(claim.chat_id, claim.message_id, claim.item % RETOLD)] = claim
+    return list(newest.values())
+
+
+async def claims_on(context: Context, kind: str, key: int) -> list[Claim]:
+    """What a shared card shows now; nothing of another group."""
+    turn, group_id = context.turn, context.here.group.id
+    if kind == MEETING:
+        found = await service.of_meeting(turn, key)
+    elif kind == WAITING:
+        found = await service.waiting(turn, group_id)
+    else:
+        first = await service.find(turn, key)
+        found = [] if first is None else await service.of_message(turn, first.chat_id, first.message_id)
+    return without_retold([claim for claim in found if claim.group_id == group_id])
+
+
+# --- one claim ---------------------------------------------------------------------------------------------------
+
+
+def waiting_card(context: Context, claim: Claim, roster: Roster, lacks: int = 0) -> tuple[str, Keyboard]:
+    """A claim that waits: what, for whose word, and the three ways to go on."""
+    _ = context._
+    text = _("{said}. {waiting}", said=said(context, claim, roster), waiting=waits_for(context, claim, roster, lacks))
+    if claim.photo is not None:
+        text = _("{text}\nFoto bukti disimpan.", text=text)
+    return text, [
+        [Button(_("Terima"), Accept(claim.id)), Button(_("Tolak"), Reject(claim.id))],
+        [Button(_("Bukan itu"), NotThat(claim.id))],
+    ]
+
+
+def waits_for(context: Context, claim: Claim, roster: Roster, lacks: int = 0) -> str:
+    """Whose word is awaited: "Menunggu bendahara."."""
+    _ = context._
+    who = confirmers(claim, roster)
+    if not who.people:
+        return _("Belum ada yang bisa menerima. Tunjuk bendahara dengan /peran.")
+    if who.needed > 1:
+        if lacks == 1:
+            return _("Menunggu satu anggota lagi.")
+        return _("Menunggu dua anggota yang melihat uangnya.")
+    if any(Role.BENDAHARA in member.roles for member in who.people):
+        return _("Menunggu bendahara.")
+    return _("Menunggu {names}.", names=names(context, who.people))
+
+
+def names(context: Context, people: Sequence[Member]) -> str:
+    """ "Pak Joko atau Bu Ani"."""
+    listed = [member.name for member in people]
+    if len(listed) == 1:
+        return listed[0]
+    return context._("{first} atau {last}", first=", ".join(listed[:-1]), last=listed[-1])
+
+
+def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tuple[str, Keyboard]:
+    """An accepted claim: number, what, the amount in words, who received it."""
+    _ = context._
+    decider = roster.get(claim.decided_by)
+    text = _(
+        "✅ No. {number}: {written}.\n{words}. Diterima {name}, {date}.",
+        number=entry.number,
+        written=written(context, entry, roster),
+        words=_.terbilang(entry.amount).capitalize(),
+        name=_("anggota") if decider is None else decider.name,
+        date=_.short_date(entry.date),
+    )
+    row = [Button(_("Lihat saldo saya"), ShowMyBalance())] if claim.member_id is not None else []
+    if stands_at_once(claim, roster) and claim.decider_id == claim.reporter_id:
+        row.append(Button(_("Sanggah"), Object("", claim.id)))
+    else:
+        row.append(Button(_("Urungkan"), TakeBack(claim.id)))
+    return text, [row]
+
+
+def closed_card(context: Context, claim: Claim, roster: Roster) -> tuple[str, Keyboard | None]:
+    """A claim that was rejected or withdrawn. The reason is for the one whom it concerns."""
+    _ = context._
+    what = short(context, claim, roster)
+    if claim.state is ClaimState.REJECTED:
+        return _("✖ Belum diterima: {what}.", what=what), [[Button(_("Lihat alasan"), WhyRejected(claim.id))]]
+    return _("✖ Dibatalkan: {what}.", what=what), None
+
+
+def single_card(
+    context: Context, claim: Claim, entry: Entry | None, roster: Roster, lacks: int = 0
+) -> tuple[str, Keyboard | None]:
+    """A claim alone on its card, whatever became of it."""
+    if claim.state is ClaimState.WAITING:
+        return waiting_card(context, claim, roster, lacks)
+    if claim.state is ClaimState.ACCEPTED and entry is not None:
+        return receipt(context, claim, entry, roster)
+    return closed_card(context, claim, roster)
+
+
+# --- many claims on one card -------------------------------------------------------------------------------------
+
+
+async def shared_card(
+    context: Context, card: Card, claims: Sequence[Claim], entries: dict[int, Entry]
+) -> tuple[str, Keyboard | None]:
+    """Many claims on one live card: a headline with the sums, a line each, [Terima semua] while any waits."""
+    _ = context._
+    roster = context.here
+    lines = [_line(context, claim, entries.get(claim.id), roster) for claim in claims]
+    hidden = len(lines) - SHOWN_LINES
+    if hidden > 0:
+        lines = [_("… dan {n} lagi di atas", n=hidden), *lines[-SHOWN_LINES:]]
+    waiting = [claim for claim in claims if claim.state is ClaimState.WAITING]
+    text = "\n".join([await _headline(context, card, claims, len(waiting)), *lines])
+    return text, _shared_keyboard(context, card, claims, len(waiting))
+
+
+async def _headline(context: Context, card: Card, claims: Sequence[Claim], waiting: int) -> str:
+    _ = context._
+    accepted = sum(claim.amount for claim in claims if claim.state is ClaimState.ACCEPTED)
+    if card.kind == WAITING:
+        return _.many("{n} catatan menunggu", "{n} catatan menunggu", waiting)
+    if card.kind == MEETING:
+        meeting = await meetings.find(context.turn, context.here.group, card.key)
+        title = _("Setoran rapat ke-{number}", number=0 if meeting is None else meeting.number)
+    else:
+        title = _.many("{n} catatan", "{n} catatan", len(claims))
+    if waiting and accepted:
+        return _("{title}: {amount} tercatat, {n} menunggu", title=title, amount=_.rupiah(accepted), n=waiting)
+    if waiting:
+        return _("{title}: {n} menunggu", title=title, n=waiting)
+    return _("{title}: {amount} tercatat", title=title, amount=_.rupiah(accepted))
+
+
+def _line(context: Context, claim: Claim, entry: Entry | None, roster: Roster) -> str:
+    _ = context._
+    what = short(context, claim, roster)
+    if claim.state is ClaimState.WAITING:
+        return _("⏳ {what}", what=what)
+    if claim.state is ClaimState.ACCEPTED and entry is not None:
+        if entry.reversed_by is not None:
+            return _("↩ No. {number} {what}, dibatalkan", number=entry.number, what=what)
+        return _("✅ No. {number} {what}", number=entry.number, what=what)
+    if claim.state is ClaimState.REJECTED:
+        return _("✖ {what}, belum diterima", what=what)
+    return _("✖ {what}, dibatalkan", what=what)
+
+
+def _shared_keyboard(context: Context, card: Card, claims: Sequence[Claim], waiting: int) -> Keyboard | None:
+    _ = context._
+    rows: list[list[Button]] = []
+    if waiting:
+        rows.append(
+            [
+                Button(_("Terima semua ({n})", n=waiting), AcceptAll(card.kind, card.key)),
+                Button(_("Pilih"), Pick(card.kind, card.key)),
+            ]
+        )
+    if card.kind == WAITING:
+        return rows or None
+    accepted = [claim for claim in claims if claim.state is ClaimState.ACCEPTED]
+    if accepted:
+        row = [Button(_("Lihat saldo saya"), ShowMyBalance())]
+        if any(claim.decider_id == claim.reporter_id for claim in accepted):
+            row.append(Button(_("Sanggah"), Object(card.kind, card.key)))
+        if any(claim.decider_id != claim.reporter_id for claim in accepted):
+            row.append(Button(_("Urungkan"), TakeBackSome(card.kind, card.key)))
+        rows.append(row)
+    elif any(claim.kind is MoneyKind.DEPOSIT for claim in claims):
+        rows.append([Button(_("Lihat saldo saya"), ShowMyBalance())])
+    return rows

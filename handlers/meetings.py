@@ -1,0 +1,345 @@
+"""/rapat: a meeting is opened, closed with its summary, called off, or corrected."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from handlers import checklist
+from handlers.buttons import Button, Payload
+from handlers.context import Context, text_json
+from handlers.meeting_card import AskClose, refresh, show_again, show_first, strike_out, take_away, tally, title
+from handlers.registry import Command, Press, Scope, Tables
+from locales import N_, Words, words
+from savings.roles import OFFICERS, Action
+from services import meetings, people
+from services.meetings import Meeting, Sheet
+from services.turn import SCHEDULED, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNow(Payload, prefix="mopen"):
+    """Open a meeting on a day that is none by the rules; `day` is the question's date, as an ordinal."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Never(Payload, prefix="mno"):
+    """Leave it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseNow(Payload, prefix="mshut"):
+    """Close the meeting; `unknown` is how many the officer was told are not marked."""
+
+    meeting_id: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelNow(Payload, prefix="mundo"):
+    """Forget the meeting with its `marks`, of which the officer was told."""
+
+    meeting_id: int
+    marks: int
+
+
+async def rapat(context: Context) -> None:
+    """Open today's meeting or show the open one; or what the word behind the command says."""
+    word = context.arguments.lower().partition(" ")[0]
+    if word in {"", "buka", "mulai"}:
+        await _open_or_show(context)
+    elif word in {"tutup", "selesai"}:
+        await _ask_close_open_one(context)
+    elif word == "batal":
+        await _ask_cancel(context)
+    elif word in {"absen", "daftar", "hadir"}:
+        await _mark_open_one(context)
+    elif word in {"ubah", "ralat"}:
+        await _correct(context)
+    else:
+        _ = context._
+        context.reply(_("Yang bisa: /rapat, /rapat absen, /rapat tutup, /rapat ubah dan /rapat batal."))
+
+
+async def _open_or_show(context: Context) -> None:
+    _ = context._
+    group, day = context.here.group, context.message_date
+    known = await meetings.open_meeting(context.turn, group.id)
+    if known is not None:
+        await show_again(context, known)
+        return
+    if await _already_held(context, day):
+        return
+    schedule = await meetings.schedule(context.turn, group)
+    if schedule.falls_on(day):
+        await show_first(context, await meetings.begin(context.turn, group, day=day, by=context.user.id))
+        return
+    text = _(
+        "Hari ini bukan jadwal rapat. Jadwal berikutnya {date}. Buka sekarang?", date=_.date(schedule.next_after(day))
+    )
+    context.reply(text, [[Button(_("Buka"), OpenNow(day.toordinal())), Button(_("Batal"), Never())]])
+
+
+async def _already_held(context: Context, day: dt.date) -> bool:
+    """Whether this day had its meeting; then it is said."""
+    held = await meetings.on(context.turn, context.here.group, day)
+    if held is not None:
+        _ = context._
+        text = _(
+            "Rapat ke-{number} hari ini sudah ditutup. Kehadirannya bisa dibetulkan dengan /rapat ubah.",
+            number=held.number,
+        )
+        context.reply(text)
+    return held is not None
+
+
+async def open_now(context: Context, payload: OpenNow) -> None:
+    """Open it on the day on which it was asked for; the question does not outlive its day."""
+    _ = context._
+    day = dt.date.fromordinal(payload.day)
+    if day != context.today:
+        context.alert(_("Pertanyaan ini sudah lewat harinya. Ketik /rapat lagi."))
+        return
+    take_away(context)
+    known = await meetings.open_meeting(context.turn, context.here.group.id)
+    if known is not None:
+        context.toast(_("Rapat ke-{number} sudah dibuka.", number=known.number))
+    elif not await _already_held(context, day):
+        await show_first(context, await meetings.begin(context.turn, context.here.group, day=day, by=context.user.id))
+
+
+async def never(context: Context, payload: Never) -> None:
+    """The question goes, and nothing has changed."""
+    context.toast(context._("Baik, tidak jadi."))
+    take_away(context)
+
+
+async def _open_one(context: Context) -> Meeting | None:
+    """The open meeting, or a sentence that there is none."""
+    meeting = await meetings.open_meeting(context.turn, context.here.group.id)
+    if meeting is None:
+        context.reply(context._("Tidak ada rapat yang sedang dibuka. Buka dengan /rapat."))
+    return meeting
+
+
+async def _pressed_one(context: Context, meeting_id: int) -> Meeting | None:
+    """The meeting of the pressed button if it is open; otherwise a sentence to the presser."""
+    _ = context._
+    meeting = await meetings.find(context.turn, context.here.group, meeting_id)
+    if meeting is None:
+        context.alert(_("Rapat ini sudah tidak ada."))
+    elif not meeting.open:
+        context.alert(_("Rapat ke-{number} sudah ditutup.", number=meeting.number))
+        meeting = None
+    return meeting
+
+
+async def _mark_open_one(context: Context) -> None:
+    meeting = await _open_one(context)
+    if meeting is not None:
+        await checklist.show(context, meeting)
+
+
+async def _correct(context: Context) -> None:
+    """The checklist of the last closed meeting, for 48 hours."""
+    _ = context._
+    meeting = await meetings.correctable(context.turn, context.here.group)
+    if meeting is None:
+        context.reply(
+            _("Tidak ada rapat yang bisa diubah. Kehadiran bisa dibetulkan sampai 48 jam sesudah rapat ditutup.")
+        )
+        return
+    await checklist.show(context, meeting)
+
+
+# Closing
+
+
+async def _ask_close_open_one(context: Context) -> None:
+    meeting = await _open_one(context)
+    if meeting is not None:
+        context.reply(*_close_question(context._, await meetings.sheet(context.turn, context.here, meeting)))
+
+
+async def ask_close(context: Context, payload: AskClose) -> None:
+    """The same question, asked by the card's button."""
+    meeting = await _pressed_one(context, payload.meeting_id)
+    if meeting is not None:
+        context.reply(*_close_question(context._, await meetings.sheet(context.turn, context.here, meeting)))
+
+
+def _close_question(_: Words, sheet: Sheet) -> tuple[str, list[list[Button]]]:
+    unknown, number = len(sheet.unknown), sheet.meeting.number
+    if unknown:
+        text = _(
+            "Tutup rapat ke-{number}? {n} anggota belum ditandai dan akan dicatat tidak hadir.",
+            number=number,
+            n=unknown,
+        )
+    else:
+        text = _("Tutup rapat ke-{number}? Semua anggota sudah ditandai.", number=number)
+    buttons = [Button(_("Ya, tutup"), CloseNow(sheet.meeting.id, unknown)), Button(_("Belum"), Never())]
+    return text, [buttons]
+
+
+async def close_now(context: Context, payload: CloseNow) -> None:
+    """Close it and say what came of it. Where more are unknown than the officer was told, ask again."""
+    meeting = await _pressed_one(context, payload.meeting_id)
+    if meeting is None:
+        return
+    sheet = await meetings.sheet(context.turn, context.here, meeting)
+    if len(sheet.unknown) > payload.unknown:
+        context.edit(*_close_question(context._, sheet))
+        return
+    closed = await meetings.close(context.turn, context.here, meeting, by=context.user.id)
+    context.edit(await _summary(context, closed))
+    await refresh(context, closed.meeting)
+
+
+async def _summary(context: Context, sheet: Sheet) -> str:
+    _ = context._
+    meeting, group = sheet.meeting, context.here.group
+    lines = [_("Rapat ke-{number} selesai, {date}.", number=meeting.number, date=_.date(meeting.held_on))]
+    if sheet.rate is not None:
+        lines.append(
+            _(
+                "Hadir {present} dari {expected} anggota ({percent}).",
+                present=len(sheet.present),
+                expected=sheet.expected,
+                percent=_.percent(sheet.rate, 0),
+            )
+        )
+    women, known = sheet.women
+    if known and known == len(sheet.present):
+        lines.append(_("Perempuan {women} dari {present} yang hadir.", women=women, present=known))
+    elif known:
+        lines.append(_("Perempuan {women} dari {known} yang sudah diisi L/P.", women=women, known=known))
+    lines.append(tally(_, sheet))
+    confirmed, waiting = await meetings.deposits(context.turn, meeting)
+    if waiting:
+        lines.append(
+            _(
+                "Setoran {confirmed} sudah diterima, {waiting} masih menunggu bendahara.",
+                confirmed=_.rupiah(confirmed),
+                waiting=_.rupiah(waiting),
+            )
+        )
+    elif confirmed:
+        lines.append(_("Setoran {confirmed}, semua sudah diterima.", confirmed=_.rupiah(confirmed)))
+    schedule = await meetings.schedule(context.turn, group)
+    lines.append(
+        _(
+            "Rapat berikutnya {date}, pukul {hour}.",
+            date=_.date(schedule.next_after(meeting.held_on)),
+            hour=_.time(schedule.hour, group.rules.zone),
+        )
+    )
+    return "\n".join(lines)
+
+
+# Calling off
+
+
+async def _ask_cancel(context: Context) -> None:
+    """Money keeps a meeting in being; marks alone go with it, once the officer knows how many."""
+    _ = context._
+    meeting = await _open_one(context)
+    if meeting is None or await _held_by_money(context, meeting):
+        return
+    marks = (await meetings.hanging(context.turn, meeting)).marks
+    if not marks:
+        await meetings.cancel(context.turn, meeting)
+        await strike_out(context, meeting)
+        context.reply(_("Rapat ke-{number} dibatalkan.", number=meeting.number))
+        return
+    context.reply(*_cancel_question(_, meeting, marks))
+
+
+def _cancel_question(_: Words, meeting: Meeting, marks: int) -> tuple[str, list[list[Button]]]:
+    text = _(
+        "Batalkan rapat ke-{number}? Tanda kehadiran {n} anggota ikut terhapus.", number=meeting.number, n=marks
+    )
+    return text, [[Button(_("Ya, batalkan"), CancelNow(meeting.id, marks)), Button(_("Jangan"), Never())]]
+
+
+async def _held_by_money(context: Context, meeting: Meeting) -> bool:
+    """Whether money was reported during this meeting; then it is said why it stays."""
+    if not (await meetings.hanging(context.turn, meeting)).claims:
+        return False
+    _ = context._
+    text = _(
+        "Rapat ke-{number} tidak bisa dibatalkan karena sudah ada catatan uang di dalamnya. "
+        "Bila sudah selesai, tutup dengan /rapat tutup.",
+        number=meeting.number,
+    )
+    context.reply(text)
+    return True
+
+
+async def cancel_now(context: Context, payload: CancelNow) -> None:
+    """Forget it, unless something was added since the officer was asked."""
+    meeting = await _pressed_one(context, payload.meeting_id)
+    if meeting is None:
+        return
+    marks = (await meetings.hanging(context.turn, meeting)).marks
+    if await _held_by_money(context, meeting):
+        take_away(context)
+    elif marks > payload.marks:
+        context.edit(*_cancel_question(context._, meeting, marks))
+    else:
+        await meetings.cancel(context.turn, meeting)
+        await strike_out(context, meeting)
+        context.edit(context._("Rapat ke-{number} dibatalkan.", number=meeting.number))
+
+
+# Reminding
+
+
+async def remind_open(turn: Turn) -> None:
+    """Called every minute: after twelve hours the officers are told once that a meeting was left open.
+
+    In private, or in the group where no officer can be written to.
+    """
+    for meeting in await meetings.forgotten(turn):
+        roster = await turn.directory.roster(turn.tx, meeting.group_id)
+        group_language = roster.group.rules["bahasa"]
+        reached = False
+        for telegram_id in sorted({one for member in roster.holding(OFFICERS) for one in member.speakers}):
+            person = await people.find(turn, telegram_id)
+            if person is not None and person.reachable:
+                _remind(turn, telegram_id, words(person.language or group_language), roster.group.name, meeting)
+                reached = True
+        if not reached and roster.group.chat_id is not None:
+            _remind(turn, roster.group.chat_id, words(group_language), roster.group.name, meeting)
+
+
+def _remind(turn: Turn, chat_id: int, _: Words, group_name: str, meeting: Meeting) -> None:
+    text = _(
+        "{group}: rapat ke-{number} belum ditutup.\n"
+        "Di grup, ketik /rapat tutup. Bila dibuka tidak sengaja, /rapat batal.",
+        group=group_name,
+        number=meeting.number,
+    )
+    payload = {"chat_id": chat_id, **text_json(text)}
+    turn.call("sendMessage", chat_id, payload, lane=SCHEDULED, expires=meetings.REMINDER_LASTS)
+
+
+TABLE = Tables(
+    commands=(
+        Command(
+            name="rapat",
+            description=N_("Buka rapat hari ini"),
+            handler=rapat,
+            scope=Scope.GROUP,
+            action=Action.OPEN_MEETING,
+            samples=("/rapat", "/rapat tutup"),
+        ),
+    ),
+    presses=(
+        Press(payload=OpenNow, handler=open_now, action=Action.OPEN_MEETING),
+        Press(payload=Never, handler=never, action=Action.OPEN_MEETING),
+        Press(payload=AskClose, handler=ask_close, action=Action.OPEN_MEETING),
+        Press(payload=CloseNow, handler=close_now, action=Action.OPEN_MEETING),
+        Press(payload=CancelNow, handler=cancel_now, action=Action.OPEN_MEETING),
+    ),
+)

@@ -1,0 +1,95 @@
+"""How a movement of money is said, in one line: who, what, how much. Never a balance."""
+
+from handlers.context import Context
+from locales import N_
+from savings.claims import Claim
+from savings.groups import Roster
+from savings.journal import Entry
+from savings.money import MoneyKind, SavingsKind
+
+_SAVINGS = {
+    SavingsKind.POKOK: N_("simpanan pokok"),
+    SavingsKind.WAJIB: N_("simpanan wajib"),
+    SavingsKind.SUKARELA: N_("simpanan sukarela"),
+}
+
+_SAID = {
+    MoneyKind.DEPOSIT: N_("{name} setor {amount} ({what})"),
+    MoneyKind.WITHDRAWAL: N_("{name} tarik {amount} ({what})"),
+    MoneyKind.EXPENSE: N_("Biaya {amount} ({what})"),
+    MoneyKind.FINE: N_("{name} bayar denda {amount}"),
+    MoneyKind.SOCIAL_FUND: N_("{name} bayar dana sosial {amount}"),
+    MoneyKind.CASH_TO_BANK: N_("Setor ke bank {amount}"),
+    MoneyKind.BANK_TO_CASH: N_("Ambil dari bank {amount}"),
+    MoneyKind.GRANT: N_("Hibah {amount} ({what})"),
+}
+"""As it is reported: the amount stands where the eye looks first."""
+
+_WRITTEN = {
+    MoneyKind.DEPOSIT: N_("{name}, {what} {amount}"),
+    MoneyKind.WITHDRAWAL: N_("{name}, tarik {what} {amount}"),
+    MoneyKind.EXPENSE: N_("Biaya {what} {amount}"),
+    MoneyKind.FINE: N_("{name}, denda {amount}"),
+    MoneyKind.SOCIAL_FUND: N_("{name}, dana sosial {amount}"),
+    MoneyKind.CASH_TO_BANK: N_("Kas ke bank {amount}"),
+    MoneyKind.BANK_TO_CASH: N_("Bank ke kas {amount}"),
+    MoneyKind.GRANT: N_("Hibah {what} {amount}"),
+}
+"""As it stands in the books."""
+
+
+def savings_word(context: Context, kind: SavingsKind) -> str:
+    """`simpanan wajib`."""
+    return context._(_SAVINGS[kind])
+
+
+def said(context: Context, claim: Claim, roster: Roster) -> str:
+    """A claim as it is reported: `Bu Siti setor Rp20.000 (simpanan sukarela)`, with its day where that is another."""
+    _ = context._
+    line = _(
+        _SAID[claim.kind],
+        name=_name(context, roster, claim.member_id),
+        amount=_.rupiah(claim.amount),
+        what=_what(context, claim.savings, claim.note),
+    )
+    if claim.date != roster.group.date_of(claim.created_at):
+        line = _("{line}, tanggal {date}", line=line, date=_.short_date(claim.date))
+    if claim.reported_by is not None and claim.member_id is not None and claim.reported_by != claim.member_id:
+        line = _("{line}, dititipkan lewat {name}", line=line, name=_name(context, roster, claim.reported_by))
+    return line
+
+
+def short(context: Context, claim: Claim, roster: Roster) -> str:
+    """A claim in a list: `Bu Siti, simpanan wajib Rp5.000`."""
+    return _line(context, claim.kind, claim.amount, claim.savings, claim.member_id, claim.note, roster)
+
+
+def written(context: Context, entry: Entry, roster: Roster) -> str:
+    """An entry of the books: `Bu Siti, simpanan sukarela Rp20.000`."""
+    kind = MoneyKind(entry.kind)
+    return _line(context, kind, entry.amount, entry.savings, entry.member_id, entry.text, roster)
+
+
+def _line(
+    context: Context,
+    kind: MoneyKind,
+    amount: int,
+    savings: SavingsKind | None,
+    member_id: int | None,
+    note: str,
+    roster: Roster,
+) -> str:
+    _ = context._
+    name = _name(context, roster, member_id)
+    return _(_WRITTEN[kind], name=name, amount=_.rupiah(amount), what=_what(context, savings, note))
+
+
+def _name(context: Context, roster: Roster, member_id: int | None) -> str:
+    member = roster.get(member_id)
+    return context._("Kelompok") if member is None else member.name
+
+
+def _what(context: Context, savings: SavingsKind | None, note: str) -> str:
+    if savings is not None:
+        return savings_word(context, savings)
+    return note or context._("lain-lain")

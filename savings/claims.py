@@ -1,0 +1,100 @@
+"""Claims: money that somebody says was paid or is wanted, and who may say that it is so.
+
+Nobody confirms their own money. A person is more than an account: whoever shares a telephone with the reporter, or with
+the one whom the money concerns, counts as that person here.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from savings.groups import Member, Roster
+from savings.money import MoneyKind, Rupiah, SavingsKind
+from savings.roles import Action, Role, allowed
+
+
+class ClaimState(StrEnum):
+    """What became of a claim."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One movement of money as it was reported.
+
+    (`chat_id`, `message_id`, `item`) is the place where it was said and makes it unique. `member_id` is whose money it
+    is, None for the group's own. `reporter_id` and `decider_id` are Telegram accounts, `reported_by` and `decided_by`
+    the members as whom they spoke. `date` is the members' date.
+    """
+
+    id: int
+    group_id: int
+    chat_id: int
+    message_id: int
+    item: int
+    kind: MoneyKind
+    savings: SavingsKind | None
+    amount: Rupiah
+    member_id: int | None
+    note: str
+    date: dt.date
+    reporter_id: int
+    reported_by: int | None
+    meeting_id: int | None
+    photo: str | None
+    state: ClaimState
+    created_at: dt.datetime
+    decided_at: dt.datetime | None
+    decider_id: int | None
+    decided_by: int | None
+    reason: str
+    entry_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmers:
+    """Who may confirm a claim, and how many of them it needs: one officer, or two members where there is none."""
+
+    people: tuple[Member, ...]
+    needed: int
+
+    def speaking(self, telegram_id: int) -> Member | None:
+        """The person as whom this account may confirm."""
+        return next((member for member in self.people if telegram_id in member.speakers), None)
+
+
+def is_concerned(member: Member, claim: Claim, roster: Roster) -> bool:
+    """Whether this person reported the claim or gains by it, themselves or over a shared telephone."""
+    if member.id in {claim.member_id, claim.reported_by} or claim.reporter_id in member.speakers:
+        return True
+    involved = (roster.get(claim.member_id), roster.get(claim.reported_by))
+    return any(other is not None and not member.speakers.isdisjoint(other.speakers) for other in involved)
+
+
+def confirmers(claim: Claim, roster: Roster) -> Confirmers:
+    """The treasurer; ketua or sekretaris for what is the treasurer's own or where there is none; else two members."""
+    free = tuple(member for member in roster.people if member.speakers and not is_concerned(member, claim, roster))
+    treasurers = tuple(member for member in free if allowed(Action.CONFIRM_MONEY, member.roles))
+    if treasurers:
+        return Confirmers(people=treasurers, needed=1)
+    others = tuple(member for member in free if allowed(Action.STAND_IN_FOR_TREASURER, member.roles))
+    if others:
+        return Confirmers(people=others, needed=1)
+    return Confirmers(people=tuple(member for member in free if Role.ANGGOTA in member.roles), needed=2)
+
+
+def stands_at_once(claim: Claim, roster: Roster) -> bool:
+    """Whether the treasurer's own word is the confirmation: cash that comes in from a member who is somebody else.
+
+    It stands with the member's right to object. What leaves the box needs a second person, always.
+    """
+    if claim.kind not in {MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND} or claim.member_id is None:
+        return False
+    reporter, member = roster.get(claim.reported_by), roster.get(claim.member_id)
+    if reporter is None or member is None or not allowed(Action.CONFIRM_MONEY, reporter.roles):
+        return False
+    return reporter.id != member.id and reporter.speakers.isdisjoint(member.speakers)

@@ -1,0 +1,231 @@
+"""Money that was reported: kept as a claim, confirmed by somebody else, then an entry in the books."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from savings.claims import Claim, Confirmers, ClaimState, confirmers, stands_at_once
+from savings.errors import AlreadyDecided, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
+from savings.groups import Member, Roster
+from savings.journal import Entry, postings_for
+from savings.money import Rupiah
+from services import ledger
+from services.turn import Turn
+from storage import claims as store
+from storage.claims import NewClaim
+
+__all__ = ["Claim", "ClaimState", "Decision", "NewClaim", "Reported"]
+
+TAKE_BACK = dt.timedelta(minutes=10)
+"""For so long the officer who pressed Terima can take it back alone."""
+
+RETOLD = 1000
+"""A claim that was taken back waits again as a new one in the same place of the chat, this many items further."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A claim that was just made. `entry` is there where the treasurer's own word was the confirmation."""
+
+    claim: Claim
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decided claim with its entry; without one it still `lacks` so many approvals of members."""
+
+    claim: Claim
+    entry: Entry | None = None
+    lacks: int = 0
+
+
+async def report(turn: Turn, roster: Roster, new: NewClaim) -> Reported | None:
+    """Keep what was said; None where the same place of the chat has said it already.
+
+    Where the treasurer writes down what a member paid, it is posted at once. Raises WouldOverdraw, FutureDate.
+    """
+    claim = await store.add(turn.tx, new, turn.now)
+    if claim is None:
+        return None
+    if not stands_at_once(claim, roster):
+        return Reported(claim=claim)
+    async with turn.tx.savepoint():
+        decision = await _post(turn, claim, telegram_id=claim.reporter_id, decided_by=claim.reported_by)
+    return Reported(claim=decision.claim, entry=decision.entry)
+
+
+async def find(turn: Turn, claim_id: int) -> Claim | None:
+    """The claim, or None."""
+    return await store.get(turn.tx, claim_id)
+
+
+def who_confirms(claim: Claim, roster: Roster) -> Confirmers:
+    """Who may confirm it, and how many it needs."""
+    return confirmers(claim, roster)
+
+
+async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> Decision:
+    """Confirm it as this account. Where two members are needed, the first one's word is kept.
+
+    Raises AlreadyDecided, OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate.
+    """
+    member, needed = _may_decide(claim, roster, telegram_id)
+    if needed > 1:
+        await store.approve(turn.tx, claim.id, member_id=member.id, telegram_id=telegram_id, now=turn.now)
+        lacks = needed - len(await store.approvals(turn.tx, claim.id))
+        if lacks > 0:
+            return Decision(claim=claim, lacks=lacks)
+    async with turn.tx.savepoint():
+        return await _post(turn, claim, telegram_id=telegram_id, decided_by=member.id)
+
+
+async def reject(turn: Turn, roster: Roster, claim: Claim, telegram_id: int, reason: str) -> Claim:
+    """Say that it is not so, and why. Raises AlreadyDecided, OwnMoney, NotTheConfirmer."""
+    member, _needed = _may_decide(claim, roster, telegram_id)
+    return await _decide(turn, claim, ClaimState.REJECTED, telegram_id, member.id, reason=reason)
+
+
+async def withdraw(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> Claim:
+    """The reporter, or the one whom it concerns, takes the claim back. Raises AlreadyDecided, NotTheReporter."""
+    _still_waiting(claim)
+    concerned = roster.get(claim.member_id)
+    speaks_for_it = concerned is not None and telegram_id in concerned.speakers
+    if telegram_id != claim.reporter_id and not speaks_for_it:
+        raise NotTheReporter(claim_id=claim.id)
+    speaker = next(iter(roster.spoken_by(telegram_id)), None)
+    return await _decide(turn, claim, ClaimState.WITHDRAWN, telegram_id, None if speaker is None else speaker.id)
+
+
+async def change_amount(turn: Turn, claim: Claim, telegram_id: int, amount: Rupiah) -> Claim:
+    """The reporter corrects a claim that still waits. Raises AlreadyDecided, NotTheReporter."""
+    _still_waiting(claim)
+    if telegram_id != claim.reporter_id:
+        raise NotTheReporter(claim_id=claim.id)
+    await store.change_amount(turn.tx, claim.id, amount)
+    return await _fresh(turn, claim)
+
+
+async def take_back(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> tuple[Entry, Claim]:
+    """The officer who mis-tapped Terima takes it back: a reversal, and the claim waits again as a new one.
+
+    Answers the reversing entry and the new claim. Raises NotTheConfirmer, TooLate, AlreadyReversed, WouldOverdraw.
+    """
+    if claim.entry_id is None or claim.decided_at is None or claim.decider_id != telegram_id:
+        raise NotTheConfirmer(claim_id=claim.id)
+    if turn.now - claim.decided_at > TAKE_BACK:
+        raise TooLate(claim_id=claim.id)
+    reversal = await ledger.reverse(
+        turn.tx,
+        claim.entry_id,
+        now=turn.now,
+        date=roster.group.date_of(turn.now),
+        confirmed_by=claim.decided_by,
+        reason="salah tekan",
+    )
+    again = await store.add(
+        turn.tx,
+        NewClaim(
+            group_id=claim.group_id,
+            chat_id=claim.chat_id,
+            message_id=claim.message_id,
+            item=claim.item + RETOLD,
+            kind=claim.kind,
+            savings=claim.savings,
+            amount=claim.amount,
+            member_id=claim.member_id,
+            note=claim.note,
+            date=claim.date,
+            reporter_id=claim.reporter_id,
+            reported_by=claim.reported_by,
+            meeting_id=claim.meeting_id,
+            photo=claim.photo,
+        ),
+        turn.now,
+    )
+    if again is None:
+        raise AlreadyDecided(claim_id=claim.id, state=claim.state)
+    return reversal, again
+
+
+async def waiting(turn: Turn, group_id: int) -> list[Claim]:
+    """What waits in a group, oldest first."""
+    return await store.waiting(turn.tx, group_id)
+
+
+async def waiting_of_member(turn: Turn, member_id: int) -> list[Claim]:
+    """What of a member's money waits."""
+    return await store.waiting_of_member(turn.tx, member_id)
+
+
+async def of_message(turn: Turn, chat_id: int, message_id: int) -> list[Claim]:
+    """Everything that a message has said."""
+    return await store.of_message(turn.tx, chat_id, message_id)
+
+
+async def of_meeting(turn: Turn, meeting_id: int) -> list[Claim]:
+    """Everything that was said during a meeting."""
+    return await store.of_meeting(turn.tx, meeting_id)
+
+
+def _still_waiting(claim: Claim) -> None:
+    if claim.state is not ClaimState.WAITING:
+        raise AlreadyDecided(claim_id=claim.id, state=claim.state)
+
+
+def _may_decide(claim: Claim, roster: Roster, telegram_id: int) -> tuple[Member, int]:
+    _still_waiting(claim)
+    who = confirmers(claim, roster)
+    member = who.speaking(telegram_id)
+    if member is not None:
+        return member, who.needed
+    involved = [roster.get(claim.member_id), roster.get(claim.reported_by)]
+    if telegram_id == claim.reporter_id or any(item is not None and telegram_id in item.speakers for item in involved):
+        raise OwnMoney(claim_id=claim.id)
+    raise NotTheConfirmer(claim_id=claim.id)
+
+
+async def _post(turn: Turn, claim: Claim, *, telegram_id: int, decided_by: int | None) -> Decision:
+    entry = await ledger.post(
+        turn.tx,
+        group_id=claim.group_id,
+        kind=claim.kind,
+        date=claim.date,
+        now=turn.now,
+        postings=postings_for(claim.kind, claim.amount, claim.savings, claim.member_id, claim.note),
+        text=claim.note,
+        member_id=claim.member_id,
+        claim_id=claim.id,
+        reported_by=claim.reported_by,
+        confirmed_by=decided_by,
+    )
+    decided = await _decide(turn, claim, ClaimState.ACCEPTED, telegram_id, decided_by, entry_id=entry.id)
+    return Decision(claim=decided, entry=entry)
+
+
+async def _decide(
+    turn: Turn,
+    claim: Claim,
+    state: ClaimState,
+    telegram_id: int,
+    decided_by: int | None,
+    *,
+    reason: str = "",
+    entry_id: int | None = None,
+) -> Claim:
+    decided = await store.decide(
+        turn.tx,
+        claim.id,
+        state=state,
+        now=turn.now,
+        decider_id=telegram_id,
+        decided_by=decided_by,
+        reason=reason,
+        entry_id=entry_id,
+    )
+    if not decided:
+        raise AlreadyDecided(claim_id=claim.id, state=claim.state)
+    return await _fresh(turn, claim)
+
+
+async def _fresh(turn: Turn, claim: Claim) -> Claim:
+    return await store.get(turn.tx, claim.id) or claim

@@ -1,0 +1,173 @@
+"""Claims and the approvals of those that need two members."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from savings.claims import Claim, ClaimState
+from savings.money import MoneyKind, Rupiah, SavingsKind
+from storage.database import Reader, Transaction
+from storage.queries import queries
+from storage.times import from_milliseconds, to_milliseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim as it is said: see savings.claims.Claim for the fields."""
+
+    group_id: int
+    chat_id: int
+    message_id: int
+    item: int
+    kind: MoneyKind
+    savings: SavingsKind | None
+    amount: Rupiah
+    member_id: int | None
+    note: str
+    date: dt.date
+    reporter_id: int
+    reported_by: int | None
+    meeting_id: int | None
+    photo: str | None
+
+
+async def add(tx: Transaction, new: NewClaim, now: dt.datetime) -> Claim | None:
+    """Keep it; None where this place of the chat has said something already."""
+    claim_id: int | None = await queries.claim_add(
+        tx.connection,
+        group_id=new.group_id,
+        chat_id=new.chat_id,
+        message_id=new.message_id,
+        item=new.item,
+        kind=new.kind.value,
+        savings=new.savings,
+        amount=new.amount,
+        member_id=new.member_id,
+        note=new.note,
+        date=new.date.isoformat(),
+        reporter_id=new.reporter_id,
+        reported_by=new.reported_by,
+        meeting_id=new.meeting_id,
+        photo=new.photo,
+        created_at=to_milliseconds(now),
+    )
+    if claim_id is None:
+        return None
+    return Claim(
+        id=claim_id,
+        group_id=new.group_id,
+        chat_id=new.chat_id,
+        message_id=new.message_id,
+        item=new.item,
+        kind=new.kind,
+        savings=new.savings,
+        amount=new.amount,
+        member_id=new.member_id,
+        note=new.note,
+        date=new.date,
+        reporter_id=new.reporter_id,
+        reported_by=new.reported_by,
+        meeting_id=new.meeting_id,
+        photo=new.photo,
+        state=ClaimState.WAITING,
+        created_at=now,
+        decided_at=None,
+        decider_id=None,
+        decided_by=None,
+        reason="",
+        entry_id=None,
+    )
+
+
+async def get(db: Reader, claim_id: int) -> Claim | None:
+    """The claim, or None."""
+    row = await queries.claim_get(db.connection, id=claim_id)
+    return None if row is None else _claim(row)
+
+
+async def decide(
+    tx: Transaction,
+    claim_id: int,
+    *,
+    state: ClaimState,
+    now: dt.datetime,
+    decider_id: int,
+    decided_by: int | None,
+    reason: str = "",
+    entry_id: int | None = None,
+) -> bool:
+    """Say once what became of it; False where somebody was quicker."""
+    touched: int = await queries.claim_decide(
+        tx.connection,
+        id=claim_id,
+        state=state.value,
+        decided_at=to_milliseconds(now),
+        decider_id=decider_id,
+        decided_by=decided_by,
+        reason=reason,
+        entry_id=entry_id,
+    )
+    return touched == 1
+
+
+async def change_amount(tx: Transaction, claim_id: int, amount: Rupiah) -> bool:
+    """The reporter corrects a claim that still waits; False where it is decided."""
+    touched: int = await queries.claim_change(tx.connection, id=claim_id, amount=amount)
+    return touched == 1
+
+
+async def waiting(db: Reader, group_id: int, *, limit: int = 200) -> list[Claim]:
+    """What waits in a group, oldest first."""
+    return [_claim(row) for row in await queries.claims_waiting(db.connection, group_id=group_id, limit=limit)]
+
+
+async def waiting_of_member(db: Reader, member_id: int) -> list[Claim]:
+    """What of a member's money waits."""
+    return [_claim(row) for row in await queries.claims_waiting_of_member(db.connection, member_id=member_id)]
+
+
+async def of_message(db: Reader, chat_id: int, message_id: int) -> list[Claim]:
+    """Everything that a message has said."""
+    rows = await queries.claims_of_message(db.connection, chat_id=chat_id, message_id=message_id)
+    return [_claim(row) for row in rows]
+
+
+async def of_meeting(db: Reader, meeting_id: int) -> list[Claim]:
+    """Everything that was said during a meeting."""
+    return [_claim(row) for row in await queries.claims_of_meeting(db.connection, meeting_id=meeting_id)]
+
+
+async def next_item(db: Reader, chat_id: int, message_id: int) -> int:
+    """A place in this message that is still free."""
+    item: int = await queries.claims_next_item(db.connection, chat_id=chat_id, message_id=message_id)
+    return item
+
+
+async def approve(tx: Transaction, claim_id: int, *, member_id: int, telegram_id: int, now: dt.datetime) -> None:
+    """One of two members says that it is so; saying it twice counts once."""
+    await queries.approval_add(
+        tx.connection,
+        claim_id=claim_id,
+        member_id=member_id,
+        telegram_id=telegram_id,
+        approved_at=to_milliseconds(now),
+    )
+
+
+async def approvals(db: Reader, claim_id: int) -> list[int]:
+    """The members who have said that it is so, first come first."""
+    return [row["member_id"] for row in await queries.approvals_of(db.connection, claim_id=claim_id)]
+
+
+def _claim(row: object) -> Claim:
+    values = dict(row)  # type: ignore[call-overload]  # sqlite3.Row has keys(), which its type hides
+    return Claim(
+        **values
+        | {
+            "kind": MoneyKind(values["kind"]),
+            "savings": None if values["savings"] is None else SavingsKind(values["savings"]),
+            "date": dt.date.fromisoformat(values["date"]),
+            "state": ClaimState(values["state"]),
+            "created_at": from_milliseconds(values["created_at"]),
+            "decided_at": None if values["decided_at"] is None else from_milliseconds(values["decided_at"]),
+        }
+    )

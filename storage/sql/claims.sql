@@ -1,0 +1,43 @@
+-- name: claim_add<!
+-- One message says one thing once: the same place again adds nothing.
+INSERT INTO claims (group_id, chat_id, message_id, item, kind, savings, amount, member_id, note, date, reporter_id,
+    reported_by, meeting_id, photo, created_at)
+VALUES (:group_id, :chat_id, :message_id, :item, :kind, :savings, :amount, :member_id, :note, :date, :reporter_id,
+    :reported_by, :meeting_id, :photo, :created_at)
+ON CONFLICT (chat_id, message_id, item) DO NOTHING
+RETURNING id;
+
+-- name: claim_get^
+SELECT * FROM claims WHERE id = :id;
+
+-- name: claim_decide!
+UPDATE claims SET state = :state, decided_at = :decided_at, decider_id = :decider_id, decided_by = :decided_by,
+    reason = :reason, entry_id = :entry_id
+WHERE id = :id AND state = 'waiting';
+
+-- name: claim_change!
+UPDATE claims SET amount = :amount WHERE id = :id AND state = 'waiting';
+
+-- name: claims_waiting
+SELECT * FROM claims WHERE group_id = :group_id AND state = 'waiting' ORDER BY id LIMIT :limit;
+
+-- name: claims_waiting_of_member
+SELECT * FROM claims WHERE member_id = :member_id AND state = 'waiting' ORDER BY id;
+
+-- name: claims_of_message
+SELECT * FROM claims WHERE chat_id = :chat_id AND message_id = :message_id ORDER BY item;
+
+-- name: claims_of_meeting
+SELECT * FROM claims WHERE meeting_id = :meeting_id ORDER BY id;
+
+-- name: claims_next_item$
+SELECT coalesce(max(item), -1) + 1 FROM claims WHERE chat_id = :chat_id AND message_id = :message_id;
+
+-- name: approval_add!
+INSERT INTO approvals (claim_id, member_id, telegram_id, approved_at)
+VALUES (:claim_id, :member_id, :telegram_id, :approved_at)
+ON CONFLICT DO NOTHING;
+
+-- name: approvals_of
+SELECT member_id, telegram_id FROM approvals WHERE claim_id = :claim_id ORDER BY approved_at;
+
