@@ -119,19 +119,15 @@ async def all_present(context: Context, payload: AllPresent) -> None:
     meeting = await _mine(context, payload)
     if meeting is None:
         return
-    filled = await meetings.mark_rest(
-        context.turn, context.here, meeting, AttendanceStatus.PRESENT, by=context.user.id
-    )
-    context.toast(
-        _("{n} anggota ditandai hadir.", n=len(filled)) if filled else _("Semua anggota sudah punya tanda.")
-    )
+    filled = await meetings.mark_rest(context.turn, context.here, meeting, AttendanceStatus.PRESENT, by=context.user.id)
+    context.toast(_("{n} anggota ditandai hadir.", n=len(filled)) if filled else _("Semua anggota sudah punya tanda."))
     if filled:
         _render(context, await meetings.sheet(context.turn, context.here, meeting), payload)
         await refresh(context, meeting)
 
 
 async def done(context: Context, payload: Done) -> None:
-    """Close the list. The card shows the new count; a correction of a closed meeting is told, because edits ring nobody."""
+    """Finish the list. A correction of a closed meeting is told in the group, because an edit rings nobody."""
     _ = context._
     meeting = await _mine(context, payload)
     if meeting is None:
@@ -153,11 +149,14 @@ async def done(context: Context, payload: Done) -> None:
 
 
 async def _mine(context: Context, payload: ListPress) -> Meeting | None:
-    """The list's meeting, if the list is the presser's and can still be changed; otherwise a sentence to the presser."""
+    """The list's meeting, if the list is the presser's and may be changed; otherwise a sentence to the presser."""
     _ = context._
     if payload.owner != context.user.id:
         context.alert(
-            _("Daftar ini dipegang {name}. Untuk daftar sendiri, ketik /rapat absen.", name=_holder(context, payload.owner))
+            _(
+                "Daftar ini dipegang {name}. Untuk daftar sendiri, ketik /rapat absen.",
+                name=_holder(context, payload.owner),
+            )
         )
         return None
     meeting = await meetings.find(context.turn, context.here.group, payload.meeting_id)

@@ -5,12 +5,22 @@ It feeds the handlers, the menus, /bantuan, the README and the tests; its order 
 
 from handlers import (
     anonymous,
+    attendance,
+    checklist,
+    claims,
+    meetings,
+    money,
 )
 from handlers.registry import gather
 
 TABLES = gather(
     conversation.TABLE
     for conversation in (
+        money,
+        claims,
+        meetings,
+        attendance,
+        checklist,
         anonymous,
     )
 )

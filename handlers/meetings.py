@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers import checklist
 from handlers.buttons import Button, Payload
 from handlers.context import Context, text_json
-from handlers.meeting_card import AskClose, refresh, show_again, show_first, strike_out, take_away, tally, title
+from handlers.meeting_card import AskClose, refresh, show_again, show_first, strike_out, take_away, tally
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words, words
 from savings.roles import OFFICERS, Action
@@ -256,9 +256,7 @@ async def _ask_cancel(context: Context) -> None:
 
 
 def _cancel_question(_: Words, meeting: Meeting, marks: int) -> tuple[str, list[list[Button]]]:
-    text = _(
-        "Batalkan rapat ke-{number}? Tanda kehadiran {n} anggota ikut terhapus.", number=meeting.number, n=marks
-    )
+    text = _("Batalkan rapat ke-{number}? Tanda kehadiran {n} anggota ikut terhapus.", number=meeting.number, n=marks)
     return text, [[Button(_("Ya, batalkan"), CancelNow(meeting.id, marks)), Button(_("Jangan"), Never())]]
 
 

@@ -242,9 +242,7 @@ class AttendanceRecord:
     @property
     def present(self) -> int:
         """At how many meetings the member counts as present."""
-        return sum(
-            counts_as_present(mark.status, proxies_count=self.proxies_count) for _meeting, mark in self.entries
-        )
+        return sum(counts_as_present(mark.status, proxies_count=self.proxies_count) for _meeting, mark in self.entries)
 
     @property
     def held(self) -> int:
