@@ -6,21 +6,35 @@ It feeds the handlers, the menus, /bantuan, the README and the tests; its order 
 from handlers import (
     anonymous,
     attendance,
+    balances,
     checklist,
     claims,
+    help,
+    histories,
     meetings,
     money,
+    presence,
+    privately,
+    rules,
+    starting,
 )
 from handlers.registry import gather
 
 TABLES = gather(
     conversation.TABLE
     for conversation in (
+        starting,
+        rules,
+        privately,
+        presence,
         money,
         claims,
         meetings,
         attendance,
         checklist,
+        balances,
+        histories,
+        help,
         anonymous,
     )
 )

@@ -86,9 +86,13 @@ def gather(conversations: Iterable[Tables]) -> Tables:
         answers=_merged(tables.answers for tables in every),
         starts=_merged(tables.starts for tables in every),
     )
-    names = [command.name for command in gathered.commands] + [press.payload.prefix for press in gathered.presses]
-    if len(names) != len(set(names)):
-        raise ValueError(f"said twice: {sorted(name for name in set(names) if names.count(name) > 1)}")
+    # A command and a button may have the same word: only a slash leads to the one, only a press to the other.
+    for names in (
+        [command.name for command in gathered.commands],
+        [press.payload.prefix for press in gathered.presses],
+    ):
+        if twice := sorted(name for name in set(names) if names.count(name) > 1):
+            raise ValueError(f"said twice: {twice}")
     return gathered
 
 

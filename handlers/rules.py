@@ -30,7 +30,6 @@ _OTHER_NAMES = {
     "simpanan wajib": "wajib",
     "iuran wajib": "wajib",
     "zona waktu": "zona",
-    "nama kelompok": "nama",
     "hari pertemuan": "hari",
     "jam pertemuan": "jam",
     "jadwal pertemuan": "pertemuan",

@@ -1,0 +1,37 @@
+"""The group's own rules: changed one at a time, each change a version that is never lost."""
+
+from savings.groups import Group
+from savings.rules import RULES, ZONES, RuleError, RuleKind, read_rule
+from services.turn import Turn
+from storage import groups as store
+from storage.groups import RuleChange
+
+__all__ = ["RuleChange", "change", "history"]
+
+
+async def change(turn: Turn, group: Group, key: str, written: str, *, changed_by: int) -> RuleChange | None:
+    """Set a rule to a value as a person wrote it; None where that is its value already.
+
+    `changed_by` is a Telegram id. Raises RuleError where the value cannot be read, and KeyError for an unknown rule.
+    """
+    rule = RULES[key]
+    if rule.kind is RuleKind.HOUR:
+        _refuse_other_zone(group, written)
+    value = read_rule(rule, written)
+    if value == group.rules[key]:
+        return None
+    changed = await store.change_rule(turn.tx, group, rule=key, value=value, changed_by=changed_by, now=turn.now)
+    turn.directory.forget(group.id)
+    return changed
+
+
+def _refuse_other_zone(group: Group, written: str) -> None:
+    """ "19.00 WITA" in a group of WIB: the hour alone would be an hour wrong."""
+    last = (written.lower().split() or [""])[-1]
+    if last in ZONES and ZONES[last] != group.rules.zone:
+        raise RuleError(RULES["jam"], written)
+
+
+async def history(turn: Turn, group_id: int, *, limit: int = 10) -> list[RuleChange]:
+    """The newest changes first."""
+    return await store.rule_history(turn.tx, group_id, limit=limit)
