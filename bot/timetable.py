@@ -47,7 +47,7 @@ class Timetable:
 
     async def at_start(self) -> None:
         """Set the menus of commands."""
-        await self._turn(lambda turn: tick.set_menus(turn, self._house.tables))
+        await self._turn(lambda turn: tick.set_menus(turn, self._house.tables, self._house.bot_username))
 
     async def tick(self) -> None:
         """Every minute: what has expired, what is due, what can be forgotten."""

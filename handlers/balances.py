@@ -79,7 +79,7 @@ async def sentence(context: Context, said: BalanceSentence) -> None:
     if context.speakers:
         await _look_up(context, said, hushed=context.in_group)
     elif said.person is None and context.in_group:
-        await joining.offer(context)
+        joining.offer(context)
 
 
 async def _look_up(context: Context, asked: BalanceSentence, *, hushed: bool) -> None:

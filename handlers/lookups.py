@@ -40,7 +40,7 @@ def own_savers(context: Context) -> tuple[Member, ...]:
 
 
 def named(context: Context, person: PersonRef) -> list[Member]:
-    """Whom a name can mean: those who are here now, else those who have left. Who may see only their own finds these."""
+    """Whom a name can mean: those who are here now, else those who left; who may see only their own, those first."""
     savers = [member for member in context.here.people if balances.saves(member)]
     found = match_people(person, savers)
     if not found:
@@ -70,7 +70,7 @@ def privately(context: Context, word: str, *ids: int) -> str:
 
 
 async def start_ids(context: Context) -> tuple[int, ...] | None:
-    """The group and what else a deep link's payload named, after standing in that group; None where it leads nowhere."""
+    """What a deep link's payload names behind the group, after standing in that group; None where it leads nowhere."""
     words = [word for word in context.arguments.split("_") if word]
     if not all(word.isdecimal() and word.isascii() and len(word) < 19 for word in words):
         return None

@@ -3,7 +3,7 @@
 from handlers.context import Context
 from handlers.refusals import refuse_without_group
 from handlers.registry import Tables
-from savings.phrases import BareAmount, MoneySentence, understand
+from savings.phrases import BareAmount, HelpSentence, MoneySentence, understand
 from services import drafts
 
 
@@ -16,7 +16,7 @@ async def said(context: Context, tables: Tables, text: str) -> None:
         if not context.in_group and text:
             _lost(context)
         return
-    if context.roster is None:
+    if context.roster is None and not (isinstance(sentence, HelpSentence) and not context.in_group):
         if isinstance(sentence, MoneySentence) or not context.in_group:
             refuse_without_group(context)
         return

@@ -1,10 +1,10 @@
 """What the clock brings about: every minute, at the start, and after a long absence."""
 
 import datetime as dt
-from typing import Any
 
+from handlers import menus
 from handlers.context import text_json
-from handlers.registry import Scope, Tables
+from handlers.registry import Tables
 from locales import words
 from services import drafts, groups
 from services.turn import SCHEDULED, Turn
@@ -37,19 +37,6 @@ async def tell_of_outage(turn: Turn, since: dt.datetime, until: dt.datetime) -> 
         turn.call("sendMessage", group.chat_id, payload, lane=SCHEDULED, expires=OUTAGE_NEWS_LASTS)
 
 
-async def set_menus(turn: Turn, tables: Tables) -> None:
-    """The menus of commands, per scope, in both languages."""
-    scopes = (
-        ("all_private_chats", {Scope.ANYWHERE, Scope.PRIVATE}),
-        ("all_group_chats", {Scope.ANYWHERE, Scope.GROUP}),
-    )
-    for language in ("", "en"):
-        _ = words(language or "id")
-        for kind, wanted in scopes:
-            commands = [
-                {"command": row.name, "description": _(row.description)}
-                for row in tables.commands
-                if row.in_menu and row.scope in wanted
-            ]
-            payload: dict[str, Any] = {"commands": commands, "scope": {"type": kind}, "language_code": language}
-            turn.call("setMyCommands", 0, payload, lane=SCHEDULED)
+async def set_menus(turn: Turn, tables: Tables, bot_username: str) -> None:
+    """The menus of commands, told to Telegram where they have changed."""
+    await menus.set_everywhere(turn, tables, bot_username)

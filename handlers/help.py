@@ -1,0 +1,193 @@
+"""/bantuan: what this person may do here, with lines that work. Computed from the one table of commands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers.context import Context
+from handlers.joining import Join
+from handlers.registry import Command, Press, Scope, Tables
+from locales import N_
+from savings.phrases import HelpSentence
+from savings.roles import Action
+
+LINES_AT_FIRST = 8
+LINES_OF_A_TOPIC = 11
+SAMPLES_OF_A_LINE = 3
+
+
+class Topic(StrEnum):
+    """What the samples are grouped by."""
+
+    MONEY = "setoran"
+    MEETINGS = "rapat"
+    MEMBERS = "anggota"
+    OFFICERS = "pengurus"
+
+
+_LABELS: Mapping[Topic, str] = {
+    Topic.MONEY: N_("Setoran"),
+    Topic.MEETINGS: N_("Rapat"),
+    Topic.MEMBERS: N_("Anggota"),
+    Topic.OFFICERS: N_("Pengurus"),
+}
+
+_TOPICS: Mapping[Action | None, Topic] = {
+    Action.REPORT_MONEY: Topic.MONEY,
+    Action.REPORT_FOR_OTHERS: Topic.MONEY,
+    Action.SEE_OWN: Topic.MONEY,
+    Action.SEE_CASH: Topic.MONEY,
+    Action.ATTEND: Topic.MEETINGS,
+    Action.OPEN_MEETING: Topic.MEETINGS,
+    Action.MARK_ATTENDANCE: Topic.MEETINGS,
+    Action.SEE_RULES: Topic.MEMBERS,
+    None: Topic.MEMBERS,
+}
+"""By the action that may; what is not here is the officers'."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp(Payload, prefix="help"):
+    """The samples of a topic."""
+
+    topic: str
+
+
+class Line(NamedTuple):
+    """One line of the help: what it is for, and lines that do it."""
+
+    topic: Topic
+    purpose: str
+    samples: tuple[str, ...]
+
+
+async def give_help(context: Context) -> None:
+    """/bantuan."""
+    if context.roster is None:
+        _how_to_begin(context)
+    elif not context.speakers:
+        _who_is_this(context)
+    else:
+        context.reply(*_first_page(context))
+
+
+async def sentence(context: Context, said: HelpSentence) -> None:
+    """`bantuan`, `cara pakai`."""
+    await give_help(context)
+
+
+async def pressed(context: Context, payload: ShowHelp) -> None:
+    """Show the topic's samples in place, those that work for the presser."""
+    _ = context._
+    known = {topic.value: topic for topic in Topic}
+    if context.roster is None or not context.speakers or payload.topic not in known:
+        context.alert(_("Anda belum terdaftar di kelompok ini."))
+        return
+    lines = lines_for(context)
+    topic = known[payload.topic]
+    shown = [_as_text(context, line) for line in lines if line.topic is topic][:LINES_OF_A_TOPIC]
+    if not shown:
+        context.toast(_("Tidak ada yang bisa Anda pakai di sini."))
+        return
+    context.edit("\n".join([_("Contoh {topic}", topic=_(_LABELS[topic]).lower()), *shown]), _buttons(context, lines))
+
+
+def lines_for(context: Context) -> list[Line]:
+    """What this person may do here, in the table's order."""
+    here = {Scope.ANYWHERE, Scope.GROUP if context.in_group else Scope.PRIVATE}
+    lines: list[Line] = []
+    for command in context.home.tables.commands:
+        if command.scope in here:
+            lines += _lines_of(context, command)
+    return lines
+
+
+def _lines_of(context: Context, command: Command) -> list[Line]:
+    purpose = context._(command.description)
+    lines = []
+    if command.action is None or context.may(command.action):
+        samples = command.samples or ((f"/{command.name}",) if command.in_menu else ())
+        if samples:
+            lines.append(Line(_TOPICS.get(command.action, Topic.OFFICERS), purpose, samples))
+    for action in dict.fromkeys(action for action, _sample in command.samples_for):
+        if context.may(action):
+            samples = tuple(sample for other, sample in command.samples_for if other is action)
+            lines.append(Line(_TOPICS.get(action, Topic.OFFICERS), purpose, samples))
+    return lines
+
+
+def _first_page(context: Context) -> tuple[str, Keyboard]:
+    """The first line or two of every topic: enough to begin with."""
+    _ = context._
+    lines = lines_for(context)
+    by_topic = [[line for line in lines if line.topic is topic] for topic in Topic]
+    each = max(1, LINES_AT_FIRST // sum(1 for topic in by_topic if topic)) if lines else 0
+    shown = [_as_text(context, line) for topic in by_topic for line in topic[:each]]
+    text = "\n".join([_("Cukup tulis seperti contoh ini"), *shown, _("Contoh lain ada di tombol.")])
+    return text, _buttons(context, lines)
+
+
+def _as_text(context: Context, line: Line) -> str:
+    samples = " · ".join(" / ".join(sample.splitlines()) for sample in line.samples[:SAMPLES_OF_A_LINE])
+    return context._("{purpose}: {samples}", purpose=line.purpose, samples=samples)
+
+
+def _buttons(context: Context, lines: list[Line]) -> Keyboard:
+    topics = [topic for topic in Topic if any(line.topic is topic for line in lines)]
+    return in_rows([Button(context._(_LABELS[topic]), ShowHelp(topic.value)) for topic in topics], 2)
+
+
+def _who_is_this(context: Context) -> None:
+    """Somebody in the chat who is not in the register."""
+    _ = context._
+    context.reply(
+        _(
+            "Saya Sisihkan, pencatat simpanan {group}.\n"
+            "Anggota cukup menulis “setor 20rb”, bendahara mengonfirmasi, dan saldo hanya dilihat yang punya.\n"
+            "{name} belum terdaftar. Mau ikut?",
+            group=context.here.group.name,
+            name=context.user.full_name,
+        ),
+        [[Button(_("Gabung"), Join())]],
+        quote=True,
+    )
+
+
+def _how_to_begin(context: Context) -> None:
+    """No group yet: in its chat one word is missing, in private a chat is."""
+    _ = context._
+    if context.in_group:
+        context.reply(
+            _(
+                "Saya Sisihkan, pencatat simpanan kelompok.\n"
+                "Kelompok ini belum dimulai. Admin grup mengetik /mulai, dua menit saja."
+            )
+        )
+        return
+    link = f"https://t.me/{context.home.bot_username}?startgroup=mulai"
+    context.reply(
+        _(
+            "Saya Sisihkan, pencatat simpanan kelompok.\n"
+            "1. Tambahkan saya ke grup kelompok Anda.\n"
+            "2. Admin grup mengetik /mulai di sana.\n"
+            "3. Anggota menekan Gabung, lalu cukup menulis: setor 20rb"
+        ),
+        [[Button(_("Tambahkan ke grup"), link)]],
+    )
+
+
+TABLE = Tables(
+    commands=(
+        Command(
+            name="bantuan",
+            description=N_("Lihat cara pakai"),
+            handler=give_help,
+            samples=("/bantuan", "bantuan"),
+            needs_group=False,
+        ),
+    ),
+    presses=(Press(payload=ShowHelp, handler=pressed, needs_group=False),),
+    sentences={HelpSentence: sentence},
+)
