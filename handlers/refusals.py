@@ -1,37 +1,11 @@
 """One plain sentence for each thing that cannot be done, with the next step as a button."""
 
-from handlers import joining
 from handlers.context import Context
+from handlers.invitation import offer
 from handlers.registry import Command, Press, Scope
-from locales import N_
-from savings.roles import ALLOWED, OFFICERS, Action, Role
+from handlers.role_words import role_word, who_may
 
-_ROLE_WORDS = {
-    Role.KETUA: N_("ketua"),
-    Role.SEKRETARIS: N_("sekretaris"),
-    Role.BENDAHARA: N_("bendahara"),
-    Role.PENDAMPING: N_("pendamping"),
-    Role.ANGGOTA: N_("anggota"),
-}
-
-
-def role_word(context: Context, role: Role) -> str:
-    """What a role is called on the screen."""
-    return context._(_ROLE_WORDS[role])
-
-
-def who_may(context: Context, action: Action) -> str:
-    """The people who may do it, in words: "ketua, sekretaris atau bendahara"."""
-    roles = ALLOWED[action]
-    if Role.ANGGOTA in roles:
-        return context._("anggota kelompok")
-    if roles >= OFFICERS and Role.PENDAMPING not in roles:
-        return context._("pengurus kelompok")
-    names = [role_word(context, role) for role in Role if role in roles]
-    if len(names) == 1:
-        return names[0]
-    return context._("{first} atau {last}", first=", ".join(names[:-1]), last=names[-1])
-
+__all__ = ["refuse_command", "refuse_press", "refuse_without_group", "role_word", "who_may"]
 
 def refuse_command(command: Command, context: Context) -> bool:
     """Say why this command cannot be given here; False where it can."""
@@ -47,7 +21,7 @@ def refuse_command(command: Command, context: Context) -> bool:
     if command.action is None or context.may(command.action):
         return False
     if not context.speakers and context.in_group:
-        joining.offer(context)
+        offer(context)
         return True
     context.reply(_("Hanya {who} yang bisa memakai /{name}.", who=who_may(context, command.action), name=command.name))
     return True
