@@ -6,7 +6,7 @@ from handlers import joining
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.meeting_card import Attend, refresh, status_word, take_away, tally, title
-from handlers.refusals import who_may
+from handlers.refusals import refuse_without_group, who_may
 from handlers.registry import Command, Press, Tables, Work
 from locales import N_
 from savings.attendance import AttendanceStatus
@@ -15,7 +15,7 @@ from savings.meetings import attends
 from savings.names import PersonRef, match_people
 from savings.phrases import AttendanceSentence, understand
 from savings.roles import Action
-from services import meetings
+from services import meetings, people
 from services.meetings import AttendanceRecord, Meeting
 
 EVERYBODY = 0
@@ -241,6 +241,20 @@ async def hadir(context: Context) -> None:
         await _everybody(context, 0, again=False)
 
 
+async def hadir_in_private(context: Context) -> None:
+    """The same, opened by the group's button: of that group, if the person is in it."""
+    wanted = context.arguments
+    context.arguments = ""
+    for roster in await context.turn.directory.rosters_of(context.turn.tx, context.user.id):
+        if str(roster.group.id) == wanted:
+            await people.set_current_group(context.turn, context.user.id, roster.group.id)
+            await context.enter(roster)
+    if context.roster is None:
+        refuse_without_group(context)
+    elif context.may(Action.SEE_OWN):
+        await hadir(context)
+
+
 async def _own_records(context: Context) -> None:
     own = _own(context)
     if not own:
@@ -332,12 +346,15 @@ async def _group_table(context: Context) -> None:
             )
             for sheet in sheets
         ]
-        lines.append(_("Per anggota: ketik /hadir di obrolan pribadi dengan saya."))
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     if meeting is not None:
         sheet = await meetings.sheet(context.turn, context.here, meeting)
         lines += [title(_, meeting), tally(_, sheet)]
-    context.reply("\n".join(lines) or _("Belum ada rapat yang selesai dicatat."))
+    if not lines:
+        context.reply(_("Belum ada rapat yang selesai dicatat."))
+        return
+    by_name = [[context.private_button(_("Lihat per anggota"), f"hadir_{context.here.group.id}")]] if sheets else None
+    context.reply("\n".join(lines), by_name)
 
 
 async def turn_page(context: Context, payload: RecordPage) -> None:
@@ -419,4 +436,5 @@ TABLE = Tables(
         Press(payload=RecordPage, handler=turn_page, action=Action.SEE_OTHERS),
     ),
     sentences={AttendanceSentence: said},
+    starts={"hadir": hadir_in_private},
 )

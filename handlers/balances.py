@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers import joining
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import ALERT_LENGTH, Context, utf16_length
 from handlers.entry_lines import claim_words, entry_line, savings_line
 from handlers.histories import CASH_BOOK, ShowHistory, person_ref
+from handlers.invitation import offer
 from handlers.lookups import (
     is_own,
     may_see,
@@ -79,7 +79,7 @@ async def sentence(context: Context, said: BalanceSentence) -> None:
     if context.speakers:
         await _look_up(context, said, hushed=context.in_group)
     elif said.person is None and context.in_group:
-        joining.offer(context)
+        offer(context)
 
 
 async def _look_up(context: Context, asked: BalanceSentence, *, hushed: bool) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
-from handlers.joining import Join
+from handlers.invitation import Join
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_
 from savings.phrases import HelpSentence

@@ -73,6 +73,19 @@ def tally(_: Words, sheet: Sheet) -> str:
     return ", ".join(parts) + "."
 
 
+def others(_: Words, sheet: Sheet) -> str:
+    """Who was not simply there, on one line without zeros; empty where everybody was."""
+    counts = (
+        (N_("terlambat {n}"), sheet.count(AttendanceStatus.LATE)),
+        (N_("diwakili {n}"), sheet.count(AttendanceStatus.REPRESENTED)),
+        (N_("izin {n}"), sheet.count(AttendanceStatus.EXCUSED)),
+        (N_("sakit {n}"), sheet.count(AttendanceStatus.SICK)),
+        (N_("tanpa kabar {n}"), sheet.count(AttendanceStatus.ABSENT)),
+    )
+    line = ", ".join(_(source, n=n) for source, n in counts if n)
+    return f"{line[0].upper()}{line[1:]}." if line else ""
+
+
 def _text(_: Words, sheet: Sheet) -> str:
     lines = [title(_, sheet.meeting), tally(_, sheet)]
     if sheet.meeting.open:

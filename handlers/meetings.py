@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers import checklist
 from handlers.buttons import Button, Payload
 from handlers.context import Context, text_json
-from handlers.meeting_card import AskClose, refresh, show_again, show_first, strike_out, take_away, tally
+from handlers.meeting_card import AskClose, others, refresh, show_again, show_first, strike_out, take_away
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words, words
 from savings.roles import OFFICERS, Action
@@ -214,7 +214,8 @@ async def _summary(context: Context, sheet: Sheet) -> str:
         lines.append(_("Perempuan {women} dari {present} yang hadir.", women=women, present=known))
     elif known:
         lines.append(_("Perempuan {women} dari {known} yang sudah diisi L/P.", women=women, known=known))
-    lines.append(tally(_, sheet))
+    if line := others(_, sheet):
+        lines.append(line)
     confirmed, waiting = await meetings.deposits(context.turn, meeting)
     if waiting:
         lines.append(

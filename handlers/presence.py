@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from telegram import ChatMember, ChatMemberRestricted, User
+from telegram import Chat, ChatMember, ChatMemberRestricted, User
 
 from handlers import claims, starting
 from handlers.buttons import Button
 from handlers.context import Context
-from handlers.joining import Join
+from handlers.invitation import Join
 from handlers.registry import Tables
 from services import people
 
@@ -24,6 +24,8 @@ async def bot_moved(context: Context) -> None:
         reached = new.status == "member"
         await people.set_reach(context.turn, moved.chat.id, started=reached, blocked=not reached)
         return
+    if moved.chat.type not in {Chat.GROUP, Chat.SUPERGROUP}:
+        return  # in a channel nobody saves
     before = await people.chat(context.turn, moved.chat.id)
     was_here = before is not None and before.reachable
     was_admin = before is not None and before.bot_is_admin
@@ -42,25 +44,27 @@ async def bot_moved(context: Context) -> None:
 async def _arrived(context: Context, *, returned: bool) -> None:
     """Say hello once; a group that has books already is told that they are still there."""
     if context.roster is None:
-        starting.greet(context)
+        await starting.greet(context, context.chat_id)
     elif returned:
         context.send(
             context.chat_id,
             context._("Saya kembali. Buku {group} masih lengkap.", group=context.roster.group.name),
         )
+        await starting.ask_for_eyes(context, context.chat_id)
     else:
         return  # the supergroup that a known group has become
     await people.mark_greeted(context.turn, context.chat_id)
-    await starting.ask_for_eyes(context, context.chat_id)
 
 
 def _sees_now(context: Context) -> None:
     """What was asked for has been done: go on by itself."""
-    if not context.home.sees_everything:
-        context.send(
-            context.chat_id,
-            context._("Terima kasih. Sekarang pesan biasa sampai ke saya: cukup tulis setor 20rb."),
-        )
+    _ = context._
+    if context.home.sees_everything:
+        return
+    if context.roster is None:
+        context.send(context.chat_id, _("Terima kasih. Sekarang pesan biasa sampai ke saya."))
+    else:
+        context.send(context.chat_id, _("Terima kasih. Sekarang pesan biasa sampai ke saya: cukup tulis setor 20rb."))
 
 
 async def person_moved(context: Context) -> None:
@@ -100,7 +104,7 @@ async def _move(context: Context, *, old: int, new: int) -> None:
         return
     chat = await people.chat(context.turn, new)
     if chat is not None and chat.reachable:
-        starting.greet(context, chat_id=new)
+        await starting.greet(context, new)
         await people.mark_greeted(context.turn, new)
 
 

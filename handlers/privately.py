@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Payload, in_rows
 from handlers.context import Context
 from handlers.giving import give
-from handlers.refusals import role_word
 from handlers.registry import Command, Press, Scope, Tables
-from handlers.starting import add_button, begin
-from locales import N_, words
-from savings.roles import Role
+from handlers.starting import add_button, begin, role_words
+from locales import N_
 from services import people
 
 _OFFERED = {
@@ -23,6 +21,9 @@ _OFFERED = {
 
 _LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 """Each by its own name, so that who does not read the other finds it."""
+
+_CHOSEN = {"id": "Baik, di sini saya berbahasa Indonesia.", "en": "All right, I will speak English here."}
+"""Said in the language itself; these two are not translations of each other."""
 
 _LANGUAGE_NAMES = {
     **{"id": "id", "indonesia": "id", "bahasa indonesia": "id", "indonesian": "id"},
@@ -77,14 +78,17 @@ async def hello(context: Context) -> None:
         context.reply(text, [[add_button(context)]])
         return
     group = context.here.group
-    member = context.speakers[0]
-    roles = ", ".join(role_word(context, role) for role in Role if role in member.roles)
-    text = _(
-        "Halo, {name}. Anda {roles} di {group}.\nDi sini hanya Anda yang membaca. Mau lihat apa?",
-        name=member.name,
-        roles=roles or role_word(context, Role.ANGGOTA),
-        group=group.name,
-    )
+    members = context.speakers
+    if len(members) > 1:
+        hail = _(
+            "Halo. Anda berbicara untuk {names} di {group}.",
+            names=", ".join(member.name for member in members),
+            group=group.name,
+        )
+    else:
+        roles = role_words(context, members[0].roles)
+        hail = _("Halo, {name}. Anda {roles} di {group}.", name=members[0].name, roles=roles, group=group.name)
+    text = _("{hail}\nDi sini hanya Anda yang membaca. Mau lihat apa?", hail=hail)
     context.reply(text, in_rows(await _offers(context), 2))
 
 
@@ -180,7 +184,7 @@ async def press_language(context: Context, payload: Speak) -> None:
 async def _speak(context: Context, code: str) -> str:
     """Remember the language and say so in it."""
     await people.set_language(context.turn, context.user.id, code)
-    return words(code)("Baik, di sini saya berbahasa Indonesia.")
+    return _CHOSEN[code]
 
 
 TABLE = Tables(

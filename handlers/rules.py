@@ -8,7 +8,9 @@ from handlers.context import Context, plain
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
 from handlers.rule_words import PRESET_NAMES, as_sentence, meeting_words, rule_label, rule_value
+from handlers.sentences import said
 from locales import N_, words
+from savings.phrases import MoneySentence, understand
 from savings.roles import Action
 from savings.rules import NO, RULES, WEEKDAYS, YES, ZONES, Rule, RuleError, RuleKind
 from services import drafts, people, rules
@@ -195,6 +197,11 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
         await drafts.answered(context.turn, draft)
         context.reply(_("Hanya {who} yang bisa mengubah aturan.", who=who_may(context, Action.CHANGE_RULES)))
         return
+    if isinstance(understand(text), MoneySentence):
+        # In private any words answer; who reports money meanwhile has forgotten the question.
+        await drafts.answered(context.turn, draft)
+        await said(context, context.home.tables, text)
+        return
     try:
         changed = await _change(context, key, text)
     except RuleError as error:
@@ -246,7 +253,7 @@ async def _change(context: Context, key: str, written: str) -> RuleChange | None
     if group.chat_id is not None:
         _ = words(group.rules["bahasa"])
         text = _(
-            "Aturan diubah: {label} {new}.\nSebelumnya {old}. Diubah {name}, versi {version}.",
+            "Aturan diubah: {label} dari {old} menjadi {new}.\nOleh {name}. Sekarang versi {version}.",
             label=rule_label(_, key),
             new=rule_value(_, key, changed.new_value, group.rules.zone),
             old=rule_value(_, key, changed.old_value, group.rules.zone),

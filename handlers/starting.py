@@ -13,13 +13,13 @@ from typing import Any
 
 from handlers.buttons import Button, Keyboard, Payload, in_rows, keyboard_json
 from handlers.context import Context, plain, text_json
-from handlers.joining import Join
+from handlers.invitation import Join
 from handlers.refusals import role_word
 from handlers.registry import Command, Press, Tables
 from handlers.rule_words import PRESET_NAMES, hour_word, meeting_words
 from locales import N_
 from savings.groups import Roster
-from savings.roles import Role
+from savings.roles import OFFICERS, Role
 from savings.rules import WEEKDAYS, ZONES, Preset
 from services import drafts, people, starting
 
@@ -84,30 +84,38 @@ class Choose(Payload, prefix="starting"):
         return self.zone >= 0 and all(_NOT_YET <= place < limit for place, limit in zip(chosen, limits, strict=True))
 
 
-def greet(context: Context, *, chat_id: int | None = None) -> None:
+async def greet(context: Context, chat_id: int) -> None:
     """Hello to a chat that has no books yet."""
     _ = context._
     text = _(
         "Halo, saya Sisihkan, pencatat simpanan kelompok.\n"
         "Setoran, kehadiran dan kas tercatat rapi di sini. Admin grup menekan Mulai, lalu menjawab empat pertanyaan."
     )
-    context.send(chat_id or context.chat_id, text, [[Button(_("Mulai"), Begin())]])
+    if await _is_blind(context, chat_id):
+        text = f"{text}\n\n{_eyes_text(context)}"
+    context.send(chat_id, text, [[Button(_("Mulai"), Begin())]])
 
 
 async def ask_for_eyes(context: Context, chat_id: int) -> None:
     """Where Telegram hides plain messages from the bot, ask to be made an administrator; it goes on by itself then."""
+    if await _is_blind(context, chat_id):
+        context.send(chat_id, _eyes_text(context))
+
+
+async def _is_blind(context: Context, chat_id: int) -> bool:
+    """Whether Telegram hides plain messages here: privacy mode is on, and the bot is no administrator."""
     chat = await people.chat(context.turn, chat_id)
-    if context.home.sees_everything or (chat is not None and chat.bot_is_admin):
-        return
-    _ = context._
-    text = _(
+    return not context.home.sees_everything and (chat is None or not chat.bot_is_admin)
+
+
+def _eyes_text(context: Context) -> str:
+    return context._(
         "Jadikan saya admin grup, tanpa hak apa pun.\n"
         "Baru setelah itu pesan biasa seperti “setor 20rb” sampai ke saya. "
         "Caranya: buka info grup, Edit, Administrator, Tambah admin, pilih @{bot}, matikan semua hak, simpan.\n"
         "Sementara itu pakai /setor 20rb, atau balas pesan saya.",
         bot=context.home.bot_username,
     )
-    context.send(chat_id, text)
 
 
 def add_button(context: Context) -> Button:
@@ -201,7 +209,7 @@ async def choose(context: Context, payload: Choose) -> None:
         return
     draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
     if payload.starter != context.user.id or draft is None or draft.kind != _QUESTION or not payload.is_sane:
-        context.alert(_("Langkah ini untuk admin yang menekan Mulai. Ketik /mulai untuk memulai sendiri."))
+        context.alert(_("Pilihan ini untuk yang menekan Mulai. Kalau sudah terlalu lama, ketik /mulai sekali lagi."))
         return
     if _NOT_YET in {payload.preset, payload.role, payload.day, payload.hour}:
         text, keyboard = _step(context, payload)
@@ -276,7 +284,12 @@ def _hour_step(context: Context, chosen: Choose) -> tuple[str, Keyboard]:
         Button(name, replace(chosen, zone=place)) for place, name in enumerate(_ZONE_NAMES) if place != chosen.zone
     ]
     back = Button(_("Kembali"), replace(chosen, day=_NOT_YET))
-    text = _("4 dari 4. Jam berapa? Bukan waktu {zone}? Tekan dulu zona yang lain.", zone=zone)
+    first, last = (button.label for button in zones)
+    text = _(
+        "4 dari 4. Jam berapa bertemu?\nBukan {zone}? Tekan dulu {others}.",
+        zone=zone,
+        others=_("{first} atau {last}", first=first, last=last),
+    )
     return text, [*in_rows(hours, 3), [*zones, back]]
 
 
@@ -292,7 +305,7 @@ def _summary(context: Context, roster: Roster) -> str:
             pokok=_.rupiah(group.rules.rupiah("pokok")),
             wajib=_.rupiah(group.rules.rupiah("wajib")),
         ),
-        _("{name}: {roles}.", name=starter.name, roles=_role_words(context, starter.roles)),
+        _("{name}: {roles}.", name=starter.name, roles=role_words(context, starter.roles)),
         "",
         _("Anggota lain tinggal menekan Gabung. Lalu tunjuk pengurus dengan /peran. Semua aturan: /aturan"),
     ]
@@ -316,7 +329,10 @@ def _state(context: Context, roster: Roster) -> str:
     return "\n".join(lines)
 
 
-def _role_words(context: Context, roles: frozenset[Role]) -> str:
+def role_words(context: Context, roles: frozenset[Role]) -> str:
+    """`bendahara`, `pendamping, anggota`: that an officer is a member goes without saying."""
+    if not OFFICERS.isdisjoint(roles):
+        roles -= {Role.ANGGOTA}
     return ", ".join(role_word(context, role) for role in Role if role in roles)
 
 
