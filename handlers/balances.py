@@ -15,13 +15,14 @@ from handlers.lookups import (
     own_savers,
     privately,
     says_nobody,
+    says_not_there,
     shown_name,
     stand_in,
     start_ids,
     tell_apart,
 )
-from handlers.refusals import refuse_without_group, who_may
-from handlers.registry import Command, Press, Tables
+from handlers.refusals import who_may
+from handlers.registry import Command, Press, SampleFor, Tables
 from locales import N_
 from savings.groups import Member
 from savings.names import PersonRef
@@ -96,7 +97,7 @@ async def _own(context: Context) -> None:
     _ = context._
     if context.in_group and not context.here.group.rules.yes("saldo terbuka"):
         context.reply(
-            _("Saldo hanya untuk mata Anda sendiri."),
+            _("Saldo Anda hanya bisa dilihat Anda sendiri."),
             [
                 [my_balance_button(context)],
                 [context.private_button(_("Buka chat pribadi"), privately(context, "saldo"))],
@@ -199,7 +200,7 @@ async def started(context: Context) -> None:
     """The deep link of a group's button: `saldo_3` is one's own in group 3, `saldo_3_12` member 12's there."""
     ids = await start_ids(context)
     if ids is None:
-        refuse_without_group(context)
+        says_not_there(context)
         return
     member = context.here.get(ids[0]) if ids else None
     if member is not None and may_see(context, member):
@@ -282,7 +283,7 @@ async def _own_alert(context: Context) -> str:
 def _brief(context: Context, found: Statement) -> list[str]:
     """The lines of an alert, the most important first."""
     _ = context._
-    lines = [_("{name}: {total}", name=found.member.name[:60], total=_.rupiah(found.total))]
+    lines = [_("Simpanan {name}: {total}", name=found.member.name[:60], total=_.rupiah(found.total))]
     lines += [savings_line(context, found.savings), *_waiting(context, found)]
     lines += [_("Terakhir: {entry}", entry=entry_line(context, entry)) for entry in found.latest]
     return lines
@@ -343,7 +344,7 @@ TABLE = Tables(
             handler=balance,
             action=Action.SEE_OWN,
             samples=("/saldo", "saldo saya"),
-            samples_for=((Action.SEE_OTHERS, "/saldo Bu Siti"),),
+            samples_for=(SampleFor(Action.SEE_OTHERS, N_("Lihat simpanan anggota"), "/saldo Bu Siti"),),
         ),
         Command(
             name="kas",

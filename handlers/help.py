@@ -8,6 +8,7 @@ from typing import NamedTuple
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
 from handlers.invitation import Join
+from handlers.menus import needed
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_
 from savings.phrases import HelpSentence
@@ -46,6 +47,12 @@ _TOPICS: Mapping[Action | None, Topic] = {
     None: Topic.MEMBERS,
 }
 """By the action that may; what is not here is the officers'."""
+
+_TOPICS_BY_NAME: Mapping[str, Topic] = {"hadir": Topic.MEETINGS}
+"""Commands whose action says less than their name."""
+
+_BEGINNINGS = frozenset({"mulai", "start", "daftar"})
+"""Who is in a group has these behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +106,30 @@ def lines_for(context: Context) -> list[Line]:
     here = {Scope.ANYWHERE, Scope.GROUP if context.in_group else Scope.PRIVATE}
     lines: list[Line] = []
     for command in context.home.tables.commands:
-        if command.scope in here:
+        if command.scope in here and command.name not in _BEGINNINGS:
             lines += _lines_of(context, command)
     return lines
 
 
 def _lines_of(context: Context, command: Command) -> list[Line]:
-    purpose = context._(command.description)
+    _ = context._
     lines = []
-    if command.action is None or context.may(command.action):
+    action = needed(command)
+    if action is None or context.may(action):
         samples = command.samples or ((f"/{command.name}",) if command.in_menu else ())
         if samples:
-            lines.append(Line(_TOPICS.get(command.action, Topic.OFFICERS), purpose, samples))
-    for action in dict.fromkeys(action for action, _sample in command.samples_for):
-        if context.may(action):
-            samples = tuple(sample for other, sample in command.samples_for if other is action)
-            lines.append(Line(_TOPICS.get(action, Topic.OFFICERS), purpose, samples))
+            lines.append(Line(_topic(command, action), _(command.description), samples))
+    lines += [
+        Line(_topic(command, sample.action), _(sample.purpose), (sample.line,))
+        for sample in command.samples_for
+        if context.may(sample.action)
+    ]
     return lines
+
+
+def _topic(command: Command, action: Action | None) -> Topic:
+    by_action = _TOPICS.get(action, Topic.OFFICERS)
+    return by_action if by_action is Topic.OFFICERS else _TOPICS_BY_NAME.get(command.name, by_action)
 
 
 def _first_page(context: Context) -> tuple[str, Keyboard]:

@@ -12,13 +12,14 @@ from handlers.lookups import (
     own_savers,
     privately,
     says_nobody,
+    says_not_there,
     shown_name,
     stand_in,
     start_ids,
     tell_apart,
 )
-from handlers.refusals import refuse_without_group, who_may
-from handlers.registry import Command, Press, Tables
+from handlers.refusals import who_may
+from handlers.registry import Command, Press, SampleFor, Tables
 from locales import N_
 from savings.groups import Member
 from savings.names import PersonRef
@@ -54,7 +55,7 @@ async def started(context: Context) -> None:
     """The deep link of a group's button: `riwayat_3` is one's own in group 3, `riwayat_3_12` member 12's there."""
     ids = await start_ids(context)
     if ids is None:
-        refuse_without_group(context)
+        says_not_there(context)
         return
     member = context.here.get(ids[0]) if ids else None
     if member is not None and may_see(context, member):
@@ -134,9 +135,7 @@ async def _page(context: Context, member: Member | None, *, before: int | None =
     """A page of a member's entries, or of the cash book, with the button to the next one."""
     _ = context._
     group = context.here.group
-    found = await balances.page(
-        context.turn, group.id, member_id=None if member is None else member.id, before=before
-    )
+    found = await balances.page(context.turn, group.id, member_id=None if member is None else member.id, before=before)
     title = _("Buku kas {group}", group=group.name) if member is None else _("Riwayat {name}", name=member.name)
     if not found.entries:
         return _("{title}: belum ada catatan.", title=title), []
@@ -165,7 +164,7 @@ TABLE = Tables(
             handler=history,
             action=Action.SEE_OWN,
             samples=("/riwayat", "/riwayat kas"),
-            samples_for=((Action.SEE_OTHERS, "/riwayat Bu Siti"),),
+            samples_for=(SampleFor(Action.SEE_OTHERS, N_("Lihat catatan anggota"), "/riwayat Bu Siti"),),
         ),
     ),
     presses=(Press(payload=ShowHistory, handler=pressed, needs_group=False),),

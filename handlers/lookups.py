@@ -2,6 +2,7 @@
 
 from handlers.buttons import Keyboard
 from handlers.context import Context, plain
+from handlers.refusals import refuse_without_group
 from savings.groups import Member
 from savings.names import PersonRef, match_people
 from savings.roles import Action
@@ -52,7 +53,8 @@ def named(context: Context, person: PersonRef) -> list[Member]:
 
 def shown_name(person: PersonRef) -> str:
     """The name as it was written, fit to be shown again."""
-    return plain(person.text)[:40]
+    name = plain(person.text)[:40]
+    return name.title() if name.islower() else name
 
 
 def says_nobody(context: Context, person: PersonRef) -> None:
@@ -62,6 +64,14 @@ def says_nobody(context: Context, person: PersonRef) -> None:
         _("Tidak ada anggota bernama “{name}” di sini. Cek namanya dengan /anggota.", name=shown_name(person)),
         quote=context.in_group,
     )
+
+
+def says_not_there(context: Context) -> None:
+    """A deep link leads to a group in which the person has no place."""
+    if context.roster is None:
+        refuse_without_group(context)
+    else:
+        context.reply(context._("Anda belum terdaftar di kelompok itu."))
 
 
 def privately(context: Context, word: str, *ids: int) -> str:
@@ -86,4 +96,4 @@ async def tell_apart(context: Context, text: str, keyboard: Keyboard | None, oth
     if await context.whisper(context.user.id, text, keyboard):
         context.reply(_("Sudah saya kirim ke chat pribadi Anda."), quote=True)
     else:
-        context.reply(_("Isinya hanya untuk Anda. Tekan tombol untuk melihat."), otherwise, quote=True)
+        context.reply(_("Ini tidak saya tulis di grup. Tekan tombol untuk melihat."), otherwise, quote=True)

@@ -13,7 +13,7 @@ from handlers.context import Context
 from handlers.registry import Command, Scope, Tables
 from locales import words
 from savings.groups import Roster
-from savings.roles import OFFICERS, Role, allowed
+from savings.roles import OFFICERS, Action, Role, allowed
 from services import groups, marks
 from services.turn import SCHEDULED, Turn
 
@@ -38,13 +38,22 @@ _SCOPES = (
 """(scope, where, for which roles). An administrator of the chat is mostly an officer of the group."""
 
 
+_BY_RIGHT = {"setor": Action.REPORT_MONEY}
+"""Commands that answer everybody by themselves, so that a stranger's money is not lost, but belong to these."""
+
+
+def needed(command: Command) -> Action | None:
+    """What somebody must be allowed to do for this command to be offered to them."""
+    return _BY_RIGHT.get(command.name, command.action)
+
+
 def offered(commands: Iterable[Command], where: Collection[Scope], roles: Iterable[Role]) -> tuple[Command, ...]:
     """What a menu offers to somebody with these roles, in the table's order."""
     held = frozenset(roles)
     found = [
         row
         for row in commands
-        if row.in_menu and row.scope in where and (row.action is None or allowed(row.action, held))
+        if row.in_menu and row.scope in where and ((action := needed(row)) is None or allowed(action, held))
     ]
     return tuple(found[:MOST_COMMANDS])
 

@@ -28,12 +28,21 @@ class Scope(StrEnum):
     PRIVATE = "private"
 
 
+@dataclass(frozen=True, slots=True)
+class SampleFor:
+    """A line that works for those alone who may also do this. `purpose` is a source string of the catalogue."""
+
+    action: Action
+    purpose: str
+    line: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """One command. `description` is a source string of the catalogue.
 
     `action` decides who may give it (None: anybody, the handler sees to it). `samples` are lines that work: /bantuan
-    shows them and the tests play them; `samples_for` holds lines that work for those alone who may also do that.
+    shows them and the tests play them; `samples_for` holds those that need more rights than the bare command.
     `needs_group`: it means nothing where no group has been started.
     """
 
@@ -43,7 +52,7 @@ class Command:
     scope: Scope = Scope.ANYWHERE
     action: Action | None = None
     samples: tuple[str, ...] = ()
-    samples_for: tuple[tuple[Action, str], ...] = ()
+    samples_for: tuple[SampleFor, ...] = ()
     needs_group: bool = True
     in_menu: bool = True
 

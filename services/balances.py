@@ -75,7 +75,5 @@ async def cash_report(turn: Turn, group: Group, today: dt.date) -> CashReport:
 
 async def page(turn: Turn, group_id: int, *, member_id: int | None = None, before: int | None = None) -> Page:
     """Ten entries below the number `before`: a member's, or the whole group's."""
-    entries = await ledger.history(
-        turn.tx, group_id, member_id=member_id, limit=PAGE + 1, before_number=before
-    )
+    entries = await ledger.history(turn.tx, group_id, member_id=member_id, limit=PAGE + 1, before_number=before)
     return Page(entries=tuple(entries[:PAGE]), older=len(entries) > PAGE)
