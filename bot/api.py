@@ -11,15 +11,14 @@ from typing import Any
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
-# PTB advises its own method for each name; here the raw call is the point.
-warnings.filterwarnings("ignore", message=r"Please use 'Bot\.", category=PTBUserWarning)
-
 
 class Api:
     """One bot's calls."""
 
     def __init__(self, bot: ExtBot[None]) -> None:
         self._bot = bot
+        # PTB advises its own method for each name; here the raw call is the point.
+        warnings.filterwarnings("ignore", message=r"Please use 'Bot\.", category=PTBUserWarning)
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
         """Telegram's `result`. Raises telegram.error.TelegramError."""
