@@ -9,12 +9,16 @@ from handlers import (
     balances,
     checklist,
     claims,
+    details,
     help,
     histories,
+    joining,
     meetings,
+    members,
     money,
     presence,
     privately,
+    roles,
     rules,
     starting,
 )
@@ -24,6 +28,10 @@ TABLES = gather(
     conversation.TABLE
     for conversation in (
         starting,
+        joining,
+        members,
+        roles,
+        details,
         rules,
         privately,
         presence,

@@ -14,7 +14,7 @@ from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.invitation import Join
 from handlers.linking import Kept, Link
-from handlers.register import REFUSALS, pressed_member, refused
+from handlers.register import REFUSALS, pressed_member, refused, set_menus
 from handlers.registry import Command, Press, Scope, Tables
 from handlers.role_words import role_word
 from locales import N_
@@ -170,7 +170,8 @@ async def _apply(context: Context) -> None:
     back = members.former(roster, user.id)
     name = back.name if back is not None else proposed_name(user.first_name, user.full_name)
     if name is None:
-        prompt = _("{account}, Anda dipanggil siapa? Balas pesan ini, misalnya: Bu Siti.", account=plain(user.full_name))
+        account = plain(user.full_name)
+        prompt = _("{account}, Anda dipanggil siapa? Balas pesan ini, misalnya: Bu Siti.", account=account)
         await _ask_name(context, user.id, prompt, None)
         return
     taken = members.twin(roster, name)
@@ -466,6 +467,7 @@ async def let_in(context: Context, payload: LetIn) -> None:
         context.alert(refused(context, error))
         return
     await context.reload()
+    await set_menus(context, payload.telegram_id)
     await _forget_question(context, payload.telegram_id)
     group = context.here.group.name
     text = _("{name} sekarang {role} di {group}.", name=member.name, role=role_word(context, role), group=group)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handlers.buttons import Button, Payload, in_rows
 from handlers.context import Context, plain
-from handlers.register import REFUSALS, account_name, announce, pressed_member, refused, tell
+from handlers.register import REFUSALS, account_name, announce, pressed_member, refused, set_menus, tell
 from handlers.registry import Press, Tables
 from savings.errors import OwnRise
 from savings.groups import Member
@@ -99,6 +99,7 @@ async def link_now(context: Context, member: Member, telegram_id: int) -> str | 
         say(refused(context, error))
         return None
     await context.reload()
+    await set_menus(context, telegram_id)
     account = await account_name(context, telegram_id)
     text = _("{account} sekarang bicara untuk {name}.", account=account, name=member.name)
     await tell(context, before, text)
@@ -188,6 +189,7 @@ async def _unlinked(context: Context, member: Member, telegram_id: int) -> None:
         context.alert(refused(context, error))
         return
     await context.reload()
+    await set_menus(context, telegram_id)
     account = await account_name(context, telegram_id)
     context.edit(context._("{account} tidak lagi bicara untuk {name}.", account=account, name=member.name))
 

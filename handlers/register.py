@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from handlers import menus
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.role_words import who_may
@@ -81,6 +82,12 @@ async def account_name(context: Context, telegram_id: int) -> str:
     return f"{name} (@{person.username})" if person.username else name
 
 
+async def set_menus(context: Context, *accounts: int) -> None:
+    """The menus of these accounts in the group, after what they may do there has changed."""
+    for telegram_id in sorted(accounts):
+        await menus.for_person(context, telegram_id)
+
+
 def actor(context: Context) -> str:
     """The one who is doing it, by the group's own name for them."""
     member = context.here.acting(context.user.id, Action.MANAGE_MEMBERS)
@@ -96,7 +103,7 @@ def which(
     if len(found) == 1:
         return found[0]
     if not found:
-        context.reply(_("Saya tidak menemukan {name} di kelompok ini. Ketik /anggota untuk daftarnya.", name=plain(text)))
+        context.reply(_("{name} tidak ada di daftar kelompok ini. Ketik /anggota untuk melihatnya.", name=plain(text)))
     elif press is None:
         names = ", ".join(one.name for one in found)
         context.reply(_("{name} yang mana? Tulis nama lengkapnya: {names}.", name=plain(text), names=names))

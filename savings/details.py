@@ -1,4 +1,4 @@
-"""What a group writes down about a person, read as people type it: "bu siti", "P", "lahir 1985", "rt 2 rw 5", "+62 812 ...".
+"""What a group writes down about a person, read as people type it: "bu siti", "P", "1985", "rt 2 rw 5", "+62 812 ...".
 
 Nothing here is asked for as a duty: each detail may stay empty. What is written is brought into one form, so that the
 printed register reads as if one hand had kept it.
@@ -6,9 +6,10 @@ printed register reads as if one hand had kept it.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, count
 
 from savings.names import PersonRef
 from savings.vocabulary import HONORIFICS, TITLES
@@ -65,7 +66,7 @@ class Introduction:
 
 
 _SPACE = re.compile(r"\s+")
-_NOT_IN_NAMES = re.compile(r"[^\w\s.'’-]|_")
+_NOT_IN_NAMES = re.compile(r"[^\w\s.'\u2019-]|_")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AGE = re.compile(r"^(?:umur|usia)\s+(\d{1,3})(?:\s*(?:th|thn|tahun))?$|^(\d{1,3})\s*(?:th|thn|tahun)$")
 _RT_RW = re.compile(
@@ -74,12 +75,13 @@ _RT_RW = re.compile(
 )
 _PHONE = re.compile(r"(?:\+62|\b62|\b0)[\d\s().-]{7,16}\d\b")
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]\s+|[-*•]\s*)")
-_SEX_IN_LINE = re.compile(r"(?<![\w.'’-])\(?(laki-laki|laki|perempuan|l|p)\)?(?![\w.'’-])", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:lahir|th|thn|tahun)\s*$", re.IGNORECASE)
+_SEX_IN_LINE = re.compile(r"(?<![\w.'\u2019-])\(?(laki-laki|laki|perempuan|l|p)\)?(?![\w.'\u2019-])", re.IGNORECASE)
 
 
 def tidy_name(written: str) -> str:
     """A name as it stands in the register: "ibu siti aminah 🌸" becomes "Bu Siti Aminah". Raises BadDetail."""
-    text = _SPACE.sub(" ", _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", written))).strip(" -'’")
+    text = _SPACE.sub(" ", _NOT_IN_NAMES.sub(" ", unicodedata.normalize("NFC", written))).strip(" -'\u2019")
     words = text.split()
     if text.islower() or text.isupper():
         words = [word[:1].upper() + word[1:].lower() for word in words]
@@ -209,17 +211,16 @@ def read_detail(detail: Detail, written: str, this_year: int) -> str | int:
 
 
 def read_introduction(line: str, this_year: int) -> Introduction:
-    """A line such as "Bu Siti P 1985 RT 02": name, and L/P, birth year, RT/RW and phone in any order. Raises BadDetail."""
+    """A line such as "Bu Siti P 1985 RT 02": a name, the rest in any order. Raises BadDetail."""
     rest = _LIST_MARK.sub("", line).replace(",", " ").replace(";", " ")
-    phone = rt_rw = sex = None
-    year: int | None = None
+    phone = rt_rw = year = None
     if found := _PHONE.search(rest):
         phone, rest = read_phone(found.group()), _cut(rest, found)
     if found := _RT_RW.search(rest):
         rt_rw, rest = read_rt_rw(found.group()), _cut(rest, found)
     if found := _YEAR.search(rest):
         year = read_birth_year(found.group(), this_year)
-        rest = re.sub(r"\b(?:lahir|th|thn|tahun)\s*$", "", rest[: found.start()], flags=re.IGNORECASE) + rest[found.end() :]
+        rest = _BORN.sub("", rest[: found.start()]) + rest[found.end() :]
     said = {read_sex(word) for word in _SEX_IN_LINE.findall(rest)}
     rest = _SEX_IN_LINE.sub(" ", rest)
     if re.search(r"\d{3}", rest):
@@ -229,15 +230,15 @@ def read_introduction(line: str, this_year: int) -> Introduction:
         said.add(by_name)
     if len(said) > 1:
         raise BadDetail(Detail.SEX, line)
-    sex = next(iter(said), None)
-    return Introduction(name=name, sex=sex, birth_year=year, rt_rw=rt_rw, phone=phone)
+    return Introduction(name=name, sex=next(iter(said), None), birth_year=year, rt_rw=rt_rw, phone=phone)
 
 
 def _cut(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def with_addition(name: str, taken: Sequence[str]) -> list[str]:
-    """Names that would tell this person apart from those of the same name: "Bu Siti 2", where that is free."""
-    proposals = (f"{name} {number}" for number in range(2, 10))
-    return [next(item for item in proposals if not any(same_name(item, other) for other in taken))]
+def distinct(name: str, taken: Iterable[str]) -> str:
+    """The name, or with a number behind it ("Bu Siti 2") where it could not be told apart from one of those taken."""
+    others = list(taken)
+    proposals = chain((name,), (f"{name} {number}" for number in count(2)))
+    return next(item for item in proposals if not any(same_name(item, other) for other in others))
