@@ -44,5 +44,5 @@ def build(token: str, api_url: str, file_url: str, request: BaseRequest, polling
     )
     assert isinstance(house, House)
     add_handlers(house)
-    house.add_error_handler(note_failure)  # type: ignore[arg-type]  # the context is ours
+    house.add_error_handler(note_failure)
     return house

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import JobQueue
 from telegram.request import BaseRequest
 
 from bot.api import Api
@@ -21,6 +20,7 @@ from bot.poller import Poller
 from bot.sender import Sender
 from bot.timetable import Timetable
 from bot.worker import Worker
+from handlers.context import Context
 from services.directory import Directory
 from storage.database import Database
 from storage.migrations.upgrade import NEWEST
@@ -33,16 +33,23 @@ log = structlog.get_logger()
 class Life:
     """One running bot: poller, worker, sender and timetable over one database."""
 
-    def __init__(self, database: Database, house: House, clock: Clock, *, per_second: int, per_group_minute: int) -> None:
+    def __init__(
+        self,
+        database: Database,
+        house: House,
+        clock: Clock,
+        *,
+        per_second: int,
+        per_group_minute: int,
+        operator_chat_id: int | None = None,
+    ) -> None:
         self.database = database
         self.house = house
         self.clock = clock
         self.directory = Directory()
         api = Api(house.bot)
         limiter = Limiter(clock.monotonic, per_second=per_second, per_group_minute=per_group_minute)
-        self.sender = Sender(
-            api, database, clock, self.directory, limiter, after_answers=lambda: self.worker.wake()
-        )
+        self.sender = Sender(api, database, clock, self.directory, limiter, after_answers=lambda: self.worker.wake())
         self.worker = Worker(
             database,
             house,
@@ -50,6 +57,7 @@ class Life:
             self.directory,
             after_commit=self.sender.wake,
             after_move=self.sender.chat_moved,
+            operator_chat_id=operator_chat_id,
         )
         self.poller = Poller(api, database, clock, after_commit=self.worker.wake)
         self.timetable = Timetable(
@@ -86,8 +94,14 @@ class Life:
             await house.initialize()
             house.bot_username = house.bot.username
             house.sees_everything = bool(house.bot.bot.can_read_all_group_messages)
-            house.operator_chat_id = operator_chat_id
-            life = cls(database, house, clock, per_second=per_second, per_group_minute=per_group_minute)
+            life = cls(
+                database,
+                house,
+                clock,
+                per_second=per_second,
+                per_group_minute=per_group_minute,
+                operator_chat_id=operator_chat_id,
+            )
             await life.timetable.at_start()
         except BaseException:
             await database.close()
@@ -118,12 +132,10 @@ class Life:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)
-        jobs: JobQueue | None = self.house.job_queue  # type: ignore[type-arg]  # its context is not used
+        jobs = self.house.job_queue
         assert jobs is not None
-        jobs.run_repeating(
-            lambda _context: self.timetable.tick(), interval=60, first=1, job_kwargs={"misfire_grace_time": None}
-        )
-        await jobs.start()
+        jobs.run_repeating(self._tick, interval=60, first=1, job_kwargs={"misfire_grace_time": None})
+        await self.house.start()
         self.worker.wake()
         self.sender.wake()
         polling = asyncio.create_task(self.poller.run(), name="poller")
@@ -131,21 +143,22 @@ class Life:
         sending = asyncio.create_task(self.sender.run(), name="sender")
         stopping = asyncio.create_task(stop.wait(), name="stop")
         log.info("running")
-        ended, _ = await asyncio.wait(
-            {polling, working, sending, stopping}, return_when=asyncio.FIRST_COMPLETED
-        )
+        ended, _ = await asyncio.wait({polling, working, sending, stopping}, return_when=asyncio.FIRST_COMPLETED)
         try:
-            await self._finish(jobs, polling, working, sending)
+            await self._finish(polling, working, sending)
         finally:
             stopping.cancel()
         for task in ended - {stopping}:
             task.result()
 
-    async def _finish(self, jobs: "JobQueue[object]", *tasks: "asyncio.Task[None]") -> None:
+    async def _tick(self, _context: Context) -> None:
+        await self.timetable.tick()
+
+    async def _finish(self, *tasks: "asyncio.Task[None]") -> None:
         """Take nothing more in, finish the turn that runs, send what waits, within eight seconds."""
         log.info("stopping")
         polling, working, sending = tasks
-        await jobs.stop(wait=False)
+        await self.house.stop()
         await _cancel(polling)
         with contextlib.suppress(TimeoutError, InvalidToken, TelegramError):
             async with asyncio.timeout(DRAIN_SECONDS):
@@ -163,5 +176,3 @@ async def _cancel(task: "asyncio.Task[None]") -> None:
     task.cancel()
     with contextlib.suppress(asyncio.CancelledError, Exception):
         await task
-
-

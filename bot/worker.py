@@ -113,7 +113,7 @@ class Worker:
         return len(waiting)
 
     async def _turn(self, tx: Transaction, received: Received) -> Turn | None:
-        """The update's finished turn; one with an apology where it was set aside; None where it is to be tried again."""
+        """The finished turn; one with an apology where the update was set aside; None where it is to be tried again."""
         turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory, inbox_id=received.id)
         try:
             async with tx.savepoint():
@@ -137,9 +137,7 @@ class Worker:
         reference = secrets.token_hex(3).upper()
         log.error("update set aside", inbox=received.id, reference=reference, where=where)
         turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory, inbox_id=received.id)
-        await inbox.set_aside(
-            tx, received.id, error=where, reference=reference, now=to_milliseconds(self._clock.now())
-        )
+        await inbox.set_aside(tx, received.id, error=where, reference=reference, now=to_milliseconds(self._clock.now()))
         apologise(turn, json.loads(received.body), reference, self._operator)
         return turn
 
