@@ -20,6 +20,9 @@ from services import meetings
 from services.claims import RETOLD
 
 SHOWN_LINES = 40
+RECEIVED = frozenset({MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND, MoneyKind.GRANT})
+"""Money that comes in is received; of the rest it is said that somebody agreed."""
+
 MEETING, MESSAGE, WAITING = "m", "b", "w"
 """What a shared card shows: a meeting's claims, one message's, or all that wait in the group."""
 
@@ -43,6 +46,14 @@ class NotThat(Payload, prefix="nah"):
     """The reporter did not mean it so."""
 
     claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotThatSome(Payload, prefix="nahs"):
+    """The reporter did not mean one of those on this card."""
+
+    card: str
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class TakeBackSome(Payload, prefix="undos"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One message of ours that shows claims: alone (`kind` empty) or shared. `slot` is the name under which it is sent."""
+    """One message of ours that shows claims: alone (`kind` empty) or shared. `slot` is its name in the outbox."""
 
     kind: str
     key: int
@@ -172,12 +183,13 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     """An accepted claim: number, what, the amount in words, who received it."""
     _ = context._
     decider = roster.get(claim.decided_by)
+    name = _("anggota") if decider is None else decider.name
     text = _(
-        "✅ No. {number}: {written}.\n{words}. Diterima {name}, {date}.",
+        "✅ No. {number}: {written}.\n{words}. {by}, {date}.",
         number=entry.number,
         written=written(context, entry, roster),
         words=_.terbilang(entry.amount).capitalize(),
-        name=_("anggota") if decider is None else decider.name,
+        by=_("Diterima {name}", name=name) if claim.kind in RECEIVED else _("Disetujui {name}", name=name),
         date=_.short_date(entry.date),
     )
     row = [Button(_("Lihat saldo saya"), ShowMyBalance())] if claim.member_id is not None else []
@@ -240,7 +252,7 @@ async def _headline(context: Context, card: Card, claims: Sequence[Claim], waiti
         return _("{title}: {amount} tercatat, {n} menunggu", title=title, amount=_.rupiah(accepted), n=waiting)
     if waiting:
         return _("{title}: {n} menunggu", title=title, n=waiting)
-    return _("{title}: {amount} tercatat", title=title, amount=_.rupiah(accepted))
+    return _("{title}: {amount} tercatat", title=title, amount=_.rupiah(accepted)) if accepted else title
 
 
 def _line(context: Context, claim: Claim, entry: Entry | None, roster: Roster) -> str:
@@ -269,6 +281,8 @@ def _shared_keyboard(context: Context, card: Card, claims: Sequence[Claim], wait
         )
     if card.kind == WAITING:
         return rows or None
+    if waiting:
+        rows.append([Button(_("Bukan itu"), NotThatSome(card.kind, card.key))])
     accepted = [claim for claim in claims if claim.state is ClaimState.ACCEPTED]
     if accepted:
         row = [Button(_("Lihat saldo saya"), ShowMyBalance())]

@@ -10,6 +10,7 @@ from handlers.cards import (
     AcceptAll,
     Card,
     NotThat,
+    NotThatSome,
     Pick,
     Reject,
     TakeBack,
@@ -23,14 +24,22 @@ from handlers.cards import (
     waiting_card,
 )
 from handlers.context import Context, plain
+from handlers.refused_amounts import over_ceiling
 from handlers.registry import Command, Press, Tables
 from handlers.requests import Request
 from handlers.wording import short
 from locales import N_
 from savings.amounts import AmbiguousAmount
 from savings.claims import Claim, ClaimState
-from savings.errors import AlreadyDecided, AlreadyReversed, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
-from savings.errors import WouldOverdraw
+from savings.errors import (
+    AlreadyDecided,
+    AlreadyReversed,
+    NotTheConfirmer,
+    NotTheReporter,
+    OwnMoney,
+    TooLate,
+    WouldOverdraw,
+)
 from savings.groups import Member, Roster
 from savings.journal import Entry, cash, savings_of
 from savings.money import MoneyKind, SavingsKind
@@ -116,9 +125,10 @@ async def show(context: Context, reported: Sequence[Reported]) -> None:
 
 async def _post_card(context: Context, card: Card, made: Sequence[Reported]) -> None:
     home = home_of(context)
-    quote = context.message.message_id if context.chat_id == home and not context.is_press else None
+    first = made[0].claim
+    quote = first.message_id if first.chat_id == home else None
     if not card.kind:
-        text, keyboard = single_card(context, made[0].claim, made[0].entry, context.here)
+        text, keyboard = single_card(context, first, made[0].entry, context.here)
         context.send(home, text, keyboard, slot=card.slot, quote=quote)
         return
     every = await claims_on(context, card.kind, card.key)
@@ -148,8 +158,7 @@ async def refresh(context: Context, claims: Iterable[Claim], *, pressed: str | N
     """
     done: set[str] = set()
     for claim in claims:
-        siblings = await service.of_message(context.turn, claim.chat_id, claim.message_id)
-        card = card_of(claim, len({item.item % service.RETOLD for item in siblings}))
+        card = await _card(context, claim)
         if card.slot in done:
             continue
         done.add(card.slot)
@@ -165,9 +174,13 @@ async def refresh(context: Context, claims: Iterable[Claim], *, pressed: str | N
             context.edit_slot(home_of(context), card.slot, text, keyboard)
 
 
-async def _pressed_slot(context: Context, claim: Claim) -> str:
+async def _card(context: Context, claim: Claim) -> Card:
     siblings = await service.of_message(context.turn, claim.chat_id, claim.message_id)
-    return card_of(claim, len({item.item % service.RETOLD for item in siblings})).slot
+    return card_of(claim, len({item.item % service.RETOLD for item in siblings}))
+
+
+async def _pressed_slot(context: Context, claim: Claim) -> str:
+    return (await _card(context, claim)).slot
 
 
 async def repost_waiting(context: Context) -> None:
@@ -175,8 +188,7 @@ async def repost_waiting(context: Context) -> None:
     waiting = await service.waiting(context.turn, context.here.group.id)
     shown: set[str] = set()
     for claim in waiting:
-        siblings = await service.of_message(context.turn, claim.chat_id, claim.message_id)
-        card = card_of(claim, len(siblings))
+        card = await _card(context, claim)
         if card.slot in shown:
             continue
         shown.add(card.slot)
@@ -209,8 +221,12 @@ def refusal(context: Context, claim: Claim, error: Exception) -> str:
     """Why a decision is refused, for the eyes of the one who pressed."""
     _ = context._
     if isinstance(error, OwnMoney):
-        return _("Uang sendiri diterima oleh orang lain, supaya semua tenang.")
+        if any(member.id == claim.member_id for member in context.speakers):
+            return _("Uang sendiri diterima oleh orang lain, supaya semua tenang.")
+        return _("Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.")
     if isinstance(error, WouldOverdraw):
+        if not context.may(Action.SEE_OTHERS):
+            return _("Uangnya belum cukup, jadi belum bisa diterima.")
         if error.member_id is not None:
             return _("Simpanan sukarelanya {available}, belum cukup.", available=_.rupiah(error.available))
         return _("Uang yang ada {available}, belum cukup.", available=_.rupiah(error.available))
@@ -339,21 +355,44 @@ async def why_rejected(context: Context, payload: WhyRejected) -> None:
 async def not_that(context: Context, payload: NotThat) -> None:
     """Bukan itu: the reporter takes the claim back."""
     claim = await _claim_here(context, payload.claim_id)
-    if claim is not None:
-        await undo(context, claim, pressed=await _pressed_slot(context, claim))
+    if claim is None:
+        return
+    card = await _card(context, claim)
+    if not card.kind:
+        await undo(context, claim, pressed=card.slot)
+    elif await undo(context, claim):  # it was chosen in the list under a shared card
+        context.edit(context._("Dibatalkan: {what}.", what=short(context, claim, context.here)))
 
 
-async def undo(context: Context, claim: Claim, *, pressed: str | None = None) -> None:
-    """The reporter, or the one whom it concerns, takes a waiting claim back: by button, by word, by /batal."""
+async def undo(context: Context, claim: Claim, *, pressed: str | None = None) -> bool:
+    """The reporter, or the one whom it concerns, takes a waiting claim back: by button, by word, by /batal.
+
+    Answers whether it could; where it could not, that has been said.
+    """
     try:
         withdrawn = await service.withdraw(context.turn, context.here, claim, context.user.id)
     except (AlreadyDecided, NotTheReporter) as error:
-        if pressed is not None:
-            context.alert(refusal(context, claim, error))
-        else:
-            context.reply(refusal(context, claim, error), quote=True)
-        return
+        _say(context, refusal(context, claim, error))
+        return False
     await refresh(context, [withdrawn], pressed=pressed)
+    return True
+
+
+async def not_that_some(context: Context, payload: NotThatSome) -> None:
+    """Bukan itu on a shared card: the presser's own report; where there are several, which one?"""
+    _ = context._
+    mine = [
+        claim
+        for claim in _waiting(await claims_on(context, payload.card, payload.key))
+        if claim.reporter_id == context.user.id or any(member.id == claim.member_id for member in context.speakers)
+    ]
+    if not mine:
+        context.alert(_("Tidak ada laporan Anda yang masih menunggu di sini."))
+    elif len(mine) == 1:
+        await undo(context, mine[0])
+    else:
+        buttons = [Button(short(context, claim, context.here), NotThat(claim.id)) for claim in mine[-10:]]
+        context.reply(_("Yang mana yang dibatalkan?"), in_rows(buttons, 1))
 
 
 async def cancel(context: Context) -> None:
@@ -382,7 +421,12 @@ async def take_back(context: Context, payload: TakeBack) -> None:
         context.alert(_take_back_refusal(context, claim, error))
         return
     _ = context._
-    await refresh(context, [again], pressed=await _pressed_slot(context, again))
+    card = await _card(context, again)
+    if card.kind:  # it was chosen in the list under a shared card
+        await refresh(context, [again])
+        context.edit(_("Diurungkan: {what}.", what=short(context, again, context.here)))
+    else:
+        await refresh(context, [again], pressed=card.slot)
     news = _(
         "No. {old} dibatalkan oleh No. {new}: salah tekan.",
         old=reversal.reverses or 0,
@@ -413,16 +457,21 @@ async def accept_all(context: Context, payload: AcceptAll) -> None:
 
 async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
     _ = context._
-    accepted, refused = [], []
+    accepted: list[Claim] = []
+    half: list[Claim] = []
+    refused: list[tuple[Claim, Exception]] = []
     for claim in claims:
         try:
             decision = await service.accept(context.turn, context.here, claim, context.user.id)
         except (OwnMoney, NotTheConfirmer, AlreadyDecided, WouldOverdraw) as error:
             refused.append((claim, error))
         else:
-            accepted.append(decision.claim)
+            (half if decision.lacks else accepted).append(decision.claim)
     if not accepted:
-        context.alert(refusal(context, *refused[0]) if refused else _("Tidak ada lagi yang menunggu."))
+        if half:
+            context.alert(_("Terima kasih. Masih menunggu satu anggota lagi."))
+        else:
+            context.alert(refusal(context, *refused[0]) if refused else _("Tidak ada lagi yang menunggu."))
         return
     await refresh(context, accepted)
     count = _.many("{n} diterima.", "{n} diterima.", len(accepted))
@@ -493,16 +542,9 @@ async def tick(context: Context, payload: Tick) -> None:
     if draft is None:
         return
     off = set(draft.payload["off"]) ^ {payload.claim_id}
-    draft_id = await drafts.ask(
-        context.turn,
-        chat_id=draft.chat_id,
-        telegram_id=draft.telegram_id,
-        group_id=draft.group_id,
-        kind=PICK_DRAFT,
-        payload={"claims": draft.payload["claims"], "off": sorted(off)},
-    )
+    await drafts.change(context.turn, draft, {"claims": draft.payload["claims"], "off": sorted(off)})
     listed = [await service.find(context.turn, claim_id) for claim_id in draft.payload["claims"]]
-    context.edit(*_pick_list(context, draft_id, _waiting(claim for claim in listed if claim is not None), off))
+    context.edit(*_pick_list(context, draft.id, _waiting(claim for claim in listed if claim is not None), off))
 
 
 async def take_picked(context: Context, payload: TakePicked) -> None:
@@ -601,14 +643,14 @@ async def follow_edit(context: Context, payload: FollowEdit) -> None:
 
 async def change(context: Context, claim: Claim, amount: int) -> bool:
     """A waiting claim becomes another amount, as its reporter says; False (and said why) where it cannot."""
+    text = over_ceiling(context, amount)
+    if text is not None:
+        _say(context, text)
+        return False
     try:
         changed = await service.change_amount(context.turn, claim, context.user.id, amount)
     except (AlreadyDecided, NotTheReporter) as error:
-        text = refusal(context, claim, error)
-        if context.is_press:
-            context.alert(text)
-        else:
-            context.reply(text, quote=True)
+        _say(context, refusal(context, claim, error))
         return False
     await refresh(context, [changed])
     return True
@@ -624,18 +666,38 @@ async def refused_withdrawal(context: Context, request: Request) -> bool:
         if why is None:
             continue
         member = context.here[item.member_id]
-        if not context.in_group:
+        fact = _("Penarikan {name} belum bisa.", name=member.name)
+        if context.is_press:
+            tells = _may_know(context, member)
+            context.edit(why if tells and not context.in_group else fact)
+            if tells and context.in_group:
+                context.alert(why)
+        elif not _may_know(context, member):
+            context.reply(fact, quote=True)
+        elif not context.in_group:
             context.reply(why)
         elif await context.whisper(context.user.id, why):
             context.reply(_("Penarikan {name} belum bisa. Alasannya saya kirim pribadi.", name=member.name), quote=True)
         else:
             context.reply(
-                _("Penarikan {name} belum bisa.", name=member.name),
+                fact,
                 [[Button(_("Lihat alasan"), WhyNot(member.id, item.amount or 0))]],
                 quote=True,
             )
         return True
     return False
+
+
+def _may_know(context: Context, member: Member) -> bool:
+    """Whether this account may read what the member has."""
+    return context.user.id in member.speakers or context.may(Action.SEE_OTHERS)
+
+
+def _say(context: Context, text: str) -> None:
+    if context.is_press:
+        context.alert(text)
+    else:
+        context.reply(text, quote=context.in_group)
 
 
 async def _why_not(context: Context, member_id: int, amount: int) -> str | None:
@@ -663,7 +725,7 @@ async def why_not(context: Context, payload: WhyNot) -> None:
     """The reason of a refused withdrawal, for the member and for officers."""
     _ = context._
     member: Member | None = context.here.get(payload.member_id)
-    if member is None or (context.user.id not in member.speakers and not context.may(Action.SEE_OTHERS)):
+    if member is None or not _may_know(context, member):
         context.alert(_("Alasannya untuk yang menarik saja."))
         return
     context.alert(await _why_not(context, member.id, payload.amount) or _("Sekarang sudah bisa. Tulis lagi, ya."))
@@ -691,6 +753,7 @@ TABLE = Tables(
         Press(payload=Reject, handler=reject, action=Action.REPORT_MONEY),
         Press(payload=RejectBecause, handler=reject_because, action=Action.REPORT_MONEY),
         Press(payload=NotThat, handler=not_that, action=Action.REPORT_MONEY),
+        Press(payload=NotThatSome, handler=not_that_some, action=Action.REPORT_MONEY),
         Press(payload=TakeBack, handler=take_back, action=Action.REPORT_MONEY),
         Press(payload=TakeBackSome, handler=take_back_some, action=Action.REPORT_MONEY),
         Press(payload=WhyRejected, handler=why_rejected, action=Action.SEE_OWN),

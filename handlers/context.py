@@ -233,6 +233,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         payload["reply_markup"] = markup if markup is not None else {"inline_keyboard": []}
         self.turn.call("editMessageText", self.chat_id, payload, slot=slot)
 
+    def unsay(self) -> None:
+        """Take the pressed message away: a question that has been answered needs no place in the chat."""
+        pressed = self.press.message if self.is_press else None
+        if pressed is not None:
+            payload = {"chat_id": self.chat_id, "message_id": pressed.message_id}
+            self.turn.call("deleteMessage", self.chat_id, payload)
+
     def edit_slot(self, chat_id: int, slot: str, text: str, keyboard: Keyboard | None = None) -> None:
         """Change the message that was sent under `slot` in any chat."""
         markup = keyboard_json(keyboard) or {"inline_keyboard": []}

@@ -11,25 +11,19 @@ from handlers import claims, joining
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.refusals import who_may
+from handlers.refused_amounts import amount_refusal, over_ceiling
 from handlers.registry import Command, Press, Tables
 from handlers.requests import Item, Request
-
 from locales import N_
-from savings.amounts import (
-    AmbiguousAmount,
-    AmountError,
-    NegativeAmount,
-    TooLargeAmount,
-    ZeroAmount,
-    parse_amount,
-)
+from savings.amounts import AmbiguousAmount, AmountError, parse_amount
+from savings.details import reference
 from savings.groups import Member
 from savings.money import MoneyKind, SavingsKind
-from savings.names import PersonRef, match_people
+from savings.names import PersonRef, is_slip, match_people
 from savings.phrases import MoneyItem, MoneySentence, understand, understand_command
 from savings.roles import Action
-from services import drafts, meetings
 from services import claims as claim_service
+from services import drafts, meetings
 from services.claims import NewClaim
 from services.drafts import Draft
 
@@ -159,12 +153,20 @@ def _request(
 ) -> Request | None:
     """What the sentence asks for; None where it is not about this group's people. Raises Refused."""
     speakers = context.speakers
-    items = []
+    items, unknown = [], None
     for item in said.items:
         known = _item(context, item, date, replied)
-        if known is None or (said.verbless and not (known.member_id or known.candidates)):
+        if said.verbless and (known is None or known.member_id is None):
             return None
-        items.append(known)
+        if known is None:
+            unknown = item.person
+        else:
+            items.append(known)
+    if unknown is not None:
+        # One unknown name alone may be conversation; beside a member's it is a deposit that would get lost.
+        if not any(item.member_id or item.candidates for item in items):
+            return None
+        raise Refused(_no_such_person(context, unknown))
     request = Request(
         chat_id=chat_id,
         message_id=message_id,
@@ -208,10 +210,12 @@ def _ask_for_a_name(context: Context, person: PersonRef) -> None:
     """Nobody of that name: in a group it may be conversation, so only an honorific makes it worth a refusal."""
     if context.in_group and person.honorific is None and person.mention is None:
         return
-    _ = context._
-    raise Refused(
-        _("Saya tidak menemukan {name} di daftar anggota. Lihat nama-nama di /anggota.", name=plain(person.text))
-    )
+    raise Refused(_no_such_person(context, person))
+
+
+def _no_such_person(context: Context, person: PersonRef) -> str:
+    name = plain(person.text)
+    return context._("Saya tidak menemukan {name} di daftar anggota. Lihat nama-nama di /anggota.", name=name)
 
 
 def _person(context: Context, item: MoneyItem, replied: Member | None) -> tuple[int | None, tuple[int, ...], bool]:
@@ -224,7 +228,7 @@ def _person(context: Context, item: MoneyItem, replied: Member | None) -> tuple[
     if item.person.maybe_address and (not found or all(member.is_officer for member in found)):
         return None, (), True
     own = {member.id for member in context.speakers}
-    if len(found) == 1:
+    if len(found) == 1 and not is_slip(item.person, found[0]):
         return found[0].id, (), found[0].id in own and len(own) == 1
     return None, tuple(member.id for member in found), False
 
@@ -252,49 +256,30 @@ def _amount(context: Context, item: MoneyItem) -> tuple[int | None, tuple[int, .
 
 
 def _check_ceiling(context: Context, amount: int) -> None:
-    ceiling = context.here.group.rules.rupiah("batas")
-    if ceiling and amount > ceiling:
-        _ = context._
-        raise Refused(
-            _(
-                "{amount} melebihi batas sekali catat, {ceiling}. Periksa angka nolnya, ya.",
-                amount=_.rupiah(amount),
-                ceiling=_.rupiah(ceiling),
-            )
-        )
-
-
-def amount_refusal(context: Context, error: AmountError) -> str:
-    """One sentence that says what is wrong with an amount, with an example that works."""
-    _ = context._
-    if isinstance(error, ZeroAmount):
-        return _("Jumlahnya nol, jadi belum ada yang dicatat. Contoh: setor 20rb")
-    if isinstance(error, NegativeAmount):
-        return _("Jumlah tidak bisa minus. Untuk mengambil simpanan: tarik 20rb")
-    if isinstance(error, TooLargeAmount):
-        return _("Jumlah itu terlalu besar untuk dicatat. Contoh: setor 20rb")
-    return _("Jumlah “{token}” belum saya pahami. Contoh: setor 20rb", token=plain(str(error.token)))
+    refused = over_ceiling(context, amount)
+    if refused is not None:
+        raise Refused(refused)
 
 
 # --- what is still to be asked -----------------------------------------------------------------------------------
 
 
-async def proceed(context: Context, request: Request) -> None:
-    """Ask the first thing that is missing, or report the claims."""
+async def proceed(context: Context, request: Request) -> bool:
+    """Ask the first thing that is missing, or report the claims; answers whether they were reported."""
     if request.reported_by is None:
         await _ask_person(context, request, request.speakers, index=-1)
-        return
+        return False
     for index, item in enumerate(request.items):
         if item.candidates and item.member_id is None:
             await _ask_person(context, request, item.candidates, index)
-            return
+            return False
         if item.amount is None:
             await _ask_amount(context, request, index)
-            return
+            return False
         if item.ask_savings:
             await _ask_savings(context, request, index)
-            return
-    await _report(context, request)
+            return False
+    return await _report(context, request)
 
 
 async def _ask(
@@ -329,7 +314,9 @@ async def _ask_person(context: Context, request: Request, member_ids: tuple[int,
         names = [Button(context.here[member].name, ChoosePerson(draft_id, member)) for member in member_ids[:8]]
         return in_rows(names, 2)
 
-    await _ask(context, request, index, _("Untuk siapa?"), buttons)
+    one = context.here[member_ids[0]].name if len(member_ids) == 1 else None
+    prompt = _("Untuk siapa?") if one is None else _("Maksudnya {name}?", name=one)
+    await _ask(context, request, index, prompt, buttons)
 
 
 async def _ask_amount(context: Context, request: Request, index: int) -> None:
@@ -381,7 +368,7 @@ async def _open_request(context: Context, draft_id: int) -> tuple[Draft, Request
     """The presser's own open question; others, and late ones, are told so."""
     _ = context._
     draft = await drafts.find(context.turn, draft_id)
-    if draft is None:
+    if draft is None or draft.kind != DRAFT:
         context.alert(_("Pertanyaan ini sudah lewat. Tulis sekali lagi, ya."))
         return None
     if draft.telegram_id != context.user.id:
@@ -449,8 +436,39 @@ async def give_up(context: Context, payload: GiveUp) -> None:
         context.edit(context._("Baik, tidak ada yang dicatat."))
 
 
-async def typed_amount(context: Context, draft: Draft, text: str) -> None:
-    """The amount was typed: as a reply, in private, or bare and soon."""
+async def typed(context: Context, draft: Draft, text: str) -> None:
+    """An answer was typed: as a reply, in private, or a bare amount soon after the question.
+
+    Who says something new instead is not held to the old question.
+    """
+    said = understand(text)
+    new = None if said is None else context.home.tables.sentences.get(type(said))
+    if new is not None:
+        await drafts.answered(context.turn, draft)
+        await new(context, said)
+    elif draft.payload.get("wants") == "amount":
+        await _typed_amount(context, draft, text)
+    else:
+        await _typed_choice(context, draft, text)
+
+
+async def _typed_choice(context: Context, draft: Draft, text: str) -> None:
+    """The name, or the kind of savings, instead of its button."""
+    request, index = Request.from_json(draft.payload["request"]), draft.payload["index"]
+    asked = request.speakers if index < 0 else request.items[index].candidates
+    found = match_people(reference(text), [context.here[member] for member in asked]) if asked else []
+    kind = next((kind for kind in SavingsKind if kind in text.lower().split()), None)
+    if len(found) == 1 and index < 0:
+        await _answered(context, draft, request.spoken_by(found[0].id))
+    elif len(found) == 1:
+        await _answered(context, draft, request.with_item(index, member_id=found[0].id, candidates=()))
+    elif not asked and kind is not None:
+        await _answered(context, draft, request.with_item(index, savings=kind, ask_savings=False))
+    else:
+        context.reply(context._("Tekan salah satu tombol di atas, ya."), quote=True)
+
+
+async def _typed_amount(context: Context, draft: Draft, text: str) -> None:
     request = Request.from_json(draft.payload["request"])
     index = draft.payload["index"]
     try:
@@ -472,20 +490,21 @@ async def typed_amount(context: Context, draft: Draft, text: str) -> None:
 
 async def _answered(context: Context, draft: Draft, request: Request) -> None:
     await drafts.answered(context.turn, draft)
-    await proceed(context, request)
+    if await proceed(context, request) and context.is_press:
+        context.unsay()
 
 
 # --- the report --------------------------------------------------------------------------------------------------
 
 
-async def _report(context: Context, request: Request) -> None:
-    """Everything is known: check once more that this person may, and make the claims."""
+async def _report(context: Context, request: Request) -> bool:
+    """Everything is known: check once more that this person may, and make the claims; whether they were made."""
     refusal = _refusal(context, request)
     if refusal is not None:
         _say(context, refusal)
-        return
+        return False
     if await claims.refused_withdrawal(context, request):
-        return
+        return False
     roster = context.here
     meeting = await meetings.open_meeting(context.turn, roster.group.id)
     reported = []
@@ -514,6 +533,7 @@ async def _report(context: Context, request: Request) -> None:
         if made is not None:
             reported.append(made)
     await claims.show(context, reported)
+    return True
 
 
 def _refusal(context: Context, request: Request) -> str | None:
@@ -522,7 +542,8 @@ def _refusal(context: Context, request: Request) -> str | None:
     for item in request.items:
         if item.kind in GROUP_MONEY:
             action = Action.WRITE_GROUP_MONEY
-        elif item.kind is MoneyKind.FINE and item.member_id != request.reported_by:
+        elif item.kind in {MoneyKind.FINE, MoneyKind.WITHDRAWAL} and item.member_id not in request.speakers:
+            # A fine is the officers' to give, and who may try withdrawals for another learns what that one has.
             action = Action.WRITE_GROUP_MONEY
         else:
             action = Action.REPORT_MONEY if item.member_id == request.reported_by else Action.REPORT_FOR_OTHERS
@@ -672,5 +693,5 @@ TABLE = Tables(
         Press(payload=GiveUp, handler=give_up, needs_group=False),
     ),
     sentences={MoneySentence: sentence},
-    drafts={DRAFT: typed_amount},
+    drafts={DRAFT: typed},
 )

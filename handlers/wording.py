@@ -55,7 +55,11 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
     if claim.date != roster.group.date_of(claim.created_at):
         line = _("{line}, tanggal {date}", line=line, date=_.short_date(claim.date))
     if claim.reported_by is not None and claim.member_id is not None and claim.reported_by != claim.member_id:
-        line = _("{line}, dititipkan lewat {name}", line=line, name=_name(context, roster, claim.reported_by))
+        name = _name(context, roster, claim.reported_by)
+        if claim.kind in {MoneyKind.DEPOSIT, MoneyKind.SOCIAL_FUND}:
+            line = _("{line}, dititipkan lewat {name}", line=line, name=name)
+        else:
+            line = _("{line}, ditulis {name}", line=line, name=name)
     return line
 
 

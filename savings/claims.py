@@ -5,6 +5,7 @@ the one whom the money concerns, counts as that person here.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,12 +68,26 @@ class Confirmers:
         return next((member for member in self.people if telegram_id in member.speakers), None)
 
 
+def same_person(one: Member, other: Member) -> bool:
+    """Whether these two count as one person: themselves, or two who share a telephone."""
+    return one.id == other.id or not one.speakers.isdisjoint(other.speakers)
+
+
+def different_people(members: Iterable[Member]) -> int:
+    """How many of these are different persons: of those who share a telephone the first one counts."""
+    counted: list[Member] = []
+    for member in members:
+        if not any(same_person(member, other) for other in counted):
+            counted.append(member)
+    return len(counted)
+
+
 def is_concerned(member: Member, claim: Claim, roster: Roster) -> bool:
     """Whether this person reported the claim or gains by it, themselves or over a shared telephone."""
-    if member.id in {claim.member_id, claim.reported_by} or claim.reporter_id in member.speakers:
+    if claim.reporter_id in member.speakers:
         return True
     involved = (roster.get(claim.member_id), roster.get(claim.reported_by))
-    return any(other is not None and not member.speakers.isdisjoint(other.speakers) for other in involved)
+    return any(other is not None and same_person(member, other) for other in involved)
 
 
 def confirmers(claim: Claim, roster: Roster) -> Confirmers:
@@ -97,4 +112,4 @@ def stands_at_once(claim: Claim, roster: Roster) -> bool:
     reporter, member = roster.get(claim.reported_by), roster.get(claim.member_id)
     if reporter is None or member is None or not allowed(Action.CONFIRM_MONEY, reporter.roles):
         return False
-    return reporter.id != member.id and reporter.speakers.isdisjoint(member.speakers)
+    return not same_person(reporter, member)

@@ -130,6 +130,15 @@ _TIERS: tuple[Callable[[_Known, _Known], bool], ...] = (
 """From certain to likely: with honorific, the whole name, first names, any of the names, short forms, a slip."""
 
 
+def is_slip(ref: PersonRef, person: AnyPerson) -> bool:
+    """Whether the name fits this person only as a misspelling: likely, but worth a question where it is about money."""
+    asked_words = tuple(_fold(ref.name or ""))
+    if ref.mention is not None or not asked_words:
+        return False
+    asked, known = _Known(honorific=ref.honorific, words=asked_words), _take_apart(person.name)
+    return not any(tier(known, asked) for tier in _TIERS if tier is not _misspelt)
+
+
 def match_people(ref: PersonRef, people: Sequence[AnyPerson]) -> list[AnyPerson]:
     """The people whom the reference can mean, best tier only, in the order given; empty where nobody fits."""
     if ref.mention is not None:

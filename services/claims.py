@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from savings.claims import Claim, Confirmers, ClaimState, confirmers, stands_at_once
+from savings.claims import Claim, ClaimState, Confirmers, confirmers, different_people, stands_at_once
 from savings.errors import AlreadyDecided, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
 from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
@@ -72,7 +72,8 @@ async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> 
     member, needed = _may_decide(claim, roster, telegram_id)
     if needed > 1:
         await store.approve(turn.tx, claim.id, member_id=member.id, telegram_id=telegram_id, now=turn.now)
-        lacks = needed - len(await store.approvals(turn.tx, claim.id))
+        approved = [roster.get(member_id) for member_id in await store.approvals(turn.tx, claim.id)]
+        lacks = needed - different_people(member for member in approved if member is not None)
         if lacks > 0:
             return Decision(claim=claim, lacks=lacks)
     async with turn.tx.savepoint():

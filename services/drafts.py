@@ -7,7 +7,7 @@ from services.turn import Turn
 from storage import drafts as store
 from storage.drafts import Draft
 
-__all__ = ["BARE_AMOUNT_LASTS", "Draft", "answered", "ask", "expired", "find", "of_person"]
+__all__ = ["BARE_AMOUNT_LASTS", "Draft", "answered", "ask", "change", "expired", "find", "of_person"]
 
 USUAL = dt.timedelta(minutes=30)
 BARE_AMOUNT_LASTS = dt.timedelta(minutes=3)
@@ -48,6 +48,11 @@ async def of_person(turn: Turn, chat_id: int, telegram_id: int) -> Draft | None:
 async def find(turn: Turn, draft_id: int) -> Draft | None:
     """The question with this id, if it is still open."""
     return await store.get(turn.tx, draft_id, turn.now)
+
+
+async def change(turn: Turn, draft: Draft, payload: dict[str, Any], *, lasts: dt.timedelta = USUAL) -> None:
+    """The same question goes on with another payload, open as long again: quick taps on one list all count."""
+    await store.change(turn.tx, draft.id, payload, expires_at=turn.now + lasts)
 
 
 async def answered(turn: Turn, draft: Draft) -> None:

@@ -35,7 +35,11 @@ async def put(
     now: dt.datetime,
     lasts: dt.timedelta,
 ) -> int:
-    """Open a question; an older one of the same person in the same chat is forgotten. Answers its id."""
+    """Open a question; an older one of the same person in the same chat is forgotten. Answers its id.
+
+    The id is always a new one: a late press of an older question's button must not answer this one.
+    """
+    await queries.draft_forget(tx.connection, chat_id=chat_id, telegram_id=telegram_id)
     draft_id: int = await queries.draft_put(
         tx.connection,
         chat_id=chat_id,
@@ -58,6 +62,16 @@ async def of_person(db: Reader, chat_id: int, telegram_id: int, now: dt.datetime
 async def get(db: Reader, draft_id: int, now: dt.datetime) -> Draft | None:
     """The question with this id, if it is still open."""
     return _draft(await queries.draft_get(db.connection, id=draft_id, now=to_milliseconds(now)))
+
+
+async def change(tx: Transaction, draft_id: int, payload: dict[str, Any], *, expires_at: dt.datetime) -> None:
+    """The same question goes on, with more known."""
+    await queries.draft_change(
+        tx.connection,
+        id=draft_id,
+        payload=json.dumps(payload, ensure_ascii=False),
+        expires_at=to_milliseconds(expires_at),
+    )
 
 
 async def close(tx: Transaction, draft_id: int) -> None:

@@ -1,10 +1,13 @@
 -- name: draft_put<!
 INSERT INTO drafts (chat_id, telegram_id, group_id, kind, payload, created_at, expires_at)
 VALUES (:chat_id, :telegram_id, :group_id, :kind, :payload, :created_at, :expires_at)
-ON CONFLICT (chat_id, telegram_id) DO UPDATE
-SET group_id = excluded.group_id, kind = excluded.kind, payload = excluded.payload,
-    created_at = excluded.created_at, expires_at = excluded.expires_at
 RETURNING id;
+
+-- name: draft_forget!
+DELETE FROM drafts WHERE chat_id = :chat_id AND telegram_id = :telegram_id;
+
+-- name: draft_change!
+UPDATE drafts SET payload = :payload, expires_at = :expires_at WHERE id = :id;
 
 -- name: draft_of^
 SELECT id, chat_id, telegram_id, group_id, kind, payload, created_at, expires_at FROM drafts

@@ -1,0 +1,29 @@
+"""What is wrong with an amount, in one sentence with an example that works."""
+
+from handlers.context import Context, plain
+from savings.amounts import AmountError, NegativeAmount, TooLargeAmount, ZeroAmount
+
+
+def amount_refusal(context: Context, error: AmountError) -> str:
+    """Why an amount cannot be read."""
+    _ = context._
+    if isinstance(error, ZeroAmount):
+        return _("Jumlahnya nol, jadi belum ada yang dicatat. Contoh: setor 20rb")
+    if isinstance(error, NegativeAmount):
+        return _("Jumlah tidak bisa minus. Untuk mengambil simpanan: tarik 20rb")
+    if isinstance(error, TooLargeAmount):
+        return _("Jumlah itu terlalu besar untuk dicatat. Contoh: setor 20rb")
+    return _("Jumlah “{token}” belum saya pahami. Contoh: setor 20rb", token=plain(str(error.token)))
+
+
+def over_ceiling(context: Context, amount: int) -> str | None:
+    """Why this amount is more than the group writes down at once; None where it is not."""
+    ceiling = context.here.group.rules.rupiah("batas")
+    if not ceiling or amount <= ceiling:
+        return None
+    _ = context._
+    return _(
+        "{amount} melebihi batas sekali catat, {ceiling}. Periksa angka nolnya, ya.",
+        amount=_.rupiah(amount),
+        ceiling=_.rupiah(ceiling),
+    )
