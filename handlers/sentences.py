@@ -3,14 +3,14 @@
 from handlers.context import Context
 from handlers.refusals import refuse_without_group
 from handlers.registry import Tables
-from savings.phrases import BareAmount, HelpSentence, MoneySentence, understand
+from savings.phrases import BalanceSentence, BareAmount, HelpSentence, MoneySentence, Sentence, understand
 from services import drafts
 
 
 async def said(context: Context, tables: Tables, text: str) -> None:
     """What somebody said in a chat. When in doubt in a group, the bot is silent."""
     sentence = understand(text)
-    if await _answers_a_question(context, tables, text, bare=isinstance(sentence, BareAmount)):
+    if await _answers_a_question(context, tables, text, sentence):
         return
     if sentence is None or isinstance(sentence, BareAmount):
         if not context.in_group and text:
@@ -25,10 +25,15 @@ async def said(context: Context, tables: Tables, text: str) -> None:
         await handler(context, sentence)
 
 
-async def _answers_a_question(context: Context, tables: Tables, text: str, *, bare: bool) -> bool:
+async def _answers_a_question(context: Context, tables: Tables, text: str, sentence: Sentence | None) -> bool:
     """Whether this answered the person's open question: by a reply to it, in private, or by a bare amount soon after."""
+    bare = isinstance(sentence, BareAmount)
     replied = context.message.reply_to_message
-    to_us = replied is not None and replied.from_user is not None and replied.from_user.username == context.home.bot_username
+    to_us = (
+        replied is not None
+        and replied.from_user is not None
+        and replied.from_user.username == context.home.bot_username
+    )
     if context.in_group and not to_us and not bare:
         return False
     draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
@@ -39,8 +44,8 @@ async def _answers_a_question(context: Context, tables: Tables, text: str, *, ba
         is_soon = bare and context.turn.now - draft.created_at <= drafts.BARE_AMOUNT_LASTS
         if not is_reply and not (is_soon and draft.payload.get("wants") == "amount"):
             return False
-    elif "prompt" not in draft.payload:
-        return False
+    elif "prompt" not in draft.payload or isinstance(sentence, BalanceSentence | HelpSentence):
+        return False  # somebody who asks for a balance or for help is not answering
     if draft.group_id is not None:
         await context.enter(await context.turn.directory.roster(context.turn.tx, draft.group_id))
     await tables.drafts[draft.kind](context, draft, text)
