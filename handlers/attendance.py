@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from handlers import joining
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
+from handlers.invitation import offer
 from handlers.meeting_card import Attend, refresh, status_word, take_away, tally, title
-from handlers.refusals import refuse_without_group, who_may
+from handlers.refusals import refuse_without_group
 from handlers.registry import Command, Press, Tables, Work
+from handlers.role_words import who_may
 from locales import N_
 from savings.attendance import AttendanceStatus
 from savings.groups import Member
@@ -22,6 +23,7 @@ EVERYBODY = 0
 NEWEST = 8
 PER_PAGE = 15
 IN_GROUP = 6
+LONGEST_NAME = 4  # words, the honorific included
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ async def pressed(context: Context, payload: Attend) -> None:
         return
     member = own[0]
     stands = await meetings.say(context.turn, context.here, meeting, member, status, by=context.user.id)
-    context.toast(_("Tercatat: {name} {status}.", name=member.name, status=status_word(_, stands)))
+    context.toast(_("Tercatat, {name} {status}.", name=member.name, status=status_word(_, stands)))
     await refresh(context, meeting)
 
 
@@ -79,6 +81,11 @@ def _own(context: Context) -> list[Member]:
     return [member for member in context.speakers if attends(member)]
 
 
+def _named(context: Context, person: PersonRef) -> list[Member]:
+    """Those on the list whom the name can mean."""
+    return match_people(person, [member for member in context.here.people if attends(member)])
+
+
 def _ask_for_whom(
     context: Context, meeting: Meeting, status: AttendanceStatus, members: list[Member], *, everybody: bool
 ) -> None:
@@ -96,7 +103,7 @@ async def chosen(context: Context, payload: AttendFor) -> None:
     """The answer to "untuk siapa?"."""
     _ = context._
     if payload.asker != context.user.id:
-        context.alert(_("Pertanyaan ini untuk yang menulis tadi."))
+        context.alert(_("Pertanyaan ini bukan untuk Anda."))
         return
     meeting = await _still_open(context, payload.meeting_id)
     if meeting is None:
@@ -113,7 +120,7 @@ async def chosen(context: Context, payload: AttendFor) -> None:
     for member in members:
         await _write(context, meeting, member, status, reason)
     names = ", ".join(member.name for member in members)
-    context.toast(_("Tercatat: {name} {status}.", name=names, status=status_word(_, status)))
+    context.toast(_("Tercatat, {name} {status}.", name=names, status=status_word(_, status)))
     take_away(context)
     await refresh(context, meeting)
 
@@ -167,7 +174,7 @@ async def _note(context: Context, meeting: Meeting, sentence: AttendanceSentence
         _ = context._
         word = status_word(_, sentence.status)
         status = _("{status} ({reason})", status=word, reason=reason) if reason else word
-        context.reply(_("Tercatat: {name} {status}.", name=member.name, status=status))
+        context.reply(_("Tercatat, {name} {status}.", name=member.name, status=status))
 
 
 def _meant(context: Context, person: PersonRef | None) -> list[Member] | None:
@@ -180,9 +187,9 @@ def _meant(context: Context, person: PersonRef | None) -> list[Member] | None:
         if context.speakers:
             context.reply(_("Pendamping tidak masuk daftar hadir anggota."), quote=True)
         else:
-            joining.offer(context)
+            offer(context)
         return None
-    found = match_people(person, [member for member in context.here.people if attends(member)])
+    found = _named(context, person)
     if not found:
         # In a group a name that nobody bears is conversation: "pak lurah izin".
         if not context.in_group:
@@ -213,10 +220,15 @@ def _by_command(word: str, status: AttendanceStatus) -> Work:
 
 
 def _sentence(context: Context, word: str, status: AttendanceStatus) -> AttendanceSentence:
-    """What the command says. Where its words are no name and no known reason, they are the reason as written."""
-    about = understand(f"{context.arguments} {word}")
-    if isinstance(about, AttendanceSentence) and about.person is not None:
-        return about
+    """What the command says: about a member, where it begins with a name, else about the writer.
+
+    Where the grammar finds nothing in the words, they are the reason as written.
+    """
+    words = context.arguments.split()
+    for end in range(min(len(words), LONGEST_NAME), 0, -1):
+        about = understand(" ".join([*words[:end], word, *words[end:]]))
+        if isinstance(about, AttendanceSentence) and about.person is not None and _named(context, about.person):
+            return about
     plainly = understand(f"{word} {context.arguments}")
     if isinstance(plainly, AttendanceSentence):
         return plainly
@@ -276,7 +288,7 @@ async def _record_of_named(context: Context) -> None:
     about = understand(f"{name} hadir")
     named = about.person if isinstance(about, AttendanceSentence) else None
     ref = named or PersonRef(text=name, name=None if name.startswith("@") else name, mention=_mention(name))
-    found = match_people(ref, [member for member in context.here.people if attends(member)])
+    found = _named(context, ref)
     if not found:
         context.reply(_("Saya belum menemukan anggota bernama {name}.", name=plain(name)))
         return

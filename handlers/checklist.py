@@ -97,7 +97,7 @@ async def tap(context: Context, payload: Tap) -> None:
         return
     status = next_in_cycle(None if known is None else known.status)
     await meetings.mark(context.turn, meeting, [member], status, by=context.user.id)
-    context.toast(_("{name}: {status}", name=member.name, status=status_word(_, status)))
+    context.toast(_("{name} {status}.", name=member.name, status=status_word(_, status)))
     _render(context, await meetings.sheet(context.turn, context.here, meeting), payload)
 
 

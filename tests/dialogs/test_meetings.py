@@ -1,0 +1,451 @@
+"""/rapat as people see it: opened, shown again, closed with its summary, called off, corrected, reminded of."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from handlers import meetings as conversation
+from savings.attendance import AttendanceStatus
+from savings.roles import Role
+from services import meetings
+from services.meetings import Meeting, Sheet
+from services.turn import Turn
+from storage import groups, outbox
+from storage import meetings as store
+from tests.chat import Chat
+
+
+async def open_turn(chat: Chat, *, send: bool = False) -> list[Meeting]:
+    """What the minute's tick does about meetings, and what it answers to be reminded of."""
+    async with chat.life.database.write() as tx:
+        turn = Turn(tx=tx, now=chat.clock.now(), directory=chat.life.directory)
+        found = [] if send else await meetings.forgotten(turn)
+        if send:
+            await conversation.remind_open(turn)
+            await outbox.add(tx, turn.outgoing)
+    await chat.life.settle()
+    return found
+
+
+async def last_sheet(chat: Chat) -> Sheet | None:
+    """The list of the group's newest closed meeting."""
+    roster = await chat.roster()
+    async with chat.life.database.write() as tx:
+        turn = Turn(tx=tx, now=chat.clock.now(), directory=chat.life.directory)
+        sheets = await meetings.recent(turn, roster, last=1)
+    return sheets[0] if sheets else None
+
+
+async def letters(chat: Chat) -> str:
+    """The newest closed meeting's letters, in the order of the register."""
+    sheet = await last_sheet(chat)
+    assert sheet is not None
+    return "".join(mark.status for _member, mark in sheet.rows if mark is not None)
+
+
+async def open_one(chat: Chat) -> Meeting | None:
+    """The open meeting as the books hold it."""
+    roster = await chat.roster()
+    async with chat.life.database.read() as db:
+        return await store.open_meeting(db, roster.group.id)
+
+
+async def set_sexes(chat: Chat, sexes: Sequence[str]) -> None:
+    """L or P for the members in the order of the register; a blank stays unknown."""
+    roster = await chat.roster()
+    async with chat.life.database.write() as tx:
+        for member, sex in zip(roster.members, sexes, strict=True):
+            if sex.strip():
+                await tx.connection.execute("UPDATE members SET sex = ? WHERE id = ?", (sex, member.id))
+    chat.life.directory.forget_everything()
+
+
+async def set_rule(chat: Chat, rule: str, value: str) -> None:
+    """A rule as if the group had agreed on it."""
+    group = (await chat.roster()).group
+    async with chat.life.database.write() as tx:
+        await groups.change_rule(tx, group, rule=rule, value=value, changed_by=1, now=chat.clock.now())
+    chat.life.directory.forget_everything()
+
+
+async def test_a_meeting_from_its_opening_to_its_summary(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 0, izin 0, sakit 0, belum 7.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Bu Siti * Hadir
+    bot ! Bu Siti: Tercatat, Bu Siti hadir.
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 1, izin 0, sakit 0, belum 6.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Bu Wati > izin ada acara
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 1, izin 1, sakit 0, belum 5.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Bu Rini > hadir
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 2, izin 1, sakit 0, belum 4.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Pak Joko > telat
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 3 (1 terlambat), izin 1, sakit 0, belum 3.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Bu Ani * Hadir
+    bot ! Bu Ani: Tercatat, Bu Ani hadir.
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 4 (1 terlambat), izin 1, sakit 0, belum 2.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Bu Ani * Tutup rapat
+    bot < Tutup rapat ke-1? 2 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    Bu Ani * Belum
+    bot ! Bu Ani: Baik, tidak jadi.
+    bot - Tutup rapat ke-1? 2 anggota belum ditandai dan akan dicatat tidak hadir.
+    Bu Ani > /rapat tutup
+    bot < Tutup rapat ke-1? 2 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    Bu Ani * Ya, tutup
+    bot ~ Rapat ke-1 selesai, Sabtu, 21 November 2026.
+    | Hadir 4 dari 7 anggota (57%).
+    | Perempuan 3 dari 4 yang hadir.
+    | Terlambat 1, izin 1, tanpa kabar 2.
+    | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 4 (1 terlambat), izin 1, sakit 0, tanpa kabar 2.
+    | Rapat sudah ditutup.
+    """
+    await set_sexes(laris, "PLPPPPL")
+    await laris.play()
+    assert await letters(laris) == "HTHHIAA"
+    sheet = await last_sheet(laris)
+    assert sheet is not None
+    assert [mark.reason for _member, mark in sheet.rows if mark is not None and mark.reason] == ["ada acara"]
+    assert await open_one(laris) is None
+
+
+async def test_a_closing_question_that_has_been_overtaken(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Ani > /rapat tutup
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    Pak Joko > /rapat tutup
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    Bu Siti * Ya, tutup
+    bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
+    Mbak Merli * Ya, tutup
+    bot ! Mbak Merli: Tombol ini untuk pengurus kelompok.
+    Pak Joko * Ya, tutup
+    bot ~ Rapat ke-1 selesai, Sabtu, 21 November 2026.
+    | Hadir 0 dari 7 anggota (0%).
+    | Tanpa kabar 7.
+    | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+    bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+    Bu Ani * Ya, tutup ^ Tutup rapat
+    bot ! Bu Ani: Rapat ke-1 sudah ditutup.
+    """
+    await laris.play()
+
+
+async def test_a_new_member_is_not_marked_absent_unasked(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Ani > /rapat tutup
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    """
+    await laris.play()
+    roster = await laris.roster()
+    async with laris.life.database.write() as tx:
+        today = roster.group.date_of(laris.clock.now())
+        member = await groups.add_member(tx, group_id=roster.group.id, name="Bu Tini", joined_on=today)
+        await groups.give_role(tx, member, Role.ANGGOTA, now=laris.clock.now(), given_by=None)
+    laris.life.directory.forget_everything()
+    await laris.play(
+        """
+        Bu Ani * Ya, tutup
+        bot ~ Tutup rapat ke-1? 8 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+        """
+    )
+    assert await open_one(laris) is not None
+
+
+async def test_a_meeting_on_another_day_is_asked_for(laris: Chat) -> None:
+    """
+    = clock 2026-11-23 19:00 WIB
+    Bu Rini > /rapat
+    bot < Hari ini bukan jadwal rapat. Jadwal berikutnya Sabtu, 28 November 2026. Buka sekarang? [Buka] [Batal]
+    Bu Siti * Buka
+    bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
+    Bu Rini * Batal
+    bot ! Bu Rini: Baik, tidak jadi.
+    bot - Hari ini bukan jadwal rapat. ...
+    Bu Rini > /rapat
+    bot < Hari ini bukan jadwal rapat. Jadwal berikutnya Sabtu, 28 November 2026. Buka sekarang? [Buka] [Batal]
+    Pak Joko * Buka
+    bot - Hari ini bukan jadwal rapat. ...
+    bot < Rapat ke-1: Senin, 23 November 2026
+    | Hadir 0, izin 0, sakit 0, belum 7.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    """
+    await laris.play()
+    meeting = await open_one(laris)
+    assert meeting is not None
+    assert meeting.held_on == dt.date(2026, 11, 23)
+
+
+async def test_a_question_does_not_outlive_its_day(laris: Chat) -> None:
+    """
+    = clock 2026-11-23 23:50 WIB
+    Bu Rini > /rapat
+    bot < Hari ini bukan jadwal rapat. Jadwal berikutnya Sabtu, 28 November 2026. Buka sekarang? [Buka] [Batal]
+    = clock +20m
+    Bu Rini * Buka
+    bot ! Bu Rini: Pertanyaan ini sudah lewat harinya. Ketik /rapat lagi.
+    """
+    await laris.play()
+    assert await open_one(laris) is None
+
+
+async def test_two_officers_ask_and_one_meeting_is_opened(laris: Chat) -> None:
+    """
+    = clock 2026-11-23 19:00 WIB
+    Bu Rini > /rapat
+    bot < Hari ini bukan jadwal rapat. ... Buka sekarang? [Buka] [Batal]
+    Pak Joko > /rapat
+    bot < Hari ini bukan jadwal rapat. ... Buka sekarang? [Buka] [Batal]
+    Pak Joko * Buka
+    bot - Hari ini bukan jadwal rapat. ...
+    bot < Rapat ke-1: ... [...]
+    Bu Rini * Buka
+    bot ! Bu Rini: Rapat ke-1 sudah dibuka.
+    bot - Hari ini bukan jadwal rapat. ...
+    """
+    await laris.play()
+
+
+async def test_a_second_rapat_shows_the_same_meeting_again(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: Sabtu, 21 November 2026 ... [...]
+    Bu Siti * Hadir
+    bot ! Bu Siti: Tercatat, Bu Siti hadir.
+    bot ~ Rapat ke-1: ... Hadir 1, ... [...]
+    Pak Joko > /rapat
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Kartunya pindah ke bawah.
+    bot < Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 1, izin 0, sakit 0, belum 6.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Bu Sri > sakit
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 1, izin 0, sakit 1, belum 5.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    = clock +7d
+    Bu Ani > /rapat
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Kartunya pindah ke bawah.
+    bot < Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 1, izin 0, sakit 1, belum 5.
+    | Tekan tombol, atau tulis hadir, izin atau sakit.
+    | Rapat ini belum ditutup. Tutup dulu sebelum membuka yang baru. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    """
+    await laris.play()
+
+
+async def test_a_day_has_one_meeting(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Ani > /rapat tutup
+    bot < Tutup rapat ke-1? 7 anggota ... [...]
+    Bu Ani * Ya, tutup
+    bot ~ Rapat ke-1 selesai, ...
+    bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+    Bu Ani > /rapat
+    bot < Rapat ke-1 hari ini sudah ditutup. Kehadirannya bisa dibetulkan dengan /rapat ubah.
+    Bu Ani > /rapat tutup
+    bot < Tidak ada rapat yang sedang dibuka. Buka dengan /rapat.
+    = clock +7d
+    Bu Ani > /rapat
+    bot < Rapat ke-2: Sabtu, 28 November 2026 ... [...]
+    """
+    await laris.play()
+
+
+async def test_who_may_not_open_a_meeting(laris: Chat) -> None:
+    """
+    Bu Siti > /rapat
+    bot < Hanya pengurus kelompok yang bisa memakai /rapat.
+    Mbak Merli > /rapat
+    bot < Hanya pengurus kelompok yang bisa memakai /rapat.
+    Tamu > /rapat
+    bot < Tamu belum terdaftar di KSM Laris Jaya. [Gabung]
+    Pak Joko @ > /rapat
+    bot @Pak Joko < /rapat dipakai di grup kelompok, bukan di sini.
+    Pak Joko > /rapat besok
+    bot < Yang bisa: /rapat, /rapat absen, /rapat tutup, /rapat ubah dan /rapat batal.
+    """
+    await laris.play()
+    assert await open_one(laris) is None
+
+
+async def test_the_summary_counts_the_money_of_the_meeting(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    """
+    await laris.play()
+    meeting, roster = await open_one(laris), await laris.roster()
+    assert meeting is not None
+    async with laris.life.database.write() as tx:
+        await tx.connection.execute(
+            "INSERT INTO claims (group_id, chat_id, message_id, item, kind, savings, amount, member_id, date, "
+            "reporter_id, meeting_id, created_at) VALUES (?, -1, 1, 0, 'deposit', 'sukarela', 25000, ?, ?, 1, ?, 0)",
+            (roster.group.id, roster.members[3].id, meeting.held_on.isoformat(), meeting.id),
+        )
+    await laris.play(
+        """
+        Bu Ani > /rapat batal
+        bot < Rapat ke-1 tidak bisa dibatalkan karena sudah ada catatan uang di dalamnya. ... tutup dengan /rapat tutup.
+        Bu Ani > /rapat tutup
+        bot < Tutup rapat ke-1? 7 anggota ... [Ya, tutup] [Belum]
+        Bu Ani * Ya, tutup
+        bot ~ Rapat ke-1 selesai, Sabtu, 21 November 2026.
+        | Hadir 0 dari 7 anggota (0%).
+        | Tanpa kabar 7.
+        | Setoran Rp0 sudah diterima, Rp25.000 masih menunggu bendahara.
+        | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+        bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+        """
+    )
+
+
+async def test_a_meeting_opened_by_mistake(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat batal
+    bot < Tidak ada rapat yang sedang dibuka. Buka dengan /rapat.
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Ani > /rapat batal
+    bot ~ Rapat ke-1 dibatalkan.
+    bot < Rapat ke-1 dibatalkan.
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Siti > hadir
+    bot ~ Rapat ke-1: ... Hadir 1, ... [...]
+    Bu Ani > /rapat batal
+    bot < Batalkan rapat ke-1? Tanda kehadiran 1 anggota ikut terhapus. [Ya, batalkan] [Jangan]
+    Bu Sri > hadir
+    bot ~ Rapat ke-1: ... Hadir 2, ... [...]
+    Bu Siti * Ya, batalkan
+    bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
+    Bu Ani * Ya, batalkan
+    bot ~ Batalkan rapat ke-1? Tanda kehadiran 2 anggota ikut terhapus. [Ya, batalkan] [Jangan]
+    Bu Ani * Ya, batalkan
+    bot ~ Rapat ke-1 dibatalkan.
+    bot ~ Rapat ke-1 dibatalkan.
+    Bu Siti > hadir
+    """
+    await laris.play()
+    assert await open_one(laris) is None
+    assert await last_sheet(laris) is None
+
+
+async def test_attendance_is_corrected_afterwards(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat ubah
+    bot < Tidak ada rapat yang bisa diubah. Kehadiran bisa dibetulkan sampai 48 jam sesudah rapat ditutup.
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Ani > /rapat tutup
+    bot < Tutup rapat ke-1? 7 anggota ... [...]
+    Bu Ani * Ya, tutup
+    bot ~ Rapat ke-1 selesai, ...
+    bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+    = clock +20h
+    Bu Siti > /rapat ubah
+    bot < Hanya pengurus kelompok yang bisa memakai /rapat.
+    Pak Joko > /rapat ubah
+    bot < Rapat ke-1: Sabtu, 21 November 2026
+    | Daftar hadir di tangan Pak Joko. Hadir 0, izin 0, sakit 0, tanpa kabar 7.
+    | Tekan nama untuk mengganti: ... [A Bu Rini] [A Pak Joko] [...]
+    Pak Joko * A Mbah Karto
+    bot ! Pak Joko: Mbah Karto terlambat.
+    bot ~ Rapat ke-1: ... tanpa kabar 6. / Tekan nama ... [A Bu Rini] [...]
+    Pak Joko * Selesai
+    bot - Rapat ke-1: ...
+    bot ~ Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 1 (1 terlambat), izin 0, sakit 0, tanpa kabar 6.
+    | Rapat sudah ditutup.
+    bot < Kehadiran rapat ke-1 dibetulkan: hadir 1 dari 7 anggota.
+    Pak Joko > /rapat ubah
+    bot < Rapat ke-1: ... [...]
+    = clock +29h
+    Pak Joko * Selesai
+    bot ! Pak Joko: Rapat ke-1 sudah ditutup lebih dari 48 jam, kehadirannya tetap.
+    Pak Joko * T Mbah Karto
+    bot ! Pak Joko: Rapat ke-1 sudah ditutup lebih dari 48 jam, kehadirannya tetap.
+    Pak Joko > /rapat ubah
+    bot < Tidak ada rapat yang bisa diubah. Kehadiran bisa dibetulkan sampai 48 jam sesudah rapat ditutup.
+    """
+    await laris.play()
+    assert await letters(laris) == "AAAAAAT"
+
+
+async def test_a_proxy_counts_only_where_the_group_says_so(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Siti > diwakili anak saya
+    bot ~ Rapat ke-1: ... / Hadir 1 (1 diwakili), izin 0, sakit 0, belum 6. / ... [...]
+    """
+    await laris.play()
+    await set_rule(laris, "wakil", "tidak")
+    await laris.play(
+        """
+        Bu Sri > hadir
+        bot ~ Rapat ke-1: ... / Hadir 1, izin 0, sakit 0, diwakili 1, belum 5. / ... [...]
+        Bu Ani > /rapat tutup
+        bot < Tutup rapat ke-1? 5 anggota ... [...]
+        Bu Ani * Ya, tutup
+        bot ~ Rapat ke-1 selesai, Sabtu, 21 November 2026.
+        | Hadir 1 dari 7 anggota (14%).
+        | Diwakili 1, tanpa kabar 5.
+        | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+        bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+        """
+    )
+    assert (await letters(laris)).count(AttendanceStatus.REPRESENTED) == 1
+
+
+async def test_the_officers_are_reminded_once_of_an_open_meeting(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    = clock +12h
+    """
+    await laris.play()
+    await open_turn(laris, send=True)
+    assert await open_turn(laris) == []
+    for name in ("Bu Rini", "Pak Joko"):  # Bu Ani never pressed Start
+        person = laris.world.person(name)
+        assert person is not None
+        newest = list(laris.world.private_chat(person, laris.player.bot).messages.values())[-1]
+        assert newest.text == (
+            "KSM Laris Jaya: rapat ke-1 belum ditutup.\n"
+            "Di grup, ketik /rapat tutup. Bila dibuka tidak sengaja, /rapat batal."
+        )
+
+
+async def test_the_group_is_reminded_where_no_officer_can_be_written_to(laris: Chat) -> None:
+    """
+    = block Bu Rini
+    = block Pak Joko
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    = clock +12h
+    """
+    await laris.play()
+    await open_turn(laris, send=True)
+    group = next(iter(laris.world.groups()))
+    newest = list(group.messages.values())[-1]
+    assert newest.text.startswith("KSM Laris Jaya: rapat ke-1 belum ditutup.")
