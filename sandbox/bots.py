@@ -118,6 +118,11 @@ class Bot:
             if self._poll is poll:
                 self._poll = None
 
+    def end_poll(self) -> None:
+        """Let a waiting poll come back empty-handed: so it would after a jump of the clock beyond its time."""
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_result(None)
+
     def _expire(self) -> None:
         oldest = self._clock.monotonic() - UPDATES_KEPT.total_seconds()
         while self._pending and self._pending[0][1] < oldest:

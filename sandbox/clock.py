@@ -31,6 +31,15 @@ class MovableClock:
         self._order = itertools.count()
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
 
+    def go_live(self) -> None:
+        """From here on real time passes, beginning at the instant and the count that the clock shows."""
+        if self.live:
+            return
+        now, counted = self.now(), self.monotonic()
+        self.live = True
+        self._offset = now - datetime.now(UTC)
+        self._advanced = counted - time.monotonic()
+
     def now(self) -> datetime:
         """The emulated instant, aware, in UTC."""
         if self.live:
