@@ -7,7 +7,7 @@ from handlers.context import Context, plain
 from handlers.invitation import offer
 from handlers.meeting_card import Attend, refresh, status_word, take_away, tally, title
 from handlers.refusals import refuse_without_group
-from handlers.registry import Command, Press, Tables, Work
+from handlers.registry import Command, Press, SampleFor, Tables, Work
 from handlers.role_words import who_may
 from locales import N_
 from savings.attendance import AttendanceStatus
@@ -418,7 +418,8 @@ TABLE = Tables(
             description=N_("Lihat catatan kehadiran"),
             handler=hadir,
             action=Action.SEE_OWN,
-            samples=("/hadir", "/hadir bu siti"),
+            samples=("/hadir",),
+            samples_for=(SampleFor(Action.SEE_OTHERS, N_("catatan anggota lain"), "/hadir bu siti"),),
         ),
         Command(
             name="izin",
