@@ -419,14 +419,14 @@ TABLE = Tables(
             handler=hadir,
             action=Action.SEE_OWN,
             samples=("/hadir",),
-            samples_for=(SampleFor(Action.SEE_OTHERS, N_("catatan anggota lain"), "/hadir bu siti"),),
+            samples_for=(SampleFor(Action.SEE_OTHERS, N_("Lihat kehadiran anggota"), "/hadir Bu Siti"),),
         ),
         Command(
             name="izin",
             description=N_("Tidak bisa datang rapat"),
             handler=_by_command("izin", AttendanceStatus.EXCUSED),
             action=Action.ATTEND,
-            samples=("izin ada acara", "/izin ada acara"),
+            samples=("izin ada acara",),
         ),
         Command(
             name="sakit",
