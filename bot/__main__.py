@@ -50,17 +50,13 @@ def run() -> None:
 @app.command()
 def migrate() -> None:
     """Create the database, or bring it to the newest schema."""
-    import sqlite3
-
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from storage.migrations.upgrade import NEWEST, upgrade
+    from storage.migrations.upgrade import NEWEST, MigrationFailed, upgrade
 
     path = books()
     try:
         upgrade(path)
-    except (sqlite3.Error, SQLAlchemyError, OSError) as error:
-        raise fail(f"The database {path} cannot be written: {type(error).__name__}") from None
+    except MigrationFailed as error:
+        raise fail(f"The database {path} cannot be written: {error}") from None
     print(f"{path}: revision {NEWEST}")
 
 

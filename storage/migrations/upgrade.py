@@ -9,15 +9,24 @@ NEWEST = "0001"
 """The revision that the program expects; a test compares it with Alembic's head."""
 
 
-def upgrade(path: Path) -> None:
-    """Create or migrate the SQLite file at `path`.
+class MigrationFailed(Exception):
+    """The database cannot be written; the text names the kind of error."""
 
-    Raises sqlite3.Error or OSError when the file cannot be written.
-    """
+
+def upgrade(path: Path) -> None:
+    """Create or migrate the SQLite file at `path`. Raises MigrationFailed when it cannot be written."""
+    try:
+        _upgrade(path)
+    except (sqlite3.Error, OSError) as error:
+        raise MigrationFailed(type(error).__name__) from error
+
+
+def _upgrade(path: Path) -> None:
     # SQLAlchemy costs 40 MB and a second: only `migrate` pays for it.
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
     from sqlalchemy.pool import NullPool
 
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -27,11 +36,15 @@ def upgrade(path: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(HERE))
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
-    engine.dispose()
+    try:
+        with engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+    except SQLAlchemyError as error:
+        raise MigrationFailed(type(error).__name__) from error
+    finally:
+        engine.dispose()
 
 
 def dump(path: Path) -> str:
