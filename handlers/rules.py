@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.refusals import who_may
-from handlers.registry import Command, Press, Tables
+from handlers.registry import Command, Press, SampleFor, Tables
 from handlers.rule_words import PRESET_NAMES, as_sentence, meeting_words, rule_label, rule_value
 from handlers.sentences import said
 from locales import N_, words
@@ -396,10 +396,14 @@ TABLE = Tables(
     commands=(
         Command(
             name="aturan",
-            description=N_("Aturan kelompok, melihat dan mengubah"),
+            description=N_("Lihat aturan kelompok"),
             handler=show,
             action=Action.SEE_RULES,
-            samples=("/aturan", "/aturan wajib 10rb", "/aturan jam 7 malam", "/aturan riwayat"),
+            samples=("/aturan", "/aturan riwayat"),
+            samples_for=(
+                SampleFor(Action.CHANGE_RULES, N_("Ubah simpanan wajib"), "/aturan wajib 10rb"),
+                SampleFor(Action.CHANGE_RULES, N_("Ubah jam rapat"), "/aturan jam 7 malam"),
+            ),
         ),
     ),
     presses=(
