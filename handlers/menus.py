@@ -65,7 +65,8 @@ async def set_everywhere(turn: Turn, tables: Tables, bot_username: str = "") -> 
         for kind, where, roles in _SCOPES
         for language in LANGUAGES
     ]
-    canonical = json.dumps([bot_username, menus], sort_keys=True)
+    by_role = {role: [row.name for row in offered(tables.commands, _IN_GROUPS, {role})] for role in Role}
+    canonical = json.dumps([bot_username, menus, by_role], sort_keys=True)
     if not await marks.changed(turn, MENUS_MARK, hashlib.sha256(canonical.encode()).hexdigest()):
         return
     for menu in menus:
