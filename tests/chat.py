@@ -14,10 +14,10 @@ from savings.groups import Roster
 from savings.journal import cash
 from savings.money import Rupiah
 from savings.roles import Role
-from savings.rules import Preset
 from services import ledger, verify
-from storage import groups, people
+from storage import groups
 from storage.migrations.upgrade import create
+from tests.seeding import Account, seed_group
 
 TOKEN = "1:x"
 BOT_NAME = "Sisihkan"
@@ -68,30 +68,20 @@ class Chat:
             users[name].join(group)
         bot = world.bots[TOKEN]
         users["Pak Joko"].adds(bot, group)
+        accounts: dict[str, Account | None] = {
+            name: Account(telegram_id=user.id, username=user.username) for name, user in users.items()
+        }
         async with self.life.database.write() as tx:
-            now = self.clock.now()
-            group_id = await groups.add_group(
+            await seed_group(
                 tx,
                 chat_id=group.id,
-                preset=Preset.KSM,
-                changes={"nama": "KSM Laris Jaya"},
-                now=now,
-                started_by=users["Bu Rini"].id,
+                title="KSM Laris Jaya",
+                accounts=accounts | {"Mbah Karto": None},
+                roles={"Bu Rini": Role.BENDAHARA, "Pak Joko": Role.KETUA, "Bu Ani": Role.SEKRETARIS},
+                started_by="Bu Rini",
+                now=self.clock.now(),
+                facilitators=("Mbak Merli",),
             )
-            await people.set_chat(tx, group.id, title="KSM Laris Jaya", bot_is_admin=False, reachable=True)
-            await people.mark_greeted(tx, group.id, now)
-            roles = {"Bu Rini": Role.BENDAHARA, "Pak Joko": Role.KETUA, "Bu Ani": Role.SEKRETARIS}
-            for name in [*names, "Mbah Karto"]:
-                member = await groups.add_member(tx, group_id=group_id, name=name, joined_on=now.date())
-                if name != "Mbak Merli":
-                    await groups.give_role(tx, member, Role.ANGGOTA, now=now, given_by=None)
-                else:
-                    await groups.give_role(tx, member, Role.PENDAMPING, now=now, given_by=None)
-                if name in roles:
-                    await groups.give_role(tx, member, roles[name], now=now, given_by=None)
-                if name in users:
-                    await people.see_person(tx, users[name].id, name, users[name].username, now)
-                    await groups.add_speaker(tx, member, users[name].id, now)
         self.life.directory.forget_everything()
         self.player.set_group(group)
         await self.life.settle()
