@@ -101,6 +101,7 @@ async def _move(context: Context, *, old: int, new: int) -> None:
     await context.enter(roster)
     if roster is not None:
         await claims.repost_waiting(context)
+        await people.say_anew(context.turn)
         return
     chat = await people.chat(context.turn, new)
     if chat is not None and chat.reachable:

@@ -6,6 +6,7 @@ from storage import groups as group_store
 from storage import outbox as outbox_store
 from storage import people as store
 from storage.people import Chat, Person
+from storage.times import to_milliseconds
 
 __all__ = ["Chat", "Person"]
 
@@ -63,6 +64,12 @@ async def see_chat(turn: Turn, chat_id: int, *, title: str, bot_is_admin: bool, 
 async def mark_greeted(turn: Turn, chat_id: int) -> None:
     """The bot has said hello in this chat."""
     await store.mark_greeted(turn.tx, chat_id, turn.now)
+
+
+async def say_anew(turn: Turn) -> None:
+    """What this turn sends under a name takes the place of what still waits to be sent under it."""
+    slots = [call.slot for call in turn.outgoing if call.slot is not None and call.method.startswith("send")]
+    await outbox_store.supersede(turn.tx, slots, now=to_milliseconds(turn.now))
 
 
 async def move_chat(turn: Turn, *, old: int, new: int) -> bool:

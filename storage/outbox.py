@@ -89,6 +89,11 @@ async def retarget(tx: Transaction, *, old: int, new: int) -> None:
     await queries.slots_forget(tx.connection, chat_id=old)
 
 
+async def supersede(tx: Transaction, slots: Sequence[str], *, now: int) -> None:
+    """The messages of these names that still wait are not sent: they are about to be said anew."""
+    await queries.outbox_supersede(tx.connection, [{"slot": slot, "at": now} for slot in slots])
+
+
 async def prune(tx: Transaction, *, before: int) -> int:
     """Forget what ended before this instant (UTC milliseconds); answers how many."""
     count: int = await queries.outbox_prune(tx.connection, before=before)

@@ -19,6 +19,10 @@ UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state = 'waiting';
 UPDATE outbox SET state = 'dropped', error = 'chat moved' WHERE chat_id = :chat_id AND state = 'waiting'
 AND method LIKE 'editMessage%';
 
+-- name: outbox_supersede*!
+UPDATE outbox SET state = 'superseded', error = 'said anew', sent_at = :at
+WHERE slot = :slot AND state = 'waiting' AND method LIKE 'send%';
+
 -- name: outbox_prune!
 DELETE FROM outbox WHERE sent_at < :before;
 

@@ -97,6 +97,25 @@ async def test_a_group_moves_once_with_what_waits(laris: Chat) -> None:
     assert (await laris.roster()).group.chat_id == new.id
 
 
+async def test_a_refused_message_moves_the_books_before_telegram_tells_it(laris: Chat) -> None:
+    """The chat moves between the turn and the sending: what was to be said is said in the new chat, and once."""
+    old, siti = laris.world.groups()[0], laris.world.person("Bu Siti")
+    assert siti is not None
+    siti.says(old, "setor 20rb")
+    await laris.life.poller.poll(0)
+    await laris.life.worker.work()
+    new = old.migrate()
+    await laris.life.sender.drain()
+    await laris.life.worker.work()
+    await laris.life.sender.drain()
+    await laris.life.settle()
+    laris.player.set_group(new)
+    assert (await laris.roster()).group.chat_id == new.id
+    cards = [message.text for message in new.messages.values() if "Menunggu bendahara" in message.text]
+    assert len(cards) == 1
+    await laris.play("Bu Rini * Terima\nbot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000. ... [...]")
+
+
 async def test_a_chat_that_moves_before_it_starts_is_greeted_there(chat: Chat) -> None:
     """
     = group "KSM Pindah" Bu Rini
