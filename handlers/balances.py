@@ -105,7 +105,8 @@ async def _own(context: Context) -> None:
             quote=True,
         )
         return
-    context.reply(*await _own_card(context))
+    text, keyboard = await _own_card(context)
+    context.reply(text, None if context.in_group else keyboard)
 
 
 async def _of_named(context: Context, person: PersonRef, *, hushed: bool) -> None:

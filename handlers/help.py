@@ -48,7 +48,12 @@ _TOPICS: Mapping[Action | None, Topic] = {
 }
 """By the action that may; what is not here is the officers'."""
 
-_TOPICS_BY_NAME: Mapping[str, Topic] = {"hadir": Topic.MEETINGS}
+_TOPICS_BY_NAME: Mapping[str, Topic] = {
+    "hadir": Topic.MEETINGS,
+    "anggota": Topic.MEMBERS,
+    "peran": Topic.MEMBERS,
+    "profil": Topic.MEMBERS,
+}
 """Commands whose action says less than their name."""
 
 _BEGINNINGS = frozenset({"mulai", "start", "daftar"})
