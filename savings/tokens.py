@@ -158,6 +158,24 @@ def tokenize(lexemes: Sequence[Lexeme]) -> list[Token]:
     return tokens
 
 
+def as_written(tokens: Sequence[Token], text: str) -> str:
+    """The reason in the writer's own words, without the courtesies around it."""
+    start, end = 0, len(tokens)
+    edge = ("courtesy", ",", "\n", "title", ":", "-", "hon")
+    while start < end and tokens[start].kind in edge:
+        following = tokens[start + 1] if start + 1 < end else None
+        if tokens[start].kind == "hon" and following and following.kind == "word" and following.key not in NOT_NAMES:
+            break
+        start += 1
+    while end > start and tokens[end - 1].kind in edge:
+        if tokens[end - 1].kind == "title" and tokens[end - 2].kind != "hon":
+            break  # "ada rapat RT"
+        end -= 1
+    if start < end and tokens[start].key in ("karena", "krn", "karna", "soalnya", "sebab"):
+        start += 1
+    return " ".join(text[tokens[start].start : tokens[end - 1].end].split()) if start < end else ""
+
+
 # People
 
 

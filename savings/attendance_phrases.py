@@ -1,0 +1,133 @@
+"""Attendance in plain words: `hadir`, `izin ada acara`, `bu siti sakit`, `diwakili anak saya`."""
+
+from collections.abc import Sequence
+
+from savings.attendance import AttendanceStatus
+from savings.names import PersonRef
+from savings.sentences import AttendanceSentence
+from savings.tokens import Token, as_written, honorific_name, mentioned
+from savings.vocabulary import IZIN_IS_POLITENESS
+
+_MOST_REASON_WORDS = 20
+_SICK_OF_LIFE = frozenset(("hati", "jiwa", "rindu", "banget"))
+_AT_THE_MEETING = frozenset(
+    (
+        "rapat",
+        "pertemuan",
+        "kumpulan",
+        "rapatnya",
+        "pertemuannya",
+        "tepat",
+        "waktu",
+        "lengkap",
+        "sekarang",
+        "di",
+        "lokasi",
+    )
+)
+
+
+def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | None:
+    """`hadir`, `saya izin ada acara`, `bu siti sakit`: the word stands first, after a greeting and who it is about."""
+    at, person = 0, None
+    polite = False
+    while at < len(tokens) and tokens[at].kind != "attend":
+        token = tokens[at]
+        if token.kind == "hon":
+            found = honorific_name(tokens, at)
+            if found is None:
+                return None
+            named, at = found
+            if named is not None and not (at < len(tokens) and tokens[at].kind == ","):
+                if person is not None:
+                    return None
+                person = named
+            continue
+        if token.kind == "mention" and person is None:
+            person = mentioned(token)
+        elif token.kind == "desire":
+            polite = True
+        elif token.kind not in ("courtesy", "lead", "self", "title", ",", "\n", "date"):
+            return None
+        at += 1
+    if at >= len(tokens):
+        return None
+    if any(token.kind in ("?", "amount") for token in tokens):
+        return None  # a time in the reason ("izin jam 7") is no amount: the tokenizer made it a number
+    return _attendance_of(tokens, at, text, person, polite=polite)
+
+
+def _is_politeness(rest: Sequence[Token]) -> bool:
+    """Whether "izin" only opens a request ("izin bertanya", "ijin bu, mau setor 20rb") or names a permit."""
+    opening = ("courtesy", "hon", "title", ",", "desire", "self")
+    first = next((token for token in rest if token.kind not in opening), None)
+    if first is None:
+        return False
+    asks = first.kind in ("verb", "take", "pay", "wrong", "amend", "cancel", "amount")
+    return asks or first.key.split()[0] in IZIN_IS_POLITENESS
+
+
+def _attendance_of(
+    tokens: Sequence[Token], at: int, text: str, person: PersonRef | None, *, polite: bool
+) -> AttendanceSentence | None:
+    """Status and reason from the attendance word onwards."""
+    head, rest = tokens[at], list(tokens[at + 1 :])
+    status = head.status
+    following = rest[0] if rest else None
+    if status == "not here":
+        status = AttendanceStatus.EXCUSED if person is None or rest else AttendanceStatus.ABSENT
+    if polite and status not in (AttendanceStatus.EXCUSED, AttendanceStatus.SICK):
+        return None
+    if status == AttendanceStatus.EXCUSED:
+        if _is_politeness(rest):
+            return None
+        if following is not None and following.status in (AttendanceStatus.LATE, AttendanceStatus.SICK):
+            status, rest = following.status, rest[1:]
+        elif following is not None and following.status is not None:
+            rest = rest[1:]  # "izin tidak hadir", "izin berhalangan"
+        if any(token.status == AttendanceStatus.SICK for token in rest) and "anak" not in {token.key for token in rest}:
+            sick_first = next((token for token in rest if token.kind in ("word", "attend")), None)
+            if sick_first is not None and (
+                sick_first.status == AttendanceStatus.SICK or sick_first.key in ("karena", "krn")
+            ):
+                status = AttendanceStatus.SICK
+    elif status == AttendanceStatus.PRESENT:
+        return _presence(rest, text, person)
+    elif status == AttendanceStatus.REPRESENTED:
+        rest = [token for token in rest if token.key not in ("oleh", "sama", "kepada")]
+    elif any(token.kind in ("reject", "verb", "pay", "take", "future") for token in rest) or (
+        following is not None and following.key in _SICK_OF_LIFE
+    ):
+        return None
+    words = [token for token in rest if token.kind not in (",", "\n")]
+    if len(words) > _MOST_REASON_WORDS:
+        return None
+    reason = as_written(rest, text)
+    return AttendanceSentence(
+        status=AttendanceStatus(status or ""), reason="" if reason.lower() == "sakit" else reason, person=person
+    )
+
+
+def _presence(rest: Sequence[Token], text: str, person: PersonRef | None) -> AttendanceSentence | None:
+    """`hadir` and no more than courtesy; "hadir terlambat" and "hadir diwakili anak" say something else."""
+    at = 0
+    while at < len(rest):
+        token = rest[at]
+        if token.status in (AttendanceStatus.LATE, AttendanceStatus.REPRESENTED):
+            tail = rest[at + 1 :]
+            if any(other.kind in ("reject", "future", "verb") for other in tail):
+                return None
+            return AttendanceSentence(
+                status=AttendanceStatus(token.status), reason=as_written(tail, text), person=person
+            )
+        if token.kind == "hon":
+            found = honorific_name(rest, at)
+            if found is None:
+                return None
+            at = found[1]
+            continue
+        plain = token.kind in ("courtesy", "lead", "title", ",", "\n", "self", "but", "attend", ":", "-")
+        if not plain and token.key not in _AT_THE_MEETING:
+            return None
+        at += 1
+    return AttendanceSentence(status=AttendanceStatus.PRESENT, person=person)
