@@ -44,17 +44,20 @@ _TOPICS: Mapping[Action | None, Topic] = {
     Action.OPEN_MEETING: Topic.MEETINGS,
     Action.MARK_ATTENDANCE: Topic.MEETINGS,
     Action.SEE_RULES: Topic.MEMBERS,
+    Action.MANAGE_MEMBERS: Topic.MEMBERS,
     None: Topic.MEMBERS,
 }
 """By the action that may; what is not here is the officers'."""
 
 _TOPICS_BY_NAME: Mapping[str, Topic] = {
+    "saldo": Topic.MONEY,
+    "riwayat": Topic.MONEY,
     "hadir": Topic.MEETINGS,
     "anggota": Topic.MEMBERS,
     "peran": Topic.MEMBERS,
     "profil": Topic.MEMBERS,
 }
-"""Commands whose action says less than their name."""
+"""Commands whose name says more than their action."""
 
 _BEGINNINGS = frozenset({"mulai", "start", "daftar"})
 """Who is in a group has these behind them."""
@@ -62,9 +65,10 @@ _BEGINNINGS = frozenset({"mulai", "start", "daftar"})
 
 @dataclass(frozen=True, slots=True)
 class ShowHelp(Payload, prefix="help"):
-    """The samples of a topic."""
+    """The samples of a topic, from page 0 on."""
 
     topic: str
+    page: int
 
 
 class Line(NamedTuple):
@@ -99,11 +103,16 @@ async def pressed(context: Context, payload: ShowHelp) -> None:
         return
     lines = lines_for(context)
     topic = known[payload.topic]
-    shown = [_as_text(context, line) for line in lines if line.topic is topic][:LINES_OF_A_TOPIC]
+    found = [_as_text(context, line) for line in lines if line.topic is topic]
+    start = payload.page * LINES_OF_A_TOPIC if 0 <= payload.page * LINES_OF_A_TOPIC < len(found) else 0
+    shown = found[start : start + LINES_OF_A_TOPIC]
     if not shown:
         context.toast(_("Tidak ada yang bisa Anda pakai di sini."))
         return
-    context.edit("\n".join([_("Contoh {topic}", topic=_(_LABELS[topic]).lower()), *shown]), _buttons(context, lines))
+    keyboard = _buttons(context, lines)
+    if start + LINES_OF_A_TOPIC < len(found):
+        keyboard.append([Button(_("Lainnya"), ShowHelp(topic.value, payload.page + 1))])
+    context.edit("\n".join([_("Contoh {topic}", topic=_(_LABELS[topic]).lower()), *shown]), keyboard)
 
 
 def lines_for(context: Context) -> list[Line]:
@@ -133,8 +142,7 @@ def _lines_of(context: Context, command: Command) -> list[Line]:
 
 
 def _topic(command: Command, action: Action | None) -> Topic:
-    by_action = _TOPICS.get(action, Topic.OFFICERS)
-    return by_action if by_action is Topic.OFFICERS else _TOPICS_BY_NAME.get(command.name, by_action)
+    return _TOPICS_BY_NAME.get(command.name) or _TOPICS.get(action, Topic.OFFICERS)
 
 
 def _first_page(context: Context) -> tuple[str, Keyboard]:
@@ -153,9 +161,9 @@ def _as_text(context: Context, line: Line) -> str:
     return context._("{purpose}: {samples}", purpose=line.purpose, samples=samples)
 
 
-def _buttons(context: Context, lines: list[Line]) -> Keyboard:
+def _buttons(context: Context, lines: list[Line]) -> list[list[Button]]:
     topics = [topic for topic in Topic if any(line.topic is topic for line in lines)]
-    return in_rows([Button(context._(_LABELS[topic]), ShowHelp(topic.value)) for topic in topics], 2)
+    return in_rows([Button(context._(_LABELS[topic]), ShowHelp(topic.value, 0)) for topic in topics], 2)
 
 
 def _who_is_this(context: Context) -> None:

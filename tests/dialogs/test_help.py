@@ -140,6 +140,9 @@ async def test_an_officer_sees_more(laris: Chat) -> None:
     Bu Rini * Pengurus
     bot ~ Contoh pengurus
     | ...biaya 15rb konsumsi
+    | ... [Setoran] [Rapat] [Anggota] [Pengurus]
+    Bu Rini * Setoran
+    bot ~ Contoh setoran
     | ...Lihat simpanan anggota: /saldo Bu Siti
     | ... [Setoran] [Rapat] [Anggota] [Pengurus]
     # the same button shows each presser what works for them
@@ -192,3 +195,37 @@ async def test_the_help_is_no_wall_of_text(laris: Chat) -> None:
             before = len(laris.player.transcript.lines)
             await laris.play(line)
             assert 1 < len(laris.player.transcript.lines) - before <= 13
+
+
+async def test_a_long_topic_has_a_next_page(laris: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Bu Siti @ > /bantuan
+    bot @Bu Siti < Cukup tulis ... [...]
+    Bu Siti @ * Anggota
+    bot @Bu Siti ~ Contoh anggota / ... [Setoran] [Rapat] [Anggota] [Lainnya]
+    Bu Siti @ * Lainnya
+    bot @Bu Siti ~ Contoh anggota / ... [...]
+    """
+    monkeypatch.setattr(help, "LINES_OF_A_TOPIC", 2)
+    await laris.play()
+
+
+async def test_every_line_stands_on_some_page(laris: Chat) -> None:
+    """What the samples' test plays is what people are shown: nothing is cut away silently."""
+    laris.player.record = True
+    for name in PEOPLE:
+        shown: list[str] = []
+        await laris.play(f"{name} > /bantuan")
+        for label in help._LABELS.values():
+            line: str | None = f"{name} * {label}"
+            while line is not None:
+                before = len(laris.player.transcript.lines)
+                await laris.play(line)
+                page = "\n".join(laris.player.transcript.lines[before:])
+                shown.append(page)
+                line = f"{name} * Lainnya" if "[Lainnya]" in page else None
+        everything = "\n".join(shown)
+        for command in TABLES.commands:
+            if command.scope is not Scope.PRIVATE and command.name not in help._BEGINNINGS:
+                missing = [line for line in shown_to(name, command) if line.splitlines()[0] not in everything]
+                assert missing == [], (name, missing)
