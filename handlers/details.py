@@ -6,9 +6,11 @@ from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
 from handlers.register import REFUSALS, refused
 from handlers.registry import Command, Press, Scope, Tables
+from handlers.sentences import said
 from locales import N_
 from savings.details import FEMALE, MALE, Detail, read_detail
 from savings.groups import Member
+from savings.phrases import BareAmount, understand
 from savings.roles import Action
 from services import drafts, members
 from services.drafts import Draft
@@ -204,6 +206,11 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     member = await _own(context, draft.payload["member_id"])
     if member is None:
         await drafts.answered(context.turn, draft)
+        return
+    if not isinstance(understand(text), BareAmount | None):
+        # "setor 20rb" is no occupation: the question is given up, and the sentence counts as such.
+        await drafts.answered(context.turn, draft)
+        await said(context, context.home.tables, text)
         return
     detail = Detail(draft.payload["detail"])
     try:

@@ -16,7 +16,7 @@ from handlers.invitation import Join
 from handlers.linking import Kept, Link
 from handlers.register import REFUSALS, pressed_member, refused, set_menus
 from handlers.registry import Command, Press, Scope, Tables
-from handlers.role_words import role_word
+from handlers.role_words import role_word, who_may
 from locales import N_
 from savings.details import (
     OFFERED_HONORIFICS,
@@ -448,6 +448,9 @@ async def let_in(context: Context, payload: LetIn) -> None:
         context.alert(_("Undangan ini sudah tidak berlaku. Buat yang baru dengan /anggota undang."))
         return
     role = Role(found.payload["role"])
+    if role is not Role.ANGGOTA and not roles.may_give(context.here, context.user.id):
+        context.alert(_("Tombol ini untuk {who}.", who=who_may(context, Action.GIVE_ROLES)))
+        return
     name = proposed_name(applicant.first_name, applicant.first_name) or _("Anggota baru")
     taken = members.twin(context.here, name)
     if taken is not None and not taken.speakers and not payload.anew:

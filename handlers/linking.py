@@ -101,7 +101,7 @@ async def link_now(context: Context, member: Member, telegram_id: int) -> str | 
     await context.reload()
     await set_menus(context, telegram_id)
     account = await account_name(context, telegram_id)
-    text = _("{account} sekarang bicara untuk {name}.", account=account, name=member.name)
+    text = _("Akun {account} sekarang terhubung dengan {name}.", account=account, name=member.name)
     await tell(context, before, text)
     return text
 
@@ -134,7 +134,7 @@ async def this_is_me(context: Context, payload: ThisIsMe) -> None:
         return
     account = await account_name(context, context.user.id)
     context.edit(
-        _("{account} menekan sebagai {name}.\nPengurus, benar?", account=account, name=member.name),
+        _("{account} menekan tombol {name}.\nPengurus, benar ini orangnya?", account=account, name=member.name),
         [[Button(_("Ya, hubungkan"), Link(member.id, context.user.id)), Button(_("Bukan"), AskAgain(member.id))]],
     )
 
@@ -191,7 +191,7 @@ async def _unlinked(context: Context, member: Member, telegram_id: int) -> None:
     await context.reload()
     await set_menus(context, telegram_id)
     account = await account_name(context, telegram_id)
-    context.edit(context._("{account} tidak lagi bicara untuk {name}.", account=account, name=member.name))
+    context.edit(context._("Akun {account} dilepas dari {name}.", account=account, name=member.name))
 
 
 async def find_account(context: Context, text: str) -> int | None:

@@ -18,11 +18,11 @@ from handlers.register import (
     tell,
     which,
 )
-from handlers.registry import Command, Press, Scope, Tables
+from handlers.registry import Command, Press, SampleFor, Scope, Tables
 from handlers.role_words import role_word, who_may
 from handlers.roles import RolesOf
 from locales import N_
-from savings.details import FEMALE, MALE, BadDetail, read_introduction, reference, tidy_name
+from savings.details import FEMALE, MALE, BadDetail, read_introduction, reference, sex_of, tidy_name
 from savings.errors import NameTaken
 from savings.groups import Member
 from savings.names import match_people
@@ -135,8 +135,8 @@ def _list_page(context: Context, page: int) -> tuple[str, Keyboard]:
     _ = context._
     saving = context.here.members
     page = _clamped(page, len(saving))
-    men = sum(one.sex == MALE for one in saving)
-    women = sum(one.sex == FEMALE for one in saving)
+    sexes = [one.sex or sex_of(one.name) for one in saving]
+    men, women = sexes.count(MALE), sexes.count(FEMALE)
     lines = [_("{group}: {n} anggota", group=context.here.group.name, n=len(saving))]
     counts = _("{women} perempuan, {men} laki-laki", women=women, men=men)
     unknown = len(saving) - men - women
@@ -148,7 +148,10 @@ def _list_page(context: Context, page: int) -> tuple[str, Keyboard]:
     helpers = [one.name for one in context.here.people if Role.ANGGOTA not in one.roles]
     if helpers:
         lines.append(_("Pendamping: {names}", names=", ".join(helpers)))
-    return "\n".join(lines), [_turning(page, len(saving), ListPage), [Button(_("Kelola"), Manage(page))]]
+    rows = [_turning(page, len(saving), ListPage)]
+    if context.in_group or context.may(Action.MANAGE_MEMBERS):
+        rows.append([Button(_("Kelola"), Manage(page))])
+    return "\n".join(lines), rows
 
 
 def _clamped(page: int, length: int) -> int:
@@ -535,7 +538,12 @@ TABLE = Tables(
             handler=members_command,
             scope=Scope.ANYWHERE,
             action=Action.SEE_OWN,
-            samples=("/anggota", "/anggota tambah Bu Yem P 1985", "/anggota ubah Mbah Karto jadi Mbah Karto Wiryo"),
+            samples=("/anggota",),
+            samples_for=(
+                SampleFor(Action.MANAGE_MEMBERS, N_("Tambah anggota"), "/anggota tambah Bu Yem P 1985"),
+                SampleFor(Action.MANAGE_MEMBERS, N_("Betulkan nama"), "/anggota ubah Bu Wati jadi Bu Wati Sari"),
+                SampleFor(Action.MANAGE_MEMBERS, N_("Catat yang keluar"), "/anggota keluar Bu Sri"),
+            ),
         ),
     ),
     presses=(

@@ -43,7 +43,7 @@ def refused(context: Context, error: RegisterError | BadDetail) -> str:
         case OwnRise():
             return _("Peran untuk diri sendiri harus diberikan orang lain. Minta tolong {who}.", who=_givers(context))
         case NotTheGiver():
-            return _("Hanya {who} yang bisa mengatur peran.", who=_givers(context))
+            return _("Peran {name} hanya bisa diubah {who}.", name=name, who=_givers(context))
         case NobodyLeft():
             return _(
                 "{name} masih pengurus dan ini satu-satunya akunnya. Hubungkan akun yang baru dulu, "

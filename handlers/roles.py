@@ -18,7 +18,7 @@ from handlers.register import (
     tell,
     which,
 )
-from handlers.registry import Command, Press, Scope, Tables
+from handlers.registry import Command, Press, SampleFor, Scope, Tables
 from handlers.role_words import role_word, who_may
 from locales import N_
 from savings.groups import Member
@@ -331,7 +331,8 @@ TABLE = Tables(
             handler=role_command,
             scope=Scope.ANYWHERE,
             action=Action.SEE_OWN,
-            samples=("/peran", "/peran Bu Siti sekretaris", "/peran Bu Siti bukan sekretaris"),
+            samples=("/peran",),
+            samples_for=(SampleFor(Action.GIVE_ROLES, N_("Atur peran"), "/peran Bu Siti sekretaris"),),
         ),
     ),
     presses=(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import chain, count
 
 from savings.names import PersonRef
+from savings.phrases import understand
 from savings.vocabulary import HONORIFICS, TITLES
 
 LONGEST_NAME = 40
@@ -73,8 +74,9 @@ _RT_RW = re.compile(
     r"\brt\.?\s*0*(\d{1,3})(?:\s*(?:/\s*(?:rw\.?\s*)?|,?\s*rw\.?\s*)0*(\d{1,3}))?\b|\b0*(\d{1,3})\s*/\s*0*(\d{1,3})\b",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?:\+62|\b62|\b0)[\d\s().-]{7,16}\d\b")
+_PHONE = re.compile(r"(?:\+62|\b62|\b0)[\s-]*8[\d\s.-]{6,14}\d\b")
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]\s+|[-*•]\s*)")
+_AMOUNT = re.compile(r"\d{3}|\d\s*(?:rb|ribu|jt|juta|k)\b", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:lahir|th|thn|tahun)\s*$", re.IGNORECASE)
 _SEX_IN_LINE = re.compile(r"(?<![\w.'\u2019-])\(?(laki-laki|laki|perempuan|l|p)\)?(?![\w.'\u2019-])", re.IGNORECASE)
 
@@ -90,7 +92,9 @@ def tidy_name(written: str) -> str:
     name = " ".join(words)
     _honorific, bare = take_apart(name)
     is_title = all(word in TITLES or word in HONORIFICS for word in bare.split())
-    if sum(letter.isalpha() for letter in name) < 2 or len(name) > LONGEST_NAME or is_title:
+    # Somebody who is asked for a name and writes "setor 20rb" means the money.
+    is_sentence = _AMOUNT.search(name) is not None or understand(written) is not None
+    if sum(letter.isalpha() for letter in name) < 2 or len(name) > LONGEST_NAME or is_title or is_sentence:
         raise BadDetail(Detail.NAME, written)
     return name
 
@@ -214,10 +218,10 @@ def read_introduction(line: str, this_year: int) -> Introduction:
     """A line such as "Bu Siti P 1985 RT 02": a name, the rest in any order. Raises BadDetail."""
     rest = _LIST_MARK.sub("", line).replace(",", " ").replace(";", " ")
     phone = rt_rw = year = None
-    if found := _PHONE.search(rest):
-        phone, rest = read_phone(found.group()), _cut(rest, found)
     if found := _RT_RW.search(rest):
         rt_rw, rest = read_rt_rw(found.group()), _cut(rest, found)
+    if found := _PHONE.search(rest):
+        phone, rest = read_phone(found.group()), _cut(rest, found)
     if found := _YEAR.search(rest):
         year = read_birth_year(found.group(), this_year)
         rest = _BORN.sub("", rest[: found.start()]) + rest[found.end() :]
