@@ -1,0 +1,25 @@
+"""What several dialogs want of the books before they begin."""
+
+from savings.roles import OFFICERS
+from storage import groups
+from tests.chat import Chat
+
+
+async def officers_leave(chat: Chat) -> None:
+    """From now on nobody holds an office: two members decide."""
+    roster = await chat.roster()
+    async with chat.life.database.write() as tx:
+        for member in roster.people:
+            for role in member.roles & OFFICERS:
+                await groups.take_role(tx, member.id, role, now=chat.clock.now())
+    chat.life.directory.forget_everything()
+
+
+async def share_phone(chat: Chat, owner: str, other: str) -> None:
+    """The telephone of `owner` speaks for `other` as well."""
+    roster = await chat.roster()
+    people = {member.name: member for member in roster.people}
+    async with chat.life.database.write() as tx:
+        for account in people[owner].speakers:
+            await groups.add_speaker(tx, people[other].id, account, chat.clock.now())
+    chat.life.directory.forget_everything()
