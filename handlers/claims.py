@@ -256,6 +256,8 @@ async def accept(context: Context, payload: Accept) -> None:
         return
     slot = await _pressed_slot(context, claim)
     await refresh(context, [decision.claim], pressed=slot, lacks=decision.lacks)
+    if decision.lacks:
+        context.toast(context._("Terima kasih. Masih menunggu satu anggota lagi."))
 
 
 async def reject(context: Context, payload: Reject) -> None:

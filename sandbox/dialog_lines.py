@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sandbox.records import Message
 
-_NAME = r"[^\s@<>*+/»~!|=#-][^\s@<>*+/»~!|=#]*(?:[ \t]+[^\s@<>*+/»~!|=#]+){0,3}?"
+_NAME = r"[^\s@<>*+/»~!|=#:-][^\s@<>*+/»~!|=#:]*(?:[ \t]+[^\s@<>*+/»~!|=#:]+){0,3}?"
 BOT_LINE = re.compile(rf"^bot[ \t]*(?:@[ \t]*(?P<to>{_NAME}))?[ \t]+(?P<op>[<~-])[ \t]*(?P<text>.*)$")
 BOT_ALERT = re.compile(rf"^bot[ \t]+![ \t]*(?P<to>{_NAME}):[ \t]*(?P<text>.*)$")
 PERSON_LINE = re.compile(rf"^(?P<name>{_NAME})[ \t]*(?P<private>@)?[ \t]+(?P<op>[>*+/»])[ \t]*(?P<rest>.*)$")
