@@ -10,7 +10,12 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Telegram tiruan untuk mencoba Sisihkan.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Telegram tiruan untuk mencoba Sisihkan.",
+)
 
 
 @app.callback()

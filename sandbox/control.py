@@ -147,6 +147,8 @@ async def _stream(world: Telegram) -> AsyncIterator[str]:
         while True:
             try:
                 event = await asyncio.wait_for(queue.get(), _BREATH_SECONDS)
+                if event.kind == "end":
+                    return
                 yield f"event: {event.kind}\ndata: {json.dumps(event_json(event))}\n\n"
             except TimeoutError:
                 yield ": napas\n\n"

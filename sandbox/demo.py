@@ -196,7 +196,7 @@ async def _live(demo: Demo, listener: socket.socket, *, tell: Callable[[str], No
         ws="none",
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=1,  # event streams never end by themselves
+        timeout_graceful_shutdown=2,
     )
     server = _Server(config)
     async with demo.running() as parts:
@@ -208,6 +208,7 @@ async def _live(demo: Demo, listener: socket.socket, *, tell: Callable[[str], No
             tell(f"Buka {address} di peramban. Berhenti: Ctrl-C.")
             tell(f"Bot API tiruan: {address}/bot{TOKEN}/getMe; bot lain boleh ikut dengan token lain, misalnya 2:y.")
             ended, _ = await asyncio.wait({serving, stopping, *parts}, return_when=asyncio.FIRST_COMPLETED)
+            demo.world.emit("end")  # event streams never end by themselves
             server.should_exit = True
             stopping.cancel()
             await serving

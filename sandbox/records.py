@@ -221,7 +221,7 @@ class Chat:
 
 
 EventKind = Literal[
-    "message", "edit", "delete", "press", "alert", "typing", "member", "chat", "pin", "user", "clock"
+    "message", "edit", "delete", "press", "alert", "typing", "member", "chat", "pin", "user", "clock", "end"
 ]
 
 

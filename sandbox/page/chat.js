@@ -324,7 +324,7 @@ function drawLists() {
     }),
     ...world.bots.map(one => {
       const id = `bot:${one.username}`;
-      const line = privateChat(one.username) ? "obrolan pribadi" : "obrolan pribadi, belum dimulai";
+      const line = privateChat(one.username) ? "obrolan pribadi" : "pribadi, belum dimulai";
       return entry("", nameOf(one), line, face("", nameOf(one), "bot"), id === key, () => go(me, id), unreadOf(me, id));
     }),
     entry("new", "Grup baru", "Anda adminnya", node("span", { className: "face" }, "+"), false, newGroup),
@@ -919,6 +919,7 @@ async function withPerson(title, people, doIt) {
 }
 
 $("open-more").onclick = async () => {
+  await refresh(false); // what can be done hangs on who is in the chat at this moment
   const chosen = await ask({ title: $("chat-title").textContent, options: menuHere() });
   if (chosen) await chosen();
 };
