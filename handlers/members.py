@@ -148,7 +148,7 @@ def _list_page(context: Context, page: int) -> tuple[str, Keyboard]:
     helpers = [one.name for one in context.here.people if Role.ANGGOTA not in one.roles]
     if helpers:
         lines.append(_("Pendamping: {names}", names=", ".join(helpers)))
-    rows = [_turning(page, len(saving), ListPage)]
+    rows = [_turning(context, page, len(saving), ListPage)]
     if context.in_group or context.may(Action.MANAGE_MEMBERS):
         rows.append([Button(_("Kelola"), Manage(page))])
     return "\n".join(lines), rows
@@ -158,11 +158,12 @@ def _clamped(page: int, length: int) -> int:
     return min(max(page, 0), max(length - 1, 0) // PAGE)
 
 
-def _turning(page: int, length: int, press: Callable[[int], Payload]) -> list[Button]:
+def _turning(context: Context, page: int, length: int, press: Callable[[int], Payload]) -> list[Button]:
     """Buttons to the pages around this one."""
-    row = [Button("‹", press(page - 1))] if page else []  # noqa: RUF001  # arrows to press, not quotation marks
+    _ = context._
+    row = [Button(_("Sebelumnya"), press(page - 1))] if page else []
     if (page + 1) * PAGE < length:
-        row.append(Button("›", press(page + 1)))  # noqa: RUF001  # as above
+        row.append(Button(_("Berikutnya"), press(page + 1)))
     return row
 
 
@@ -178,7 +179,7 @@ async def manage(context: Context, payload: Manage) -> None:
     page = _clamped(payload.page, len(everyone))
     shown = everyone[page * PAGE : (page + 1) * PAGE]
     rows = in_rows([Button(one.name, Card(one.id)) for one in shown], 2)
-    around = [*_turning(page, len(everyone), Manage), Button(_("Daftar"), ListPage(page))]
+    around = [*_turning(context, page, len(everyone), Manage), Button(_("Daftar"), ListPage(page))]
     context.edit(_("Pilih anggota."), [*rows, around])
 
 

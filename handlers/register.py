@@ -8,7 +8,7 @@ from handlers.context import Context, plain
 from handlers.role_words import who_may
 from locales import N_
 from savings.details import BadDetail, Detail, reference
-from savings.errors import LastOfficer, NameTaken, NobodyLeft, NotTheGiver, OwnRise, RegisterError
+from savings.errors import LastOfficer, MustLeave, NameTaken, NobodyLeft, NotTheGiver, OwnRise, RegisterError
 from savings.groups import Member
 from savings.names import match_people
 from savings.roles import Action
@@ -44,6 +44,8 @@ def refused(context: Context, error: RegisterError | BadDetail) -> str:
             return _("Peran untuk diri sendiri harus diberikan orang lain. Minta tolong {who}.", who=_givers(context))
         case NotTheGiver():
             return _("Peran {name} hanya bisa diubah {who}.", name=name, who=_givers(context))
+        case MustLeave():
+            return _("Untuk mencatat {name} keluar, ketik /anggota keluar {name}.", name=name)
         case NobodyLeft():
             return _(
                 "{name} masih pengurus dan ini satu-satunya akunnya. Hubungkan akun yang baru dulu, "

@@ -262,9 +262,9 @@ async def pick(context: Context, payload: PickForRole) -> None:
     page = min(max(payload.page, 0), max(len(everyone) - 1, 0) // PAGE)
     shown = everyone[page * PAGE : (page + 1) * PAGE]
     rows = in_rows([Button(one.name, RolesOf(one.id)) for one in shown], 2)
-    around = [Button("‹", PickForRole(page - 1))] if page else []  # noqa: RUF001  # arrows to press, not quotation marks
+    around = [Button(_("Sebelumnya"), PickForRole(page - 1))] if page else []
     if (page + 1) * PAGE < len(everyone):
-        around.append(Button("›", PickForRole(page + 1)))  # noqa: RUF001  # as above
+        around.append(Button(_("Berikutnya"), PickForRole(page + 1)))
     context.edit(_("Peran siapa yang diubah?"), [*rows, around])
 
 

@@ -20,6 +20,7 @@ SavingsError
 │   ├── LastOfficer        somebody has to keep the books
 │   ├── OwnRise            nobody gives a role to themselves
 │   ├── NotTheGiver        another person's to give or to take
+│   ├── MustLeave          whoever saves stops being a member by leaving
 │   └── NobodyLeft         a linked account is the only way in for an officer
 ├── MeetingClosed          its attendance can no longer change
 ├── NotWithdrawable        only sukarela may be withdrawn while a member
@@ -128,6 +129,10 @@ class OwnRise(RegisterError):
 
 class NotTheGiver(RegisterError):
     """The one who asks may not give or take the roles of `member_id`."""
+
+
+class MustLeave(RegisterError):
+    """`member_id` saves and is no pendamping: to be no member any more is to leave."""
 
 
 class NobodyLeft(RegisterError):

@@ -1,7 +1,7 @@
 """Roles: who is what in a group, given and taken by somebody else, so that power is never its own source."""
 
 from savings.details import Introduction, distinct
-from savings.errors import LastOfficer, NotTheGiver, OwnRise
+from savings.errors import LastOfficer, MustLeave, NotTheGiver, OwnRise
 from savings.groups import Member, Roster
 from savings.roles import OFFICERS, Role
 from services.members import add, come_back, former, fresh, is_last_officer, leave, may_give
@@ -26,17 +26,18 @@ async def give(turn: Turn, roster: Roster, member: Member, role: Role, *, by: in
 
 
 async def take(turn: Turn, roster: Roster, member: Member, role: Role, *, by: int) -> Member:
-    """The person is this no longer; whoever was only this leaves the register's active part.
+    """The person is this no longer; a pendamping who was nothing else leaves, an officer goes on as a member.
 
-    An officer without any other role goes on as a member. One's own role may be laid down. Raises NotTheGiver and
-    LastOfficer.
+    One's own role may be laid down. Raises NotTheGiver, LastOfficer, and MustLeave for whoever only saves.
     """
     if not may_give(roster, by) and by not in member.speakers:
         raise NotTheGiver(member_id=member.id)
     rest = member.roles - {role}
+    if role is Role.ANGGOTA and Role.PENDAMPING not in rest:
+        raise MustLeave(member_id=member.id)
     if is_last_officer(roster, member, keeps=rest):
         raise LastOfficer(member_id=member.id)
-    if not rest and role in {Role.ANGGOTA, Role.PENDAMPING}:
+    if not rest and role is Role.PENDAMPING:
         return await leave(turn, roster, member, by=by)
     if not rest:
         await store.give_role(turn.tx, member.id, Role.ANGGOTA, now=turn.now, given_by=by)
