@@ -15,6 +15,12 @@ SavingsError
 │   ├── NotTheConfirmer    another officer's to decide
 │   ├── NotTheReporter     another person's to take back
 │   └── TooLate            the time to take it back alone is over
+├── CorrectionError
+│   ├── AlreadyProposed    one open proposal an entry
+│   ├── CorrectionDecided  somebody was quicker
+│   ├── NothingToCorrect   the entry says so already, or has nothing of the kind
+│   ├── NotTheProposer     another person's to propose
+│   └── NotTheDecider      another person's to decide
 ├── RegisterError
 │   ├── NameTaken          two people of one name cannot be told apart
 │   ├── LastOfficer        somebody has to keep the books
@@ -193,3 +199,31 @@ class NotTheReporter(ClaimError):
 
 class TooLate(ClaimError):
     """The time in which an officer can take back a mis-tapped Terima is over."""
+
+
+class CorrectionError(SavingsError):
+    """The entry `number` cannot be corrected so."""
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(f"{type(self).__name__}: entry {number}")
+        self.number = number
+
+
+class AlreadyProposed(CorrectionError):
+    """A proposal to correct the entry is open."""
+
+
+class CorrectionDecided(CorrectionError):
+    """The proposal is not open any more."""
+
+
+class NothingToCorrect(CorrectionError):
+    """The entry is as the proposal wants it, or holds no savings whose kind could change."""
+
+
+class NotTheProposer(CorrectionError):
+    """The one who asks is no officer, did not report the entry, and is not whom it concerns."""
+
+
+class NotTheDecider(CorrectionError):
+    """The one who decides proposed it, has the money, or is no officer."""

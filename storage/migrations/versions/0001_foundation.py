@@ -353,10 +353,13 @@ def ledger() -> None:
         key(),
         ref("group_id", "groups.id"),
         ref("entry_id", "entries.id"),
+        text("kind", default="correction"),
         number("new_amount", nullable=True),
+        text("new_savings", nullable=True),
         text("reason"),
         number("proposer_id"),
         ref("proposed_by", "members.id", nullable=True),
+        ref("first_approver", "members.id", nullable=True),
         text("state", default="waiting"),
         number("created_at"),
         number("decided_at", nullable=True),
@@ -365,6 +368,7 @@ def ledger() -> None:
         ref("reversal_id", "entries.id", nullable=True),
         ref("new_entry_id", "entries.id", nullable=True),
         sa.CheckConstraint("new_amount IS NULL OR new_amount > 0", name="ck_corrections_new_amount"),
+        one_of("corrections", "kind", "correction", "objection"),
         one_of("corrections", "state", "waiting", "accepted", "rejected", "expired"),
     )
     op.create_index(
