@@ -8,7 +8,17 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    ConsoleMessage,
+    FilePayload,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
 from sandbox.files import plain_png
 
@@ -80,9 +90,12 @@ class Window:
 
         page.on("console", hear)
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "request", lambda request: request.url.startswith((address, "data:", "blob:")) or errors.append(request.url)
-        )
+
+        def fetched(request: Request) -> None:
+            if not request.url.startswith((address, "data:", "blob:")):
+                errors.append(request.url)
+
+        page.on("request", fetched)
         await page.goto(address)
         await expect(page.locator("#people .entry").first).to_be_visible()
         return cls(page, errors)
@@ -201,7 +214,7 @@ async def test_photo_reply_edit_and_the_menu_of_commands(browser: Browser, addre
     window = await Window.open(browser, address, DESK)
     page = window.page
     await window.become("Bu Siti")
-    picture = {"name": "bukti.png", "mimeType": "image/png", "buffer": plain_png(320, 200)}
+    picture: FilePayload = {"name": "bukti.png", "mimeType": "image/png", "buffer": plain_png(320, 200)}
     await page.locator("#file").set_input_files(picture)
     await expect(page.locator("#about-text")).to_contain_text("bukti.png")
     await window.say("ini bukti dari koperasi")
