@@ -18,6 +18,7 @@ from bot.settings import Settings
 from handlers.commands import TABLES
 from handlers.menus import needed
 from handlers.registry import Scope
+from savings.phrases import understand
 from savings.roles import ALLOWED, OFFICERS, Action, Role
 from tests.chat import Chat
 
@@ -41,6 +42,7 @@ def name(path: Path) -> str:
 
 
 NAMES = [name(path) for path in DOCUMENTS]
+GUIDES = [document for document in NAMES if document.startswith("docs/panduan/")]
 
 
 @cache
@@ -113,6 +115,14 @@ def test_no_document_names_a_command_that_does_not_exist(document: str) -> None:
     prose = FENCED.sub("", text_of(document))
     named = {found[1] for code in CODE.findall(prose) if (found := re.match(r"/([a-z]+)(?![\w/])", code))}
     assert named - known == set()
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_sentence_of_a_guide_is_understood(guide: str) -> None:
+    """What stands there in small letters is what a member types."""
+    prose = FENCED.sub("", text_of(guide))
+    typed = [code for code in CODE.findall(prose) if re.fullmatch(r"[a-z][a-z0-9 ,]+", code)]
+    assert [sentence for sentence in typed if understand(sentence) is None] == []
 
 
 # --- settings and the operator's lines ---------------------------------------------------------------------------
@@ -234,6 +244,6 @@ async def test_the_sample_chats_are_what_people_see(laris: Chat, document: str) 
         await laris.play(dialog)
 
 
-@pytest.mark.parametrize("guide", sorted(name(path) for path in (ROOT / "docs" / "panduan").glob("*.md")))
+@pytest.mark.parametrize("guide", GUIDES)
 def test_every_guide_shows_how_it_looks(guide: str) -> None:
     assert chats(guide)
