@@ -266,6 +266,7 @@ async function arrive() {
   drawLists();
   await loadHistory();
   drawLists();
+  $("people").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 function firstPerson() {
@@ -374,7 +375,7 @@ function drawGate() {
 
 function drawTry() {
   const roles = rolesOf(me);
-  let samples = ["setor 20rb", "hadir", "tarik 10rb", "/riwayat"];
+  let samples = ["setor 20rb", "/setor", "tarik 10rb", "/riwayat"];
   if (isPrivate()) samples = ["/saldo", "/riwayat", "bantuan"];
   else if (!roles.length) samples = ["setor 20rb"];
   else if (roles.includes("bendahara")) samples = ["titip setoran bu siti 20rb", "biaya 15rb konsumsi", "/kas"];
