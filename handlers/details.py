@@ -207,17 +207,16 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     if member is None:
         await drafts.answered(context.turn, draft)
         return
-    if not isinstance(understand(text), BareAmount | None):
+    clearing = text.strip().lower() in _CLEARING
+    if not clearing and not isinstance(understand(text), BareAmount | None):
         # "setor 20rb" is no occupation: the question is given up, and the sentence counts as such.
         await drafts.answered(context.turn, draft)
         await said(context, context.home.tables, text)
         return
     detail = Detail(draft.payload["detail"])
     try:
-        if text.strip().lower() in _CLEARING and detail is not Detail.NAME:
-            value = None
-        else:
-            value = read_detail(detail, text, context.today.year)
+        cleared = clearing and detail is not Detail.NAME
+        value = None if cleared else read_detail(detail, text, context.today.year)
         await _set(context, member, detail, value, series=draft.payload["series"])
     except REFUSALS as error:
         context.reply(refused(context, error))
