@@ -24,6 +24,7 @@ let pinned = true; // whether the log is at its end
 let newer = 0;
 const unread = new Map(); // "person|chat" -> how many
 let typingUntil = 0;
+let cutOff = false; // from the server; the browser tries again by itself
 
 // --- small helpers ---------------------------------------------------------------------------------------------
 
@@ -145,7 +146,10 @@ function connect() {
   events?.close();
   events = new EventSource("/world/events");
   let first = true;
+  events.onerror = () => { cutOff = true; drawBar(); };
   events.onopen = () => {
+    cutOff = false;
+    drawBar();
     // After a break what was missed is read anew.
     if (!first) refresh(true);
     first = false;
@@ -339,6 +343,7 @@ function drawLists() {
 }
 
 function drawBar() {
+  if (!me) return;
   const time = localTime(now());
   const title = isPrivate() ? nameOf(bot(key.slice(4))) : group()?.title ?? "Sisihkan";
   const when = `${time.day}, ${time.hour} ${time.zone}`.trim();
@@ -347,7 +352,8 @@ function drawBar() {
   $("chat-face").textContent = [...title][0] ?? "";
   $("chat-face").className = `face ${isPrivate() ? "bot" : "group"}`;
   $("now").textContent = when;
-  if (typingUntil > Date.now()) $("chat-line").textContent = "sedang mengetik…";
+  if (cutOff) $("chat-line").textContent = "menyambung lagi…";
+  else if (typingUntil > Date.now()) $("chat-line").textContent = "sedang mengetik…";
   else if (matchMedia("(max-width: 1019px)").matches) $("chat-line").textContent = when;
   else $("chat-line").textContent = isPrivate() ? "bot, hanya Anda yang membaca" : `${chat?.members.length ?? 0} di grup`;
   document.title = me ? `${nameOf(user(me))} · ${title}` : "Coba Sisihkan";
