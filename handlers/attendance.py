@@ -193,7 +193,9 @@ def _meant(context: Context, person: PersonRef | None) -> list[Member] | None:
     if not found:
         # In a group a name that nobody bears is conversation: "pak lurah izin".
         if not context.in_group:
-            context.reply(_("Saya belum menemukan anggota bernama {name}.", name=plain(person.text)))
+            context.reply(
+                _("Tidak ada anggota bernama “{name}” di sini. Cek namanya dengan /anggota.", name=plain(person.text))
+            )
         return None
     if context.may(Action.MARK_ATTENDANCE):
         return found
@@ -290,7 +292,7 @@ async def _record_of_named(context: Context) -> None:
     ref = named or PersonRef(text=name, name=None if name.startswith("@") else name, mention=_mention(name))
     found = _named(context, ref)
     if not found:
-        context.reply(_("Saya belum menemukan anggota bernama {name}.", name=plain(name)))
+        context.reply(_("Tidak ada anggota bernama “{name}” di sini. Cek namanya dengan /anggota.", name=plain(name)))
         return
     visible = found if context.may(Action.SEE_OTHERS) else [member for member in found if member in context.speakers]
     if not visible:

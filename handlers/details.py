@@ -85,7 +85,7 @@ async def profile(context: Context) -> None:
     speakers = context.speakers
     if context.in_group:
         button = context.private_button(_("Buka data saya"), "profil")
-        context.reply(_("Data pribadi dibuka di obrolan pribadi, supaya hanya Anda yang melihat."), [[button]])
+        context.reply(_("Data pribadi dibuka di chat pribadi, supaya hanya Anda yang melihat."), [[button]])
     elif len(speakers) == 1:
         _show(context, speakers[0])
     else:

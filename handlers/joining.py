@@ -367,7 +367,7 @@ async def somebody_else(context: Context, payload: SomebodyElse) -> None:
         return
     taken = _twin_of(context, applicant)
     if taken is None:
-        context.alert(_("Namanya sudah tidak sama. Minta yang bersangkutan mengetik /daftar lagi."))
+        context.alert(_("Namanya sudah berubah. Minta orangnya mengetik /daftar lagi."))
         return
     context.edit(_("{account} orang lain, bukan {name}.", account=plain(applicant.first_name), name=taken.name))
     await _ask_other_name(context, payload.telegram_id, applicant.first_name, taken)

@@ -14,10 +14,10 @@ PRESET_NAMES = {
 
 _LABELS = {
     "nama": N_("nama kelompok"),
-    "pertemuan": N_("jadwal pertemuan"),
-    "hari": N_("hari pertemuan"),
-    "minggu ke": N_("minggu pertemuan"),
-    "jam": N_("jam pertemuan"),
+    "pertemuan": N_("jadwal rapat"),
+    "hari": N_("hari rapat"),
+    "minggu ke": N_("minggu rapat"),
+    "jam": N_("jam rapat"),
     "zona": N_("zona waktu"),
     "pokok": N_("simpanan pokok"),
     "wajib": N_("simpanan wajib"),

@@ -32,8 +32,12 @@ _OTHER_NAMES = {
     "simpanan wajib": "wajib",
     "iuran wajib": "wajib",
     "zona waktu": "zona",
+    "hari rapat": "hari",
     "hari pertemuan": "hari",
+    "jam rapat": "jam",
     "jam pertemuan": "jam",
+    "minggu rapat": "minggu ke",
+    "jadwal rapat": "pertemuan",
     "jadwal pertemuan": "pertemuan",
     "saldo": "saldo terbuka",
     "setoran": "setoran biasa",
@@ -270,7 +274,7 @@ def _rules_text(context: Context) -> str:
     lines = [
         _("Aturan {group}, versi {version}", group=group.name, version=group.rules_version),
         _("Jenis: {preset}", preset=_(PRESET_NAMES[group.preset])),
-        _("Pertemuan: {meeting}", meeting=meeting_words(_, group.rules)),
+        _("Rapat: {meeting}", meeting=meeting_words(_, group.rules)),
     ]
     for key in _SHOWN:
         value = rule_value(_, key, group.rules[key], group.rules.zone)

@@ -218,7 +218,7 @@ async def test_in_private_the_answer_is_said(laris: Chat) -> None:
     bot @Bu Siti < Tercatat, Bu Siti izin (ada hajatan).
     bot ~ Rapat ke-1: ... / Hadir 0, izin 1, sakit 0, belum 6. / ... [...]
     Pak Joko @ > bu sukijem izin
-    bot @Pak Joko < Saya belum menemukan anggota bernama ....
+    bot @Pak Joko < Tidak ada anggota bernama ...
     """
     await laris.play(OPENED)
     await laris.play()
@@ -410,7 +410,7 @@ async def test_hadir_shows_officers_everyone_and_ranks_nobody(laris: Chat) -> No
     | Rapat ke-2, 28 Nov 2026: izin (ada acara)
     | Rapat ke-1, 21 Nov 2026: hadir
     Mbak Merli @ > /hadir @siapa
-    bot @Mbak Merli < Saya belum menemukan anggota bernama @siapa.
+    bot @Mbak Merli < Tidak ada anggota bernama “@siapa” di sini. Cek namanya dengan /anggota.
     """
     await two_meetings(laris)
     await laris.play()

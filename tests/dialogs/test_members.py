@@ -301,7 +301,7 @@ async def test_an_account_can_be_named(laris: Chat) -> None:
 async def test_details_are_asked_in_private_and_each_can_be_skipped(laris: Chat) -> None:
     """
     Bu Siti > /profil
-    bot < Data pribadi dibuka di obrolan pribadi, supaya hanya Anda yang melihat. [Buka data saya]
+    bot < Data pribadi dibuka di chat pribadi, supaya hanya Anda yang melihat. [Buka data saya]
     Bu Siti * Buka data saya
     bot @Bu Siti < Data Bu Siti di KSM Laris Jaya
     | Nama: Bu Siti

@@ -8,7 +8,7 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
     Pak Joko > /aturan
     bot < Aturan KSM Laris Jaya, versi 1
     | Jenis: KSM Panca Sutra
-    | Pertemuan: tiap Sabtu, 19.00 WIB
+    | Rapat: tiap Sabtu, 19.00 WIB
     | Simpanan pokok: Rp20.000
     | Simpanan wajib: Rp5.000
     | Setoran tanpa jenis: simpanan sukarela
@@ -20,7 +20,7 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Ubah
     bot ~ Aturan mana yang diubah?
-    | [Nama kelompok] [Jadwal pertemuan] [Hari pertemuan] [Jam pertemuan] [Zona waktu] [Simpanan pokok]
+    | [Nama kelompok] [Jadwal rapat] [Hari rapat] [Jam rapat] [Zona waktu] [Simpanan pokok]
     | [Simpanan wajib] [Setoran tanpa jenis] [Batas sekali catat] [Wakil dihitung hadir]
     | [Saldo boleh tampil di grup] [Bahasa] [Kembali]
     Bu Siti * Simpanan wajib
@@ -47,19 +47,19 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
 async def test_a_pressed_value_that_stands_already_says_so(laris: Chat) -> None:
     """
     Bu Ani > /aturan hari
-    bot < Hari pertemuan sekarang: Sabtu
+    bot < Hari rapat sekarang: Sabtu
     | [Senin] [Selasa] [Rabu] [Kamis] [Jumat] [✓ Sabtu] [Minggu] [Kembali]
     Bu Ani * ✓ Sabtu
-    bot ! Bu Ani: Hari pertemuan memang sudah Sabtu.
+    bot ! Bu Ani: Hari rapat memang sudah Sabtu.
     bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Ubah]
     Bu Ani > /aturan jadwal pertemuan bulanan
-    bot < Aturan diubah: jadwal pertemuan dari tiap minggu menjadi tiap bulan. / Oleh Bu Ani. Sekarang versi 2.
+    bot < Aturan diubah: jadwal rapat dari tiap minggu menjadi tiap bulan. / Oleh Bu Ani. Sekarang versi 2.
     Bu Ani > /aturan minggu ke 2
-    bot < Aturan diubah: minggu pertemuan dari ke-1 menjadi ke-2. / Oleh Bu Ani. Sekarang versi 3.
+    bot < Aturan diubah: minggu rapat dari ke-1 menjadi ke-2. / Oleh Bu Ani. Sekarang versi 3.
     Mbah Baru > /aturan
     bot < Mbah Baru belum terdaftar di KSM Laris Jaya. [Gabung]
     Mbak Merli > /aturan
-    bot < Aturan KSM Laris Jaya, versi 3 / ... / Pertemuan: tiap bulan, Sabtu ke-2, 19.00 WIB / ... [Ubah] [Riwayat]
+    bot < Aturan KSM Laris Jaya, versi 3 / ... / Rapat: tiap bulan, Sabtu ke-2, 19.00 WIB / ... [Ubah] [Riwayat]
     """
     await laris.play()
 
@@ -67,14 +67,14 @@ async def test_a_pressed_value_that_stands_already_says_so(laris: Chat) -> None:
 async def test_a_value_is_typed_as_the_answer(laris: Chat) -> None:
     """
     Pak Joko > /aturan jam
-    bot < Jam pertemuan sekarang: 19.00 WIB [...]
+    bot < Jam rapat sekarang: 19.00 WIB [...]
     Pak Joko * Lainnya
-    bot < Tulis jam pertemuan yang baru dengan membalas pesan ini. Contoh: 7 malam
+    bot < Tulis jam rapat yang baru dengan membalas pesan ini. Contoh: 7 malam
     Bu Siti > 8 malam ^ Tulis jam
     Pak Joko > jam 7 ^ Tulis jam
-    bot < “jam 7” belum saya pahami untuk jam pertemuan. Balas pesan ini, contohnya: 7 malam
+    bot < “jam 7” belum saya pahami untuk jam rapat. Balas pesan ini, contohnya: 7 malam
     Pak Joko > 7.30 malam ^ belum saya pahami
-    bot < Aturan diubah: jam pertemuan dari 19.00 WIB menjadi 19.30 WIB. / Oleh Pak Joko. Sekarang versi 2.
+    bot < Aturan diubah: jam rapat dari 19.00 WIB menjadi 19.30 WIB. / Oleh Pak Joko. Sekarang versi 2.
     Pak Joko > /aturan wajib
     bot < Simpanan wajib sekarang: Rp5.000 [...]
     Pak Joko * Lainnya
@@ -114,7 +114,7 @@ async def test_what_cannot_be_changed_costs_nothing(laris: Chat) -> None:
     Pak Joko > /aturan wajib 10
     bot < “10” belum saya pahami untuk simpanan wajib. Contoh: /aturan wajib 5rb
     Pak Joko > /aturan jam 19.00 WITA
-    bot < “19.00 WITA” belum saya pahami untuk jam pertemuan. Contoh: /aturan jam 7 malam
+    bot < “19.00 WITA” belum saya pahami untuk jam rapat. Contoh: /aturan jam 7 malam
     Pak Joko > /aturan warna merah
     bot < Aturan itu belum saya kenal. Contoh yang bisa: /aturan wajib 10rb
     Bu Siti > /aturan wajib 1rb
