@@ -183,6 +183,8 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     """An accepted claim: number, what, the amount in words, who received it."""
     _ = context._
     decider = roster.get(claim.decided_by)
+    if entry.reversed_by is not None:
+        return _reversed_receipt(context, entry, roster)
     name = _("anggota") if decider is None else decider.name
     text = _(
         "✅ No. {number}: {written}.\n{words}. {by}, {date}.",
@@ -198,6 +200,15 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     else:
         row.append(Button(_("Urungkan"), TakeBack(claim.id)))
     return text, [row]
+
+
+def _reversed_receipt(context: Context, entry: Entry, roster: Roster) -> tuple[str, Keyboard]:
+    _ = context._
+    text = _("↩ No. {number} dibatalkan oleh No. {by}", number=entry.number, by=entry.reversed_by)
+    if entry.replaced_by is not None:
+        text = _("{text}, diganti No. {new}", text=text, new=entry.replaced_by)
+    text = _("{text}.\nSemula: {what}.", text=text, what=written(context, entry, roster))
+    return text, [[Button(_("Lihat saldo saya"), ShowMyBalance())]] if entry.member_id is not None else []
 
 
 def closed_card(context: Context, claim: Claim, roster: Roster) -> tuple[str, Keyboard | None]:
@@ -261,6 +272,8 @@ def _line(context: Context, claim: Claim, entry: Entry | None, roster: Roster) -
     if claim.state is ClaimState.WAITING:
         return _("⏳ {what}", what=what)
     if claim.state is ClaimState.ACCEPTED and entry is not None:
+        if entry.reversed_by is not None and entry.replaced_by is not None:
+            return _("↩ No. {number} {what}, diganti No. {new}", number=entry.number, what=what, new=entry.replaced_by)
         if entry.reversed_by is not None:
             return _("↩ No. {number} {what}, dibatalkan", number=entry.number, what=what)
         return _("✅ No. {number} {what}", number=entry.number, what=what)

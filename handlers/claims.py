@@ -643,14 +643,14 @@ async def follow_edit(context: Context, payload: FollowEdit) -> None:
         context.edit(_("Diganti jadi {amount}.", amount=_.rupiah(payload.amount)))
 
 
-async def change(context: Context, claim: Claim, amount: int) -> bool:
-    """A waiting claim becomes another amount, as its reporter says; False (and said why) where it cannot."""
+async def change(context: Context, claim: Claim, amount: int, savings: SavingsKind | None = None) -> bool:
+    """A waiting claim becomes another amount or kind, as its reporter says; False (and said why) where it cannot."""
     text = over_ceiling(context, amount)
     if text is not None:
         _say(context, text)
         return False
     try:
-        changed = await service.change_amount(context.turn, claim, context.user.id, amount)
+        changed = await service.change(context.turn, claim, context.user.id, amount, savings)
     except (AlreadyDecided, NotTheReporter) as error:
         _say(context, refusal(context, claim, error))
         return False

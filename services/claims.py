@@ -7,7 +7,7 @@ from savings.claims import Claim, ClaimState, Confirmers, confirmers, different_
 from savings.errors import AlreadyDecided, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
 from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
-from savings.money import Rupiah
+from savings.money import MoneyKind, Rupiah, SavingsKind
 from services import ledger
 from services.turn import Turn
 from storage import claims as store
@@ -97,12 +97,18 @@ async def withdraw(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -
     return await _decide(turn, claim, ClaimState.WITHDRAWN, telegram_id, None if speaker is None else speaker.id)
 
 
-async def change_amount(turn: Turn, claim: Claim, telegram_id: int, amount: Rupiah) -> Claim:
-    """The reporter corrects a claim that still waits. Raises AlreadyDecided, NotTheReporter."""
+async def change(
+    turn: Turn, claim: Claim, telegram_id: int, amount: Rupiah, savings: SavingsKind | None = None
+) -> Claim:
+    """The reporter corrects a claim that still waits; a kind of savings is a deposit's alone.
+
+    Raises AlreadyDecided, NotTheReporter.
+    """
     _still_waiting(claim)
     if telegram_id != claim.reporter_id:
         raise NotTheReporter(claim_id=claim.id)
-    await store.change_amount(turn.tx, claim.id, amount)
+    kept = claim.savings if savings is None or claim.kind is not MoneyKind.DEPOSIT else savings
+    await store.change(turn.tx, claim.id, amount, kept)
     return await _fresh(turn, claim)
 
 

@@ -109,9 +109,9 @@ async def decide(
     return touched == 1
 
 
-async def change_amount(tx: Transaction, claim_id: int, amount: Rupiah) -> bool:
+async def change(tx: Transaction, claim_id: int, amount: Rupiah, savings: SavingsKind | None) -> bool:
     """The reporter corrects a claim that still waits; False where it is decided."""
-    touched: int = await queries.claim_change(tx.connection, id=claim_id, amount=amount)
+    touched: int = await queries.claim_change(tx.connection, id=claim_id, amount=amount, savings=savings)
     return touched == 1
 
 

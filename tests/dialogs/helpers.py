@@ -5,11 +5,11 @@ from storage import groups
 from tests.chat import Chat
 
 
-async def officers_leave(chat: Chat) -> None:
-    """From now on nobody holds an office: two members decide."""
+async def officers_leave(chat: Chat, *, but: tuple[str, ...] = ()) -> None:
+    """From now on nobody holds an office, except these."""
     roster = await chat.roster()
     async with chat.life.database.write() as tx:
-        for member in roster.people:
+        for member in (one for one in roster.people if one.name not in but):
             for role in member.roles & OFFICERS:
                 await groups.take_role(tx, member.id, role, now=chat.clock.now())
     chat.life.directory.forget_everything()

@@ -21,9 +21,9 @@ async def test_a_rejection_gives_a_reason_to_the_one_whom_it_concerns(laris: Cha
     bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Uangnya belum saya terima]
     | [Jumlahnya berbeda] [Jenis atau orangnya keliru] [Alasan lain] [Kembali]
     Bu Rini * Jumlahnya berbeda
-    bot ~ ✖ Belum diterima: Bu Siti, simpanan sukarela Rp20.000. [Lihat alasan]
     bot @Bu Siti < Belum diterima: Bu Siti, simpanan sukarela Rp20.000.
     | Alasan: Jumlahnya berbeda. Kalau keliru, tulis lagi di grup.
+    bot ~ ✖ Belum diterima: Bu Siti, simpanan sukarela Rp20.000. [Lihat alasan]
     Bu Wati * Lihat alasan
     bot ! Bu Wati: Alasannya untuk yang melapor saja.
     Bu Siti * Lihat alasan
@@ -45,9 +45,9 @@ async def test_another_reason_is_typed(laris: Chat) -> None:
     Bu Rini * Alasan lain
     bot < Tulis alasannya sebagai balasan pesan ini.
     Bu Rini > amplopnya kosong ^ Tulis alasannya
-    bot ~ ✖ Belum diterima: Bu Siti, simpanan sukarela Rp20.000. [Lihat alasan]
     bot @Bu Siti < Belum diterima: Bu Siti, simpanan sukarela Rp20.000.
     | Alasan: amplopnya kosong. Kalau keliru, tulis lagi di grup.
+    bot ~ ✖ Belum diterima: Bu Siti, simpanan sukarela Rp20.000. [Lihat alasan]
     """
     await laris.play()
 
@@ -97,9 +97,9 @@ async def test_the_officer_takes_back_a_mistap_for_ten_minutes(laris: Chat) -> N
     Bu Siti * Urungkan
     bot ! Bu Siti: Yang bisa mengurungkan hanya yang menekan Terima, dalam 10 menit.
     Bu Rini * Urungkan
-    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot < No. 1 dibatalkan oleh No. 2: salah tekan.
     bot @Bu Siti < No. 1 dibatalkan oleh No. 2: salah tekan. Bu Siti, simpanan sukarela Rp20.000 kini menunggu lagi.
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, simpanan sukarela Rp20.000.
     | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
@@ -178,12 +178,12 @@ async def test_the_officers_see_what_waits(laris: Chat) -> None:
     Bu Siti * Terima semua (2)
     bot ! Bu Siti: Uang sendiri diterima oleh orang lain, supaya semua tenang.
     Bu Rini * Terima semua (2)
+    bot ! Bu Rini: 2 diterima.
     bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp5.000.
     | Lima ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
     bot ~ ✅ No. 2: Bu Sri, simpanan sukarela Rp6.000.
     | Enam ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
     bot ~ Tidak ada yang menunggu. Semua sudah tercatat.
-    bot ! Bu Rini: 2 diterima.
     Bu Rini > /menunggu
     bot < Tidak ada yang menunggu. Semua sudah tercatat.
     """
@@ -202,19 +202,19 @@ async def test_terima_semua_leaves_ones_own_to_another(laris: Chat) -> None:
     | ⏳ Bu Rini, simpanan wajib Rp5.000
     | ⏳ Bu Siti, simpanan sukarela Rp10.000 [Terima semua (2)] [Pilih]
     Bu Rini * Terima semua (2)
+    bot ! Bu Rini: 1 diterima. 1 tetap menunggu orang lain.
     bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp10.000.
     | Sepuluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
     bot ~ 1 catatan menunggu
     | ⏳ Bu Rini, simpanan wajib Rp5.000 [Terima semua (1)] [Pilih]
-    bot ! Bu Rini: 1 diterima. 1 tetap menunggu orang lain.
     Pak Joko > /menunggu
     bot < 1 catatan menunggu
     | ⏳ Bu Rini, simpanan wajib Rp5.000 [Terima semua (1)] [Pilih]
     Pak Joko * Terima semua (1)
+    bot ! Pak Joko: 1 diterima.
     bot ~ ✅ No. 2: Bu Rini, simpanan wajib Rp5.000.
     | Lima ribu rupiah. Diterima Pak Joko, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
     bot ~ Tidak ada yang menunggu. Semua sudah tercatat.
-    bot ! Pak Joko: 1 diterima.
     """
     await laris.play()
     assert await laris.cash() == 15_000
@@ -265,8 +265,8 @@ async def test_without_officers_two_members_decide(laris: Chat) -> None:
     Bu Siti * Terima
     bot ! Bu Siti: Uang sendiri diterima oleh orang lain, supaya semua tenang.
     Bu Wati * Terima
-    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu satu anggota lagi. [Terima] [Tolak] [Bukan itu]
     bot ! Bu Wati: Terima kasih. Masih menunggu satu anggota lagi.
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu satu anggota lagi. [Terima] [Tolak] [Bukan itu]
     Bu Wati * Terima
     bot ! Bu Wati: Terima kasih. Masih menunggu satu anggota lagi.
     Bu Sri * Terima
@@ -284,8 +284,8 @@ async def test_two_who_share_a_telephone_are_one_person(laris: Chat) -> None:
     bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu dua anggota yang melihat uangnya. [Terima] [Tolak]
     | [Bukan itu]
     Bu Wati * Terima
-    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu satu anggota lagi. [Terima] [Tolak] [Bukan itu]
     bot ! Bu Wati: Terima kasih. Masih menunggu satu anggota lagi.
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu satu anggota lagi. [Terima] [Tolak] [Bukan itu]
     Bu Sri * Terima
     bot ! Bu Sri: Terima kasih. Masih menunggu satu anggota lagi.
     """

@@ -1,0 +1,764 @@
+"""What was written down is wrong: /ralat, "salah", "batal", "bukan 20 tapi 30", and the member's objection.
+
+Which line is meant comes from a number or from the message that is replied to: its own text and buttons say it, for a
+message's id is known only after it was sent. A claim that still waits is changed at once; an entry of the books gets a
+proposal, which a second person decides.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from handlers import claims
+from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers.cards import (
+    Accept,
+    AcceptAll,
+    NotThat,
+    NotThatSome,
+    Object,
+    Pick,
+    Reject,
+    TakeBack,
+    TakeBackSome,
+    WhyRejected,
+    claims_on,
+    names,
+)
+from handlers.context import Context, plain, text_json
+from handlers.refused_amounts import amount_refusal, over_ceiling
+from handlers.registry import Command, Press, Tables
+from handlers.wording import savings_word, short, written
+from locales import N_, words
+from savings import corrections as correction_rules
+from savings.amounts import AmbiguousAmount, AmountError, in_scale_of, parse_amount
+from savings.claims import Claim, ClaimState
+from savings.errors import (
+    AlreadyProposed,
+    AlreadyReversed,
+    CorrectionDecided,
+    NothingToCorrect,
+    NotReversible,
+    NotTheDecider,
+    NotTheProposer,
+    SavingsError,
+    WouldOverdraw,
+)
+from savings.journal import Entry
+from savings.money import SavingsKind
+from savings.phrases import CorrectionSentence, MoneySentence, understand
+from savings.roles import Action
+from services import claims as claim_service
+from services import corrections as service
+from services import drafts, ledger
+from services.corrections import Correction, CorrectionKind, CorrectionState, Decision
+from services.drafts import Draft
+from services.turn import Turn
+
+DRAFT = "ralat"
+SHOWN_CHOICES = 10
+_NUMBER = re.compile(r"\bNo\. (\d{1,9})\b")
+
+REASONS = (N_("Salah jumlah"), N_("Salah orang"), N_("Salah jenis"), N_("Dobel"))
+OBJECTIONS = (N_("Saya tidak setor"), N_("Jumlahnya beda"), N_("Bukan saya"))
+AMOUNT_DIFFERS = 1
+"""Of OBJECTIONS: this one asks for the right amount."""
+
+TYPED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLine(Payload, prefix="rln"):
+    """It is this one of the lines that the question shows."""
+
+    draft_id: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRepair(Payload, prefix="rac"):
+    """What is to become of it: cancel, replace, keep."""
+
+    draft_id: int
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReason(Payload, prefix="rwy"):
+    """Why: a number of REASONS or OBJECTIONS, TYPED to write another."""
+
+    draft_id: int
+    reason: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agree(Payload, prefix="ragr"):
+    """The second person agrees to the correction."""
+
+    correction_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse(Payload, prefix="rref"):
+    """The second person does not agree."""
+
+    correction_id: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Repair:
+    """What is known so far: which line, what is to become of it, and why. JSON in a draft while something is asked.
+
+    A line is ("claim", id) or ("entry", number); `amount` may still be ambiguous (its `readings`).
+    """
+
+    lines: list[tuple[str, int]]
+    action: str
+    amount: int | None = None
+    readings: tuple[int, ...] = ()
+    savings: str | None = None
+    reason: str = ""
+    objection: bool = False
+
+
+# --- how it begins -----------------------------------------------------------------------------------------------
+
+
+async def command(context: Context) -> None:
+    """/ralat 17, /ralat 17 jadi 30rb salah ketik, or /ralat as a reply."""
+    said = understand(f"ralat {context.arguments}".strip())
+    if not isinstance(said, CorrectionSentence) or (said.number is None and context.message.reply_to_message is None):
+        _ = context._
+        context.reply(
+            _("Balas struknya dengan /ralat, atau tulis nomornya. Contoh: /ralat 17 jadi 30rb salah ketik"),
+            quote=context.in_group,
+        )
+        return
+    await sentence(context, said)
+
+
+async def sentence(context: Context, said: CorrectionSentence) -> None:
+    """ "salah", "batal", "bukan 20 tapi 30", "harusnya wajib", "ralat 17": silence where it means nothing of ours."""
+    if not context.speakers:
+        return
+    if said.number is not None:
+        lines = [("entry", said.number)]
+    else:
+        lines = await _lines_replied_to(context)
+        if len(lines) > 1:
+            lines = await _narrowed(context, lines, said)
+    if not lines:
+        return
+    amount = said.new if isinstance(said.new, int) else None
+    await _proceed(
+        context,
+        Repair(
+            lines=lines,
+            action=said.action,
+            amount=amount,
+            readings=said.new.readings if isinstance(said.new, AmbiguousAmount) else (),
+            savings=None if said.savings is None else said.savings.value,
+            reason=plain(said.reason),
+        ),
+    )
+
+
+async def _lines_replied_to(context: Context) -> list[tuple[str, int]]:
+    """The lines that the replied-to message shows or has caused."""
+    replied = context.message.reply_to_message
+    if replied is None:
+        return []
+    if replied.from_user is None or replied.from_user.username != context.home.bot_username:
+        said = await claim_service.of_message(context.turn, replied.chat_id, replied.message_id)
+        return [_line_of(claim) for claim in _here(context, said)]
+    found: list[Claim] = []
+    for payload in _payloads(replied.reply_markup):
+        if isinstance(payload, Object | AcceptAll | NotThatSome | Pick | TakeBackSome) and payload.card:
+            return [_line_of(claim) for claim in await claims_on(context, payload.card, payload.key)]
+        if isinstance(payload, Accept | Reject | NotThat | TakeBack | WhyRejected | claims.RejectBecause):
+            claim = await claim_service.find(context.turn, payload.claim_id)
+            found += [] if claim is None else _here(context, [claim])
+    waiting = [_line_of(claim) for claim in found if claim.state is ClaimState.WAITING]
+    if waiting:
+        return list(dict.fromkeys(waiting))
+    # The first number of each line is the line's own; a second one says by which it was taken back.
+    numbers = [match[1] for line in (replied.text or "").splitlines() if (match := _NUMBER.search(line))]
+    return [("entry", int(number)) for number in dict.fromkeys(numbers)]
+
+
+def _payloads(markup: Any) -> list[Payload]:
+    rows = () if markup is None else markup.inline_keyboard
+    data = [str(button.callback_data) for row in rows for button in row if button.callback_data]
+    kinds = [(Payload.every.get(one.partition(":")[0]), one) for one in data]
+    read = [kind.read(one) for kind, one in kinds if kind is not None]
+    return [payload for payload in read if payload is not None]
+
+
+def _here(context: Context, found: Sequence[Claim]) -> list[Claim]:
+    newest = {claim.item % claim_service.RETOLD: claim for claim in found if claim.group_id == context.here.group.id}
+    return list(newest.values())
+
+
+def _line_of(claim: Claim) -> tuple[str, int]:
+    return "claim", claim.id
+
+
+async def _narrowed(
+    context: Context, lines: Sequence[tuple[str, int]], said: CorrectionSentence
+) -> list[tuple[str, int]]:
+    """Of many lines those that this person may mend, and, where an old amount was said, those of that amount."""
+    mine, of_amount = [], []
+    for line in lines:
+        claim, entry = await _resolved(context, line)
+        if entry is not None:
+            possible = entry.reversed_by is None and not entry.is_reversal
+            amount, may = entry.amount, correction_rules.proposer(entry, context.user.id, context.here) is not None
+        elif claim is not None:
+            possible, amount = claim.state is ClaimState.WAITING, claim.amount
+            may = claim.reporter_id == context.user.id or any(m.id == claim.member_id for m in context.speakers)
+        else:
+            continue
+        if possible and may:
+            mine.append(line)
+            if said.old is not None and in_scale_of(said.old, amount) == amount:
+                of_amount.append(line)
+    return of_amount or mine or [lines[-1]]
+
+
+async def _resolved(context: Context, line: tuple[str, int]) -> tuple[Claim | None, Entry | None]:
+    """The claim while it waits, else its entry."""
+    kind, key = line
+    if kind == "entry":
+        return None, await ledger.entry(context.turn.tx, context.here.group.id, key)
+    claim = await claim_service.find(context.turn, key)
+    if claim is None or claim.group_id != context.here.group.id:
+        return None, None
+    if claim.entry_id is None:
+        return claim, None
+    return claim, await ledger.entry_by_id(context.turn.tx, claim.entry_id)
+
+
+# --- what is still to be asked -----------------------------------------------------------------------------------
+
+
+async def _proceed(context: Context, repair: Repair) -> None:
+    """Ask the first thing that is missing, or do it."""
+    _ = context._
+    if len(repair.lines) > 1:
+        await _ask_line(context, repair)
+        return
+    claim, entry = await _resolved(context, repair.lines[0])
+    if entry is not None:
+        await _proceed_with_entry(context, repair, entry)
+    elif claim is not None:
+        await _proceed_with_claim(context, repair, claim)
+    elif repair.lines[0][0] == "entry":
+        _say(context, _("No. {number} tidak ada di buku kelompok ini.", number=repair.lines[0][1]))
+
+
+async def _proceed_with_claim(context: Context, repair: Repair, claim: Claim) -> None:
+    _ = context._
+    if claim.state is not ClaimState.WAITING:
+        _say(context, _("{what} sudah tidak menunggu.", what=short(context, claim, context.here)))
+    elif repair.action == "wrong":
+        await _ask_repair(context, repair, short(context, claim, context.here))
+    elif repair.action == "cancel":
+        if await claims.undo(context, claim):
+            _done(context)
+    elif _wants_amount(repair):
+        await _ask_amount(context, repair)
+    else:
+        savings = None if repair.savings is None else SavingsKind(repair.savings)
+        if await claims.change(context, claim, _amount(repair, claim.amount), savings):
+            _done(context)
+
+
+def _under_a_question(context: Context) -> bool:
+    """Whether the pressed button stands under a question of ours, and not under the receipt that is objected to."""
+    return context.is_press and Object.read(context.press.data or "") is None
+
+
+def _done(context: Context) -> None:
+    if _under_a_question(context):
+        context.unsay()
+
+
+async def _proceed_with_entry(context: Context, repair: Repair, entry: Entry) -> None:
+    _ = context._
+    try:
+        service.check(entry, context.here, context.user.id)
+    except SavingsError as error:
+        _say(context, refusal(context, entry, error))
+        return
+    if repair.action == "wrong":
+        what = _("No. {number}: {what}", number=entry.number, what=written(context, entry, context.here))
+        await _ask_repair(context, repair, what)
+    elif _wants_amount(repair):
+        await _ask_amount(context, repair)
+    elif not repair.reason:
+        await _ask_reason(context, repair, entry.number)
+    else:
+        await _propose(context, repair, entry)
+
+
+def _wants_amount(repair: Repair) -> bool:
+    return repair.action == "replace" and repair.amount is None and not repair.readings and repair.savings is None
+
+
+def _amount(repair: Repair, like: int) -> int:
+    """The new amount: small numbers are read in the scale of the old one."""
+    if repair.readings:
+        return in_scale_of(AmbiguousAmount(token="", readings=repair.readings), like)
+    return like if repair.amount is None else repair.amount
+
+
+async def _ask(context: Context, repair: Repair, prompt: str, keyboard: Any, **more: Any) -> None:
+    """Open the question; `keyboard` makes the buttons for the draft's id. Only the asker may answer."""
+    draft_id = await drafts.ask(
+        context.turn,
+        chat_id=context.chat_id,
+        telegram_id=context.user.id,
+        group_id=context.here.group.id,
+        kind=DRAFT,
+        payload={"repair": asdict(repair), "prompt": prompt, **more},
+    )
+    rows: Keyboard = keyboard(draft_id)
+    if _under_a_question(context):
+        context.edit(prompt, rows)
+    else:
+        context.reply(prompt, rows, quote=context.in_group, force_reply=not rows)
+
+
+async def _ask_line(context: Context, repair: Repair) -> None:
+    _ = context._
+    labels = []
+    repair.lines = repair.lines[-SHOWN_CHOICES:]
+    for line in repair.lines:
+        claim, entry = await _resolved(context, line)
+        if entry is not None:
+            what = written(context, entry, context.here)
+            labels.append(_("No. {number}: {what}", number=entry.number, what=what))
+        else:
+            labels.append("" if claim is None else short(context, claim, context.here))
+
+    def rows(draft_id: int) -> Keyboard:
+        buttons = [Button(label, ChooseLine(draft_id, index)) for index, label in enumerate(labels) if label]
+        return [*in_rows(buttons, 1), [Button(_("Biarkan"), ChooseRepair(draft_id, "keep"))]]
+
+    await _ask(context, repair, _("Yang mana?"), rows)
+
+
+async def _ask_repair(context: Context, repair: Repair, what: str) -> None:
+    _ = context._
+
+    def rows(draft_id: int) -> Keyboard:
+        return [
+            [Button(_("Batalkan"), ChooseRepair(draft_id, "cancel"))],
+            [Button(_("Ganti jumlah"), ChooseRepair(draft_id, "replace"))],
+            [Button(_("Biarkan"), ChooseRepair(draft_id, "keep"))],
+        ]
+
+    await _ask(context, repair, _("{what}\nMau diapakan?", what=what), rows)
+
+
+async def _ask_amount(context: Context, repair: Repair) -> None:
+    prompt = context._("Berapa yang benar? Tulis sebagai balasan pesan ini, contoh: 30rb")
+    await _ask(context, repair, prompt, lambda _draft_id: [], wants="amount")
+
+
+async def _ask_reason(context: Context, repair: Repair, number: int) -> None:
+    _ = context._
+    reasons = OBJECTIONS if repair.objection else REASONS
+    question = N_("Apa yang keliru pada No. {number}?") if repair.objection else N_("Kenapa No. {number} diralat?")
+    prompt = _(question, number=number)
+
+    def rows(draft_id: int) -> Keyboard:
+        buttons = [Button(_(why), ChooseReason(draft_id, index)) for index, why in enumerate(reasons)]
+        if not repair.objection:
+            buttons.append(Button(_("Lainnya"), ChooseReason(draft_id, TYPED)))
+        return [*in_rows(buttons, 2), [Button(_("Biarkan"), ChooseRepair(draft_id, "keep"))]]
+
+    await _ask(context, repair, prompt, rows)
+
+
+# --- the answers -------------------------------------------------------------------------------------------------
+
+
+async def _opened(context: Context, draft_id: int) -> tuple[Draft, Repair] | None:
+    _ = context._
+    draft = await drafts.find(context.turn, draft_id)
+    if draft is None or draft.kind != DRAFT:
+        context.alert(_("Pertanyaan ini sudah lewat. Tulis sekali lagi, ya."))
+        return None
+    if draft.telegram_id != context.user.id:
+        context.alert(_("Pertanyaan ini untuk orang lain."))
+        return None
+    await _enter(context, draft)
+    return draft, _repair(draft)
+
+
+async def _enter(context: Context, draft: Draft) -> None:
+    if draft.group_id is not None:
+        await context.enter(await context.turn.directory.roster(context.turn.tx, draft.group_id))
+
+
+def _repair(draft: Draft) -> Repair:
+    values = dict(draft.payload["repair"])
+    values["lines"] = [(kind, key) for kind, key in values["lines"]]
+    return Repair(**values | {"readings": tuple(values["readings"])})
+
+
+async def choose_line(context: Context, payload: ChooseLine) -> None:
+    """One of several lines was chosen."""
+    opened = await _opened(context, payload.draft_id)
+    if opened is None or not 0 <= payload.index < len(opened[1].lines):
+        return
+    draft, repair = opened
+    await drafts.answered(context.turn, draft)
+    repair.lines = [repair.lines[payload.index]]
+    await _proceed(context, repair)
+
+
+async def choose_repair(context: Context, payload: ChooseRepair) -> None:
+    """Cancel it, replace the amount, or let it be."""
+    opened = await _opened(context, payload.draft_id)
+    if opened is None:
+        return
+    draft, repair = opened
+    await drafts.answered(context.turn, draft)
+    if payload.action not in {"cancel", "replace"}:
+        context.edit(context._("Baik, tetap seperti semula."))
+        return
+    repair.action = payload.action
+    await _proceed(context, repair)
+
+
+async def choose_reason(context: Context, payload: ChooseReason) -> None:
+    """The reason was chosen, or is to be typed."""
+    opened = await _opened(context, payload.draft_id)
+    if opened is None:
+        return
+    draft, repair = opened
+    reasons = OBJECTIONS if repair.objection else REASONS
+    if payload.reason == TYPED and not repair.objection:
+        prompt = context._("Tulis alasannya sebagai balasan pesan ini.")
+        await _ask(context, repair, prompt, lambda _draft_id: [], wants="reason")
+    elif 0 <= payload.reason < len(reasons):
+        await drafts.answered(context.turn, draft)
+        repair.reason = context._(reasons[payload.reason])
+        if repair.objection and payload.reason == AMOUNT_DIFFERS:
+            repair.action = "replace"
+        await _proceed(context, repair)
+
+
+async def typed(context: Context, draft: Draft, text: str) -> None:
+    """The right amount or the reason was written."""
+    repair = _repair(draft)
+    await _enter(context, draft)
+    wants = draft.payload.get("wants")
+    if wants == "reason":
+        repair.reason = plain(text)
+    elif wants == "amount":
+        try:
+            amount = parse_amount(text)
+        except AmountError as error:
+            context.reply(amount_refusal(context, error), quote=True)
+            return
+        repair.readings = amount.readings if isinstance(amount, AmbiguousAmount) else ()
+        repair.amount = amount if isinstance(amount, int) else None
+    elif isinstance(said := understand(text), MoneySentence):
+        # Who says something new instead is not held to the old question.
+        await drafts.answered(context.turn, draft)
+        await context.home.tables.sentences[MoneySentence](context, said)
+        return
+    else:
+        context.reply(context._("Tekan salah satu tombol di atas, ya."), quote=True)
+        return
+    await drafts.answered(context.turn, draft)
+    await _proceed(context, repair)
+
+
+def _say(context: Context, text: str) -> None:
+    if _under_a_question(context):
+        context.edit(text)
+    elif context.is_press:
+        context.alert(text)
+    else:
+        context.reply(text, quote=context.in_group)
+
+
+def refusal(context: Context, entry: Entry, error: SavingsError) -> str:
+    """Why an entry is not corrected so, without a word on anybody's balance."""
+    _ = context._
+    number = entry.number
+    if isinstance(error, AlreadyReversed):
+        return _("No. {number} sudah dibatalkan oleh No. {by}.", number=number, by=error.by)
+    if isinstance(error, NotReversible):
+        return _(
+            "No. {number} membatalkan No. {old} dan tidak bisa diralat. Tulis saja catatan yang benar.",
+            number=number,
+            old=entry.reverses or 0,
+        )
+    if isinstance(error, AlreadyProposed):
+        return _("Ralat No. {number} sudah diajukan dan masih menunggu.", number=number)
+    if isinstance(error, NothingToCorrect):
+        return _("No. {number} memang sudah begitu, tidak ada yang diganti.", number=number)
+    if isinstance(error, WouldOverdraw):
+        if error.member_id is not None:
+            return _("No. {number} belum bisa diralat: uangnya sudah ditarik dari simpanan.", number=number)
+        return _("No. {number} belum bisa diralat: uangnya sudah keluar dari kas atau bank.", number=number)
+    if isinstance(error, NotTheProposer):
+        return _("Yang bisa meralat No. {number}: pemilik catatan, yang melapor, atau pengurus.", number=number)
+    return _("Ralat ini sudah diputuskan.")
+
+
+# --- the proposal ------------------------------------------------------------------------------------------------
+
+
+async def _propose(context: Context, repair: Repair, entry: Entry) -> None:
+    amount = _amount(repair, entry.amount) if repair.action == "replace" else None
+    too_much = None if amount is None else over_ceiling(context, amount)
+    if too_much is not None:
+        _say(context, too_much)
+        return
+    try:
+        correction = await service.propose(
+            context.turn,
+            context.here,
+            entry,
+            context.user.id,
+            reason=repair.reason,
+            new_amount=amount,
+            new_savings=SavingsKind(repair.savings) if repair.savings and repair.action == "replace" else None,
+            kind=CorrectionKind.OBJECTION if repair.objection else CorrectionKind.CORRECTION,
+        )
+    except SavingsError as error:
+        _say(context, refusal(context, entry, error))
+        return
+    text, keyboard = proposal_card(context, correction, entry)
+    context.send(claims.home_of(context), text, keyboard, slot=_slot(correction))
+    _done(context)
+    if repair.objection:
+        await _tell_writer(context, correction, entry)
+    if not context.in_group and context.chat_id != claims.home_of(context):
+        context.reply(context._("Sudah saya sampaikan ke grup {group}.", group=context.here.group.name))
+
+
+def _slot(correction: Correction) -> str:
+    return f"ralat:{correction.id}"
+
+
+async def _tell_writer(context: Context, correction: Correction, entry: Entry) -> None:
+    """Both sides know: the member objected, and the one who wrote it hears so in private, too."""
+    writer = context.here.get(entry.confirmed_by)
+    if writer is not None:
+        text = proposal_card(context, correction, entry)[0]
+        await context.whisper_member(writer, text)
+
+
+def proposal_card(context: Context, correction: Correction, entry: Entry) -> tuple[str, Keyboard]:
+    """The proposal: who wants what and why, and whose word is awaited."""
+    _ = context._
+    proposer = context.here.get(correction.proposed_by)
+    text = _(
+        "{wish}\nSemula: {what}.\nAlasan: {reason}.\n{waiting}",
+        wish=_wish(context, correction, entry, _("Anggota") if proposer is None else proposer.name),
+        what=written(context, entry, context.here),
+        reason=correction.reason,
+        waiting=_waits_for(context, correction, entry),
+    )
+    return text, [[Button(_("Setuju"), Agree(correction.id)), Button(_("Tolak"), Refuse(correction.id))]]
+
+
+def _wish(context: Context, correction: Correction, entry: Entry, name: str) -> str:
+    _ = context._
+    if correction.new_amount is None:
+        if correction.kind is CorrectionKind.OBJECTION:
+            return _("{name} menyanggah No. {number} dan minta dibatalkan.", name=name, number=entry.number)
+        return _("{name} minta No. {number} dibatalkan.", name=name, number=entry.number)
+    new = _.rupiah(correction.new_amount)
+    if correction.new_savings is not None:
+        new = _("{what} {amount}", what=savings_word(context, correction.new_savings), amount=new)
+    if correction.kind is CorrectionKind.OBJECTION:
+        wish = N_("{name} menyanggah No. {number} dan minta diralat jadi {new}.")
+        return _(wish, name=name, number=entry.number, new=new)
+    return _("{name} minta No. {number} diralat jadi {new}.", name=name, number=entry.number, new=new)
+
+
+def _waits_for(context: Context, correction: Correction, entry: Entry) -> str:
+    _ = context._
+    who = service.who_decides(correction, entry, context.here)
+    if not who.people:
+        return _("Belum ada yang bisa memutuskan. Tunjuk pengurus dengan /peran.")
+    if who.needed > 1:
+        if correction.first_approver is not None:
+            return _("Menunggu satu anggota lagi.")
+        return _("Menunggu dua anggota.")
+    return _("Menunggu {names}.", names=names(context, who.people))
+
+
+async def _correction_here(context: Context, correction_id: int) -> tuple[Correction, Entry] | None:
+    """The proposal under a button, if it is this group's."""
+    correction = await service.find(context.turn, correction_id)
+    if correction is None or correction.group_id != context.here.group.id:
+        context.alert(context._("Catatan ini bukan dari kelompok di sini."))
+        return None
+    entry = await ledger.entry_by_id(context.turn.tx, correction.entry_id)
+    return None if entry is None else (correction, entry)
+
+
+async def agree(context: Context, payload: Agree) -> None:
+    """Setuju: the books are mended, both sides are told."""
+    found = await _correction_here(context, payload.correction_id)
+    if found is None:
+        return
+    correction, entry = found
+    try:
+        decision = await service.accept(context.turn, context.here, correction, entry, context.user.id)
+    except (CorrectionDecided, NotTheDecider, WouldOverdraw, AlreadyReversed) as error:
+        await _cannot(context, correction, entry, error)
+        return
+    if decision.reversal is None:
+        context.edit(*proposal_card(context, decision.correction, entry))
+        context.toast(context._("Terima kasih. Masih menunggu satu anggota lagi."))
+        return
+    await _mended(context, decision, entry, decision.reversal)
+
+
+async def _mended(context: Context, decision: Decision, entry: Entry, reversal: Entry) -> None:
+    _ = context._
+    decider = context.here.get(decision.correction.decided_by)
+    news = _("↩ No. {number} dibatalkan oleh No. {by}", number=entry.number, by=reversal.number)
+    if decision.replacement is not None:
+        news = _("{news}, diganti No. {new}", news=news, new=decision.replacement.number)
+    name, reason = _("anggota") if decider is None else decider.name, decision.correction.reason
+    context.edit(_("{news}.\nAlasan: {reason}. Disetujui {name}.", news=news, reason=reason, name=name))
+    claim = None if entry.claim_id is None else await claim_service.find(context.turn, entry.claim_id)
+    if claim is not None:
+        await claims.refresh(context, [claim])
+    home = claims.home_of(context)
+    stands = decision.replacement or entry
+    what = written(context, stands, context.here)
+    # An edit rings nobody: the short message does, and answers the words from which the entry came.
+    if decision.replacement is not None:
+        told = _("{news}: {what}.", news=news, what=what)
+    else:
+        told = _("{news}: {what} tidak jadi.", news=news, what=what)
+    quote = claim.message_id if claim is not None and claim.chat_id == home else None
+    context.send(home, told, quote=quote)
+    for account in sorted(_both_sides(context, decision.correction, entry) - {context.user.id}):
+        await context.whisper(account, _("{told}\nAlasan: {reason}.", told=told, reason=reason))
+
+
+def _both_sides(context: Context, correction: Correction, entry: Entry) -> set[int]:
+    """The accounts that are told: the member's, the proposer's, and that of who had confirmed the entry."""
+    involved = (context.here.get(entry.member_id), context.here.get(entry.confirmed_by))
+    return {correction.proposer_id}.union(*(member.speakers for member in involved if member is not None))
+
+
+async def refuse(context: Context, payload: Refuse) -> None:
+    """Tolak: the entry stays as it is."""
+    found = await _correction_here(context, payload.correction_id)
+    if found is None:
+        return
+    correction, entry = found
+    try:
+        member = await service.reject(context.turn, context.here, correction, entry, context.user.id)
+    except (CorrectionDecided, NotTheDecider) as error:
+        await _cannot(context, correction, entry, error)
+        return
+    _ = context._
+    text = _("✖ No. {number} tetap. Ralatnya tidak disetujui {name}.", number=entry.number, name=member.name)
+    context.edit(text)
+    for account in sorted(_both_sides(context, correction, entry) - {context.user.id}):
+        await context.whisper(account, text)
+
+
+async def _cannot(context: Context, correction: Correction, entry: Entry, error: SavingsError) -> None:
+    """Why this press decides nothing; a proposal that has become pointless is closed."""
+    _ = context._
+    if isinstance(error, NotTheDecider):
+        context.alert(_("Yang memutuskan orang lain. {waiting}", waiting=_waits_for(context, correction, entry)))
+        return
+    context.alert(refusal(context, entry, error))
+    if isinstance(error, AlreadyReversed):
+        await service.drop(context.turn, correction)
+        context.edit(refusal(context, entry, error))
+
+
+# --- the objection -----------------------------------------------------------------------------------------------
+
+
+async def objects(context: Context, payload: Object) -> None:
+    """Sanggah: the member whose money the treasurer wrote down says that it is not so."""
+    _ = context._
+    if payload.card:
+        listed = await claims_on(context, payload.card, payload.key)
+    else:
+        claim = await claim_service.find(context.turn, payload.key)
+        listed = [] if claim is None else _here(context, [claim])
+    mine = []
+    for claim in listed:
+        entry = None if claim.entry_id is None else await ledger.entry_by_id(context.turn.tx, claim.entry_id)
+        if entry is not None and correction_rules.may_object(entry, context.user.id, context.here):
+            mine.append(entry)
+    if not mine:
+        context.alert(_("Sanggah hanya untuk anggota yang uangnya dicatat di sini."))
+        return
+    standing = [entry for entry in mine if entry.reversed_by is None]
+    if not standing:
+        number, by = mine[0].number, mine[0].reversed_by or 0
+        context.alert(_("No. {number} sudah dibatalkan oleh No. {by}.", number=number, by=by))
+        return
+    await _proceed(
+        context, Repair(lines=[("entry", entry.number) for entry in standing], action="cancel", objection=True)
+    )
+
+
+# --- what time and moves bring about -----------------------------------------------------------------------------
+
+
+async def expire(turn: Turn) -> None:
+    """Proposals that nobody decided for a week are dropped, and their cards say so."""
+    for correction in await service.expired(turn):
+        roster = await turn.directory.roster(turn.tx, correction.group_id)
+        entry = await ledger.entry_by_id(turn.tx, correction.entry_id)
+        if roster.group.chat_id is None or entry is None:
+            continue
+        _ = words(roster.group.rules["bahasa"])
+        text = _("No. {number} tetap. Ralatnya tidak diputuskan selama 7 hari.", number=entry.number)
+        payload = {"chat_id": roster.group.chat_id, **text_json(text), "reply_markup": {"inline_keyboard": []}}
+        turn.call("editMessageText", roster.group.chat_id, payload, slot=_slot(correction))
+
+
+async def repost_waiting(context: Context) -> None:
+    """The chat has moved and old messages cannot be edited: open proposals are shown anew."""
+    for correction in await service.waiting(context.turn, context.here.group.id):
+        entry = await ledger.entry_by_id(context.turn.tx, correction.entry_id)
+        if entry is not None and correction.state is CorrectionState.WAITING:
+            text, keyboard = proposal_card(context, correction, entry)
+            context.send(claims.home_of(context), text, keyboard, slot=_slot(correction))
+
+
+TABLE = Tables(
+    commands=(
+        Command(
+            name="ralat",
+            description=N_("Ralat catatan yang keliru"),
+            handler=command,
+            action=Action.REPORT_MONEY,
+            samples=("/ralat 17 jadi 30rb salah ketik",),
+        ),
+    ),
+    presses=(
+        Press(payload=ChooseLine, handler=choose_line, needs_group=False),
+        Press(payload=ChooseRepair, handler=choose_repair, needs_group=False),
+        Press(payload=ChooseReason, handler=choose_reason, needs_group=False),
+        Press(payload=Agree, handler=agree, action=Action.REPORT_MONEY),
+        Press(payload=Refuse, handler=refuse, action=Action.REPORT_MONEY),
+        Press(payload=Object, handler=objects, action=Action.REPORT_MONEY),
+    ),
+    sentences={CorrectionSentence: sentence},
+    drafts={DRAFT: typed},
+)
