@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from savings.attendance import AttendanceStatus
 from savings.names import PersonRef
 from savings.sentences import AttendanceSentence
-from savings.tokens import Token, as_written, honorific_name, mentioned
-from savings.vocabulary import IZIN_IS_POLITENESS
+from savings.tokens import Token, as_written, honorific_name, mentioned, titled
+from savings.vocabulary import ASKS_LEAVE, IZIN_IS_POLITENESS, OFFICES
 
 _MOST_REASON_WORDS = 20
 _SICK_OF_LIFE = frozenset(("hati", "jiwa", "rindu", "banget"))
@@ -52,9 +52,23 @@ def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | 
         at += 1
     if at >= len(tokens):
         return None
+    person = person or _by_title(tokens, at)
     if any(token.kind in ("?", "amount") for token in tokens):
         return None  # a time in the reason ("izin jam 7") is no amount: the tokenizer made it a number
     return _attendance_of(tokens, at, text, person, polite=polite)
+
+
+def _by_title(tokens: Sequence[Token], attend: int) -> PersonRef | None:
+    """Whom a title right in front of the attendance word means: `pak lurah izin`, `ketua sakit`.
+
+    Behind a comma it was an address. So is the group's own office in "pak ketua izin ada acara": leave is asked of it.
+    """
+    at = attend - 1
+    while at >= 0 and tokens[at].kind in ("lead", "date", "desire"):
+        at -= 1
+    if at < 0 or (tokens[attend].key in ASKS_LEAVE and tokens[at].key in OFFICES):
+        return None
+    return titled(tokens, at)
 
 
 def _is_politeness(rest: Sequence[Token]) -> bool:

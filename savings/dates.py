@@ -21,6 +21,8 @@ _DAYS_FROM_TODAY: dict[tuple[str, ...], int] = {
     ("kemarin",): -1,
     ("kemaren",): -1,
     ("kmrn",): -1,
+    ("kmren",): -1,
+    ("kmrin",): -1,
     ("kmarin",): -1,
     ("wingi",): -1,
     ("tadi", "malam"): -1,

@@ -11,16 +11,20 @@ from typing import NamedTuple
 
 from savings.amounts import AmountError
 from savings.dates import NamedDate
-from savings.money import MoneyKind, SavingsKind
-from savings.money_stretches import OF_A_MEMBER, VERBS, Read, Silence, read_stretch, verb_at
+from savings.money import MoneyKind, Rupiah, SavingsKind
+from savings.money_stretches import CASH, OF_A_MEMBER, TRANSFER, VERBS, Read, Silence, read_stretch, verb_at
 from savings.names import PersonRef
 from savings.sentences import MoneyItem, MoneySentence
 from savings.tokens import Token, honorific_name, mentioned, plain_name
+from savings.vocabulary import ASKS_SOMEBODY, BEHIND_THE_AMOUNT
 
 MOST_ITEMS = 50
 """Entries in one message; a group has about 40 members."""
 
 SEPARATORS = frozenset((",", "\n", "and"))
+PIGGY_BANK = "celengan"
+LARGEST_BARE_CASH: Rupiah = 100_000
+_BETWEEN = frozenset(("money", "courtesy", "lead", "self", ","))
 _SAYS_NOTHING = frozenset(("money", "courtesy", "lead", "verb"))
 
 
@@ -124,6 +128,54 @@ def read_money(tokens: Sequence[Token]) -> MoneySentence | None:
     except Silence:
         return None
     return MoneySentence(items=tuple(items)) if items and len(items) <= MOST_ITEMS else None
+
+
+def amount_first(tokens: Sequence[Token]) -> MoneySentence | None:
+    """`20rb setor`, `50rb nabung ya bu`: the whole message is one deposit, told back to front."""
+    amounts = [at for at, token in enumerate(tokens) if token.kind == "amount"]
+    verbs = [at for at, token in enumerate(tokens) if token.kind in VERBS]
+    if len(amounts) != 1 or len(verbs) != 1 or verbs[0] < amounts[0]:
+        return None
+    amount, verb = tokens[amounts[0]], tokens[verbs[0]]
+    before, between = tokens[: amounts[0]], tokens[amounts[0] + 1 : verbs[0]]
+    clear = isinstance(amount.amount, int) and (amount.scaled or amount.amount % 100 == 0)
+    addressed = _only_addresses([token for token in before if token.kind != ","])
+    plain = addressed and all(token.kind in _BETWEEN for token in between)
+    if not (clear and plain and verb.key in BEHIND_THE_AMOUNT):
+        return None
+    return _only_deposit(read_money([*before, verb, amount, *tokens[verbs[0] + 1 :]]), "")
+
+
+def without_verb(tokens: Sequence[Token]) -> MoneySentence | None:
+    """`kas 20rb`, `celengan 20rb`, `tf 50rb`: what is paid, or how, stands where the verb would."""
+    at = next(
+        (at for at, token in enumerate(tokens) if token.key in (CASH, PIGGY_BANK) or token.kind == "transfer"), -1
+    )
+    if at < 0 or any(token.kind == "amount" for token in tokens[:at]):
+        return None
+    head = tokens[at]
+    verb = head._replace(kind="verb", money=MoneyKind.DEPOSIT)
+    if head.kind == "transfer":
+        # Between two people it is their own affair, and "tolong transfer" asks somebody to do it.
+        told = any(token.kind in ("to", "bank") or token.key in ASKS_SOMEBODY for token in tokens)
+        named = at + 1 < len(tokens) and tokens[at + 1].kind in ("hon", "mention", "word")
+        named = named or (at > 0 and tokens[at - 1].kind == "title")  # "admin transfer 6500"
+        return None if told or named else _only_deposit(read_money([*tokens[:at], verb, *tokens[at:]]), TRANSFER)
+    if not _only_addresses(tokens[:at]):
+        return None
+    cash = head.key == CASH
+    found = _only_deposit(read_money([*tokens[:at], verb, *tokens[at if cash else at + 1 :]]), CASH if cash else "")
+    # A larger sum beside the bare word is more likely the box that was counted.
+    small = found is not None and isinstance(found.items[0].amount, int) and found.items[0].amount <= LARGEST_BARE_CASH
+    return found if small else None
+
+
+def _only_deposit(sentence: MoneySentence | None, note: str) -> MoneySentence | None:
+    """The sentence where it is one deposit with this note and no more; any other word is a doubt."""
+    if sentence is None or len(sentence.items) != 1:
+        return None
+    item = sentence.items[0]
+    return sentence if item.kind is MoneyKind.DEPOSIT and item.note == note else None
 
 
 def _money_items(tokens: Sequence[Token]) -> list[MoneyItem]:

@@ -13,7 +13,7 @@ from savings.dates import NamedDate
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.names import PersonRef
 from savings.tokens import Token, honorific_name, mentioned, plain_name
-from savings.vocabulary import PURPOSES
+from savings.vocabulary import EVERYBODY, GOODS, OFFICES, ONLY_ADDRESSED, PURPOSES
 
 VERBS = frozenset(("verb", "take", "pay"))
 OF_A_MEMBER = frozenset(
@@ -22,8 +22,14 @@ OF_A_MEMBER = frozenset(
 """Kinds that are always some member's."""
 
 _BEFORE_THE_VERB = frozenset(("courtesy", "lead", "self", "title", "money"))
-_NAMES_A_PURPOSE = frozenset(("word", "savings", "fund", "verb", "hon", "money", "pay", "debt", "title"))
+_NAMES_A_PURPOSE = frozenset(("word", "savings", "fund", "verb", "hon", "money", "pay", "debt", "title", "transfer"))
 _NOTED = frozenset(("attend", "noted", "number", "numbered"))
+CASH = "kas"
+"""In many groups the members' contribution is called so; the treasurer sees it in the note."""
+
+TRANSFER = "transfer"
+"""The note of a deposit that came by bank transfer."""
+
 _MOST_NOTE_WORDS = 6
 _PURPOSE_OF_KIND = frozenset((MoneyKind.WITHDRAWAL, MoneyKind.LOAN_REQUEST, MoneyKind.EXPENSE, MoneyKind.GRANT))
 
@@ -67,7 +73,7 @@ def _kind_of(tokens: Sequence[Token]) -> MoneyKind | None:
     if kind is None and "pay" in kinds:
         if "debt" in kinds:
             return MoneyKind.REPAYMENT
-        if not kinds & {"fund", "savings"}:
+        if not kinds & {"fund", "savings"} and not _pays_into_cash(tokens):
             raise Silence
         kind = MoneyKind.DEPOSIT
     if "debt" in kinds and kind is MoneyKind.DEPOSIT:
@@ -75,6 +81,14 @@ def _kind_of(tokens: Sequence[Token]) -> MoneyKind | None:
     if "bank" in kinds:
         return _kind_at_bank(tokens, kind)
     return kind
+
+
+def _pays_into_cash(tokens: Sequence[Token]) -> bool:
+    """`bayar kas`, `bayar uang kas`: many groups call the members' contribution so. "bayar dari kas" spends it."""
+    at = next(at for at, token in enumerate(tokens) if token.kind == "pay") + 1
+    while at < len(tokens) and tokens[at].kind == "money":
+        at += 1
+    return at < len(tokens) and tokens[at].key == CASH
 
 
 def _kind_at_bank(tokens: Sequence[Token], kind: MoneyKind | None) -> MoneyKind | None:
@@ -99,6 +113,8 @@ def verb_at(tokens: Sequence[Token]) -> int:
 
 def _read_subject(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
     """What stands in front of the verb: who, when, and politeness. Anything else silences the sentence."""
+    if tokens[-1].key in EVERYBODY:
+        raise Silence  # "ibu-ibu setor 20rb"
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -149,8 +165,10 @@ def _read_rest(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
             read.date = token.date
         elif token.kind == "self":
             read.own = True
-        elif token.kind == "desire":
+        elif token.kind == "desire" or (kind is MoneyKind.DEPOSIT and _is_no_savings(token)):
             raise Silence
+        elif token.kind == "transfer":
+            read.notes.append(token.raw if kind is MoneyKind.EXPENSE else TRANSFER)
         elif token.kind == "mention":
             _set_person(read, mentioned(token), explicit=True)
         elif token.kind == "hon":
@@ -171,6 +189,13 @@ def _read_rest(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
         elif token.kind in _NOTED or (token.kind == "bank" and kind in (MoneyKind.EXPENSE, MoneyKind.GRANT)):
             read.notes.append(token.raw)
         at += 1
+
+
+def _is_no_savings(token: Token) -> bool:
+    """Goods ("setor 3 kg 60rb"), and what goes into another purse ("iuran rt 5rb", "setor kas rt 20rb")."""
+    if token.kind == "number":
+        return token.raw.lower().split()[-1] in GOODS
+    return token.kind == "title" and token.key not in OFFICES and token.key not in ONLY_ADDRESSED
 
 
 def _set_person(read: Read, person: PersonRef, *, explicit: bool) -> None:
@@ -216,7 +241,7 @@ def _read_preposition(tokens: Sequence[Token], at: int, kind: MoneyKind, read: R
     if following.kind == "number" and preposition.key == "ke":
         read.notes.append(f"ke-{following.raw}")  # "angsuran ke 3"
         return at + 1
-    if following.kind in ("bank", "fund", "title", "savings", "amount", "date", "lead", "courtesy"):
+    if following.kind in ("bank", "transfer", "fund", "title", "savings", "amount", "date", "lead", "courtesy"):
         return at
     if following.kind == "self":
         read.own = True
@@ -249,6 +274,9 @@ def _read_preposition(tokens: Sequence[Token], at: int, kind: MoneyKind, read: R
             read.notes += [token.raw for token in words]
             return end
         name = plain_name([token for token in words if token.kind == "word"], 3)
+        if preposition.kind == "to" and kind is MoneyKind.DEPOSIT and [token.key for token in words] == [CASH]:
+            read.notes.append(CASH)  # "setor 20rb ke kas"
+            return end
         if preposition.kind == "from" and kind is MoneyKind.DEPOSIT and name is not None:
             _set_person(read, name, explicit=True)
             return end
@@ -263,6 +291,11 @@ def _read_preposition(tokens: Sequence[Token], at: int, kind: MoneyKind, read: R
 
 def _read_words(words: Sequence[Token], kind: MoneyKind, read: Read) -> None:
     """Plain words: in front of a member's amount a name ("setor siti 20rb"), behind it, and elsewhere, a note."""
+    if kind is MoneyKind.DEPOSIT and read.amount is None and words[0].key == CASH:
+        read.notes.append(CASH)
+        words = words[1:]
+        if not words:
+            return
     if kind in OF_A_MEMBER and read.amount is None:
         if read.person is not None and read.explicit and kind is not MoneyKind.FINE:
             raise Silence

@@ -17,7 +17,7 @@ from savings.correction_phrases import read_correction
 from savings.dates import parse_date
 from savings.lexemes import lex, tidy
 from savings.money import MoneyKind, Rupiah, SavingsKind
-from savings.money_phrases import SEPARATORS, read_money, verbless_list
+from savings.money_phrases import SEPARATORS, amount_first, read_money, verbless_list, without_verb
 from savings.money_stretches import VERBS, Silence, read_stretch
 from savings.names import PersonRef, match_people
 from savings.sentences import (
@@ -138,8 +138,8 @@ def _money_or_list(tokens: Sequence[Token]) -> MoneySentence | None:
         return None
     first = _first_kind(tokens)
     if kinds & VERBS or first == "savings":
-        return read_money(tokens)
-    listed = verbless_list(tokens)
+        return read_money(tokens) or amount_first(tokens)
+    listed = verbless_list(tokens) or without_verb(tokens)
     if listed is None and first in ("hon", "mention") and "savings" in kinds:
         return read_money(tokens)  # "bu siti wajib 10rb"
     return listed

@@ -61,14 +61,18 @@ class AttendanceSentence:
 class CorrectionSentence:
     """What was written down is wrong. Meaningful as a reply to a receipt or card, or with its `number`.
 
-    "wrong" only says so, "cancel" wants it gone, "replace" says what it should be (`new`, or another `savings`).
-    Small numbers stay ambiguous: in_scale_of() reads them by the receipt.
+    "wrong" only says so, "cancel" wants it gone, "replace" says what it should be: `new`, another `savings`, or that it
+    is another `person`'s. Small numbers stay ambiguous: in_scale_of() reads them by the receipt. `kind` is what a
+    cancellation names ("batal setor", "nggak jadi tarik"): written without a reply it is talk, unless a claim of that
+    kind waits.
     """
 
     action: Literal["wrong", "cancel", "replace"]
     old: Rupiah | AmbiguousAmount | None = None
     new: Rupiah | AmbiguousAmount | None = None
     savings: SavingsKind | None = None
+    person: PersonRef | None = None
+    kind: MoneyKind | None = None
     reason: str = ""
     number: int | None = None
 

@@ -14,6 +14,7 @@ from savings.vocabulary import (
     NAMES_AFTER_HONORIFIC,
     NEVER_MONEY_BEFORE,
     NOT_NAMES,
+    ONLY_ADDRESSED,
     PHRASES,
     SAVINGS,
 )
@@ -127,6 +128,17 @@ def _date_token(lexemes: Sequence[Lexeme], at: int) -> tuple[Token, int] | None:
     return Token(kind, named.text, lexemes[at].key, lexemes[at].start, lexemes[end - 1].end, date=named), end
 
 
+_JOINING = frozenset(("sama", "sm", "karo"))
+
+
+def _joins(lexemes: Sequence[Lexeme], at: int, tokens: Sequence[Token]) -> bool:
+    """`wajib 10rb sama sukarela 5rb`: an "and" between two entries; "titip sama bu rini" is none."""
+    if not tokens or tokens[-1].kind not in ("amount", "savings") or at + 1 >= len(lexemes):
+        return False
+    following = lexemes[at + 1]
+    return following.kind == "num" or PHRASES.get(following.key, ((), "", None))[0][1:2] in (("verb",), ("savings",))
+
+
 def tokenize(lexemes: Sequence[Lexeme]) -> list[Token]:
     """Lexemes to tokens: dates before amounts ("tgl 14"), amounts before phrases, the rest are words and marks."""
     tokens: list[Token] = []
@@ -144,6 +156,8 @@ def tokenize(lexemes: Sequence[Lexeme]) -> list[Token]:
                     made = _number_token(lexemes, at)
                 if made is None and key in PHRASES:
                     made = _phrase_token(lexemes, at)
+            if key in _JOINING and made is None and _joins(lexemes, at, tokens):
+                made = Token("and", lexeme.raw, key, lexeme.start, lexeme.end), at + 1
             made = made or (Token("word", lexeme.raw, key, lexeme.start, lexeme.end), at + 1)
         elif lexeme.kind == "num" or lexeme.kind == "day":
             made = _date_token(lexemes, at) or _number_token(lexemes, at)
@@ -204,6 +218,16 @@ def honorific_name(tokens: Sequence[Token], at: int) -> tuple[PersonRef | None, 
     words = " ".join(token.raw for token in tokens[start:end])
     text = " ".join(token.raw for token in tokens[at:end])
     return PersonRef(text=text, name=words, honorific=tokens[start - 1].honorific or first.honorific), end
+
+
+def titled(tokens: Sequence[Token], at: int) -> PersonRef | None:
+    """The person called by a title whose last word is at `at`: `pak lurah`, `ketua`; None for a mere address."""
+    token = tokens[at]
+    if token.kind != "title" or token.key in ONLY_ADDRESSED:
+        return None
+    called = tokens[at - 1] if at and tokens[at - 1].kind == "hon" else None
+    text = f"{called.raw} {token.raw}" if called else token.raw
+    return PersonRef(text=text, name=token.raw, honorific=called.honorific if called else None)
 
 
 def plain_name(tokens: Sequence[Token], longest: int) -> PersonRef | None:

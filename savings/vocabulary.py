@@ -1,7 +1,9 @@
 """The words of the chat: what each word or phrase is to the grammar in phrases.py.
 
-Kept apart from the grammar so that a helper who hears a new word in a group adds it here, at one place. Most words are
-Indonesian as it is typed on phones; Javanese words are those that members in East and Central Java mix in. The lists
+        Kept apart from the grammar so that a helper who hears a new word in a group adds it here, at one place.
+        Most words are
+        Indonesian as it is typed on phones; Javanese words are those that members in East and Central Java mix
+        in. The lists
 lean towards silence: a word that makes a sentence doubtful belongs to "reject" or to NOT_NAMES.
 """
 
@@ -38,6 +40,9 @@ HONORIFICS: dict[str, str] = {
     **dict.fromkeys(("bang", "abang"), "Bang"),
     **dict.fromkeys(("kak", "kakak"), "Kak"),
     **dict.fromkeys(("bude", "budhe"), "Bude"),
+    **dict.fromkeys(("bunda", "bund"), "Bunda"),
+    **dict.fromkeys(("bulik", "bulek"), "Bulik"),
+    **dict.fromkeys(("paklik", "paklek"), "Paklik"),
     **dict.fromkeys(("pakde", "pakdhe"), "Pakde"),
     **{"mbah": "Mbah", "om": "Om", "tante": "Tante", "cak": "Cak", "ning": "Ning", "yu": "Yu", "lik": "Lik"},
     **{"kang": "Kang", "gus": "Gus", "neng": "Neng", "sdr": "Sdr", "sdri": "Sdri", "dik": "Dik", "dek": "Dik"},
@@ -55,12 +60,22 @@ TITLES = frozenset(
 )
 """Offices by which people are called: an address ("pak bendahara, setor 20rb"), never a member's name."""
 
+ONLY_ADDRESSED = frozenset(_words("admin min bot gan sis bos"))
+"""Titles by which one calls somebody and never speaks about anybody."""
+
+OFFICES = frozenset(_words("bendahara bendaharanya ketua sekretaris sekertaris pendamping pengurus koordinator"))
+"""Offices of the group itself: those whom members ask for leave ("pak ketua izin ada acara")."""
+
+ASKS_LEAVE = frozenset(_words("izin ijin izn ijn idzin"))
+"""Said to an officer; "berhalangan" and "tidak hadir" are said of somebody."""
+
 
 _VERBS: dict[MoneyKind, str] = {
     MoneyKind.DEPOSIT: """
         setor | nyetor | setoran | menyetor | setorkan | nyetorin | setorin | disetor | stor | setr | setoor |
-        seter | sotor | nyetorr | nyetr | storan | setotan | nabung | menabung | nabng | nabun | nbung | nabunng |
-        ditabung | tabungkan | simpan | nyimpen | nyimpan | menyimpan | disimpan | iuran | urunan | sisih |
+        seter | sotor | nyetorr | nyetr | storan | setotan | nyetorkan | nabung | menabung | nabng | nabun | nbung |
+        nabunng | nbg | tabung | nyelengi | nyelengin | celengi | ditabung | tabungkan | simpan | nyimpen |
+        nyimpan | menyimpan | disimpan | iuran | urunan | sisih |
         sisihkan | sisihin | nyisihkan | nyisihin | nyisih | menyisihkan | titip | nitip | titipan | menitipkan |
         nitipin | simpanan wajib | simpanan pokok | simpanan sukarela | simpanan anggota
     """,
@@ -90,9 +105,35 @@ _VERBS: dict[MoneyKind, str] = {
 ASKS_WITHOUT_AMOUNT = frozenset(("setor", "nyetor"))
 """Verbs that, alone or with a kind of savings, open the question "Berapa?"."""
 
+BEHIND_THE_AMOUNT = frozenset(
+    _words("setor nyetor setoran menyetor setorkan disetor stor storan nabung menabung nabng iuran")
+) | {"simpanan wajib", "simpanan pokok", "simpanan sukarela"}
+"""Deposit verbs that may follow the amount ("20rb setor"); "20rb simpan dulu" is no more than advice."""
+
+ASKS_SOMEBODY = frozenset(_words("tolong tlg mohon aja saja ae wae mawon dulu dl dlu disik rumiyin"))
+"""Beside a transfer these make it a request: "transfer 50rb aja", "tolong transfer 50rb"."""
+
+EVERYBODY = frozenset(_words("ibu-ibu bapak-bapak ibu2 bapak2 bpk2 teman-teman teman2 temen2")) | {
+    "ibu ibu",
+    "bapak bapak",
+    "teman teman",
+    "bapak ibu",
+    "bpk ibu",
+    "ibu bapak",
+}
+"""Right in front of a verb these make it a call to all: "ibu-ibu setor 20rb"."""
+
+GOODS = frozenset(
+    _words("kg kilo gram gr ons liter ltr lt buah biji bungkus bks karung sak ekor ikat botol kwintal ton")
+)
+"""Units of what is sold: "setor 3 kg 60rb" brings goods, not savings."""
+
 SAVINGS: dict[str, SavingsKind] = {
-    **dict.fromkeys(("wajib", "wjib", "wjb", "wajb"), SavingsKind.WAJIB),
-    **dict.fromkeys(("sukarela", "skrela", "sukrela", "suka-rela", "sukarelanya", "manasuka"), SavingsKind.SUKARELA),
+    **dict.fromkeys(("wajib", "wjib", "wjb", "wajb", "wajip", "wajibb"), SavingsKind.WAJIB),
+    **dict.fromkeys(
+        ("sukarela", "skrela", "skrl", "sukrela", "sukarelo", "suka-rela", "suka rela", "sukarelanya", "manasuka"),
+        SavingsKind.SUKARELA,
+    ),
     **dict.fromkeys(("pokok", "pkok"), SavingsKind.POKOK),
 }
 
@@ -101,14 +142,18 @@ _ATTENDANCE: dict[AttendanceStatus, str] = {
         hadir | hdr | hadirr | hadr | hdir | hadiir | datang | dateng | dtg | dtng | teko | rawuh
     """,
     AttendanceStatus.EXCUSED: "izin | ijin | izn | ijn | idzin | berhalangan | berhalangan hadir",
-    AttendanceStatus.SICK: "sakit | skit",
-    AttendanceStatus.LATE: "telat | terlambat | tlat | trlambat | telambat | terlmbat",
+    AttendanceStatus.SICK: "sakit | skit | skt",
+    AttendanceStatus.LATE: "telat | terlambat | tlat | tlt | trlambat | telambat | terlmbat",
     AttendanceStatus.ABSENT: "alpa | alfa | alpha | mangkir",
     AttendanceStatus.REPRESENTED: "diwakili | diwakilkan | diwakilin | diwakilno",
 }
-_NEGATIONS = _words("tidak tdk tak nggak ngga enggak gak ga gk engga ndak nda ora mboten boten")
+_NEGATIONS = _words("tidak tdk tdak tak nggak ngga enggak gak ga gk gag g engga ndak nda ora mboten boten")
 _ABLE = _words("bisa bs dapat isa iso saget")
-_COMING = _phrases("hadir | hdr | rawuh | ikut rapat | ikut pertemuan | ikut kumpulan | datang rapat | datang kumpulan")
+_GIVEN_UP = _words("jadi jd sido siyos")
+_COMING = _phrases(
+    "hadir | hdr | rawuh | datang | dateng | dtg | dtng | ikut rapat | ikut pertemuan | ikut kumpulan"
+    "| datang rapat | datang kumpulan"
+)
 
 _KINDS: dict[str, str] = {
     "for": """
@@ -118,7 +163,7 @@ _KINDS: dict[str, str] = {
     "from": "dari | dr | saking | soko | teko",
     "to": "ke | kepada | kpd | kpada | lewat | lwt | via | melalui | ten | dateng | pada",
     "self": """
-        saya | sy | aku | ak | q | kula | kulo | gue | gw | gua | ane | inyong | diri sendiri | sendiri |
+        saya | sy | sya | aku | ak | aq | q | kula | kulo | gue | gw | gua | ane | inyong | diri sendiri | sendiri |
         saya sendiri
     """,
     "take": "ambil | ngambil | mengambil | jupuk | njupuk | mendhet | cairkan | mencairkan",
@@ -131,19 +176,27 @@ _KINDS: dict[str, str] = {
         uang | uangnya | duit | duwit | tunai | cash | kes | sebesar | sebanyak | sejumlah | senilai | nominal |
         yaitu | yakni | nilai | dana | iki | niki
     """,
+    "transfer": """
+        transfer | tf | trf | tfr | transfr | trasfer | tranfer | mentransfer | ditransfer | ditf |
+        bukti transfer |
+        bukti tf | bukti trf | pakai transfer | pakai tf | pake transfer | pake tf | pke transfer | pke tf |
+        dengan transfer | dgn transfer
+    """,
     "bank": """
         bank | di bank | bri | bni | bca | btn | bsi | bank bri | bank bni | bank bca | bank mandiri |
         bank jatim |
         bank jateng | bank ntt | rekening | rekening kelompok | rekening bank | rek | bank kelompok | rekening bri
     """,
-    "and": "dan | dn | lan | plus | kaleh | serta | ditambah | tambah",
+    "and": "dan | dn | n | lan | plus | kaleh | serta | ditambah | tambah",
     "desire": """
-        mau | mo | pengen | pingin | ingin | kepengen | kepingin | arep | ate | badhe | bade | minta | mohon |
+        mau | mw | mao | mo | pgn | pngn | pgen | pengen | pingin | ingin | kepengen | kepingin | arep | ate |
+        badhe | bade | minta | mohon |
         nyuwun | ajukan | mengajukan
     """,
     "lead": """
-        kena | dikenai | dikenakan | sudah | udah | udh | sdh | dah | wis | wes | uwis | sampun | tadi | td |
-        barusan | baru saja | baru |
+        juga | jg | jga | kena | dikenai | dikenakan | sudah | suda | sdah | udah | udh | sdh | dah | dh | wis |
+        wes | uwis | sampun | tadi | td | tdi |
+        barusan | brusan | brsn | baru saja | baru |
         mohon dicatat | tolong catat | tolong dicatat | mohon catat | minta tolong catat | minta tolong dicatat |
         catat | catet | dicatat | tulis | tuliskan | lapor | mau lapor | izin lapor | ijin lapor | terima |
         nerima |
@@ -153,7 +206,8 @@ _KINDS: dict[str, str] = {
     """,
     "courtesy": """
         ya | y | yah | yo | yoo | iya | iyo | nggih | inggih | njih | ngih | nggeh | ngge | enggih | makasih |
-        makasi | mksh | mksih | mkasih | trims | tks | thx | thanks | terima kasih | terimakasih | trima kasih |
+        makasi | tlg | tlong | trmksh | tq | mks | bapak ibu | bpk ibu | ibu bapak | temen2 | guys | gaes | lgi |
+        mksh | mksih | mkasih | trims | tks | thx | thanks | terima kasih | terimakasih | trima kasih |
         trimakasih | suwun | nuwun | matur nuwun | maturnuwun | matur suwun | matursuwun | ok | oke | okay |
         okey |
         siap | sip | punten | permisi | maaf | mohon maaf | sori | sorry | aja | saja | ae | wae | mawon | dulu |
@@ -171,7 +225,10 @@ _KINDS: dict[str, str] = {
         ibu2 | bapak2 | bpk2 | teman-teman | teman2 | ibu ibu | bapak bapak | teman teman
     """,
     "reject": """
-        harus | hrs | kudu | mesti | perlu | butuh | wajibnya | semua | semuanya | smua | sedoyo | sedaya |
+        harus | ntr | nti | bsok | blom | belon | g | gag | gx | kagak | kaga | tdak | gada | klw | brpa | gmna |
+        knpa | dmn | dmna | kmn | kmna | ap | spa | syapa | yng | smw | smwa | tabung gas | tabung elpiji |
+        tabung lpg | tabung oksigen | hrs | kudu | mesti | perlu | butuh | wajibnya | semua | semuanya | smua |
+        sedoyo | sedaya |
         belum | blm | belom | blum | durung | dereng | nanti | nnti |
         ntar | entar | mengko | engko | mangke | kalau | kalo | klo | kl | klau | yen | nek | menawi | jangan |
         jgn | ojo | ampun | kapan | kpn | kapankah | gimana | gmn | gmana | bagaimana | bgmn | piye | kepiye |
@@ -205,7 +262,9 @@ _KINDS: dict[str, str] = {
         salah tik | ada salah | ada yang salah | typo
     """,
     "cancel": """
-        batal | batalkan | batalin | cancel | dibatalkan | batalno | batalken | mbatalke | wurung | dibatalin
+        batal | batalkan | batalin | cancel | dibatalkan | batalno | batalken | mbatalke | wurung | urung |
+        dibatalin | batalkn | btl | btal |
+        hapus | hapuskan | hapusin | dihapus | hpus | hps | busak | gajadi | gakjadi | nggakjadi
     """,
     "amend": """
         ralat | koreksi | diralat | revisi | perbaiki | betulkan | benarkan | benerin | meralat | dikoreksi
@@ -221,6 +280,7 @@ _KINDS: dict[str, str] = {
         rubah | rubah jadi | edit | edit jadi | yang benar adalah | yang benar itu
     """,
     "become": "jadi | jd | menjadi | dadi | mjd",
+    "now": "sekarang | skrg | skrng | skr | skg | saiki",
     "total": "total | totalnya | jumlah | jml | jumlahnya | jumlahe | ttl | kabeh",
     "numbered": "no | nomor | nomer | nmr | nomornya | resi | kuitansi | kwitansi | bukti",
     "noted": """
@@ -297,7 +357,8 @@ NOT_NAMES = frozenset(
         badan kaki tangan mata darah massal masal batal tutup buka tambah ongkir dr krm udh sdh blm tdk gak ga
         nggak yg dg utk bwt bs sy q gus sembako bansos blt pkh kis raskin kredit cicilan leasing bank angsuran
         pinjaman tabungan simpanan setoran iuran denda apik elek larang akeh sithik saiki biyen kabeh wong bocah
-        lanang wedok omah tuku dodol mangan turu lungo mulih tempat duduk tenda kursi sewa pentas lomba hut
+        lanang wedok omah tuku dodol pke pakai pk dasawisma dawis taruna yasinan tahlilan pengajian oksigen mangan
+        turu lungo mulih tempat duduk tenda kursi sewa pentas lomba hut
         agustusan bensol servis perbaikan bengkel ban oli tiket paket promo harga jual online shopee tokped lazada
         """
     )
@@ -307,12 +368,16 @@ NOT_NAMES = frozenset(
 WRITTEN_WRONG = frozenset(
     _words(
         """
-        orang nama namanya angka angkanya anggota tanggal tgl tanggalnya jenis simpanan tabungan wajib sukarela pokok
+        orang nama namanya angka angkanya anggota tanggal tgl tanggalnya jenis simpanan tabungan wajib sukarela
+        pokok
         kirim masuk uang nominalnya jumlahnya nulis hitungan catatan ini itu tadi kelompok grup bayar setor
         """
     )
 )
 """After salah: what is wrong with an entry. Other words make it talk ("salah paham")."""
+
+ERASES = frozenset(_words("hapus hapuskan hapusin dihapus hpus hps busak"))
+"""Takes away what is written. Before a verb it is about the rules: "hapus denda"."""
 
 PURPOSES = frozenset(
     _words(
@@ -403,7 +468,7 @@ def _entries() -> list[Entry]:
     entries: list[Entry] = []
     for money, phrases in _VERBS.items():
         entries += [(phrase, "verb", money) for phrase in _phrases(phrases)]
-    entries += [((word,), "savings", kind) for word, kind in SAVINGS.items()]
+    entries += [(tuple(words.split()), "savings", kind) for words, kind in SAVINGS.items()]
     for status, phrases in _ATTENDANCE.items():
         entries += [(phrase, "attend", status) for phrase in _phrases(phrases)]
     for negation in _NEGATIONS:
@@ -412,6 +477,7 @@ def _entries() -> list[Entry]:
             entries += [((negation, able, *coming), "attend", AttendanceStatus.EXCUSED) for able in _ABLE]
     for kind, phrases in _KINDS.items():
         entries += [(phrase, kind, None) for phrase in _phrases(phrases)]
+    entries += [((negation, verb), "cancel", None) for negation in _NEGATIONS for verb in _GIVEN_UP]
     entries += [((word,), "hon", shown) for word, shown in HONORIFICS.items()]
     entries += [((word,), "title", None) for word in TITLES]
     return entries

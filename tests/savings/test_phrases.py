@@ -69,6 +69,8 @@ def described(sentence: Sentence | None) -> str:
             parts += [f"old {described_amount(sentence.old)}"] if sentence.old is not None else []
             parts += [f"new {described_amount(sentence.new)}"] if sentence.new is not None else []
             parts += [sentence.savings.value] if sentence.savings is not None else []
+            parts += [f"for {sentence.person.text}"] if sentence.person is not None else []
+            parts += [f"kind {sentence.kind.value}"] if sentence.kind is not None else []
             return " ".join(parts) + (f": {sentence.reason}" if sentence.reason else "")
         case BareAmount():
             savings = f", {sentence.savings.value}" if sentence.savings else ""
@@ -193,7 +195,11 @@ def test_capitals_change_nothing(text: str) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "text", ["setor 20rb", "nabung 20 ribu", "tarik 50rb", "angsur 50rb", "denda 5rb", "setor wajib"]
+    "text",
+    [
+        *("setor 20rb", "nabung 20 ribu", "tarik 50rb", "angsur 50rb", "denda 5rb", "setor wajib", "20rb setor"),
+        *("50rb nabung", "kas 20rb", "setor kas 20rb", "bayar kas 20rb", "celengan 20rb", "tabung 20rb", "tf 50rb"),
+    ],
 )
 def test_doubt_is_silence(text: str, doubt: str) -> None:
     """Negations, plans, questions and habits are never transactions, whatever they speak of."""
