@@ -7,12 +7,12 @@ from typing import Any
 
 from telegram import Message
 
-from handlers import claims, joining
+from handlers import claims, joining, massal
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.refusals import who_may
 from handlers.refused_amounts import amount_refusal, over_ceiling
-from handlers.registry import Command, Press, Tables
+from handlers.registry import Command, Press, SampleFor, Tables
 from handlers.requests import Item, Request
 from locales import N_
 from savings.amounts import AmbiguousAmount, AmountError, parse_amount
@@ -594,6 +594,9 @@ def _command(name: str) -> Callable[[Context], Awaitable[None]]:
     async def money_command(context: Context) -> None:
         message = context.message
         photo = message.photo[-1].file_id if message.photo else None
+        if kind is MoneyKind.DEPOSIT and context.arguments.lower().split()[:1] == [massal.WORD]:
+            await massal.begin(context)
+            return
         said = understand_command(kind, context.arguments) if context.arguments else _bare(kind)
         if said is None:
             _ = context._
@@ -635,6 +638,7 @@ TABLE = Tables(
             description=N_("Catat setoran simpanan"),
             handler=_command("setor"),
             samples=("setor 20rb", "setor wajib 5rb", "titip setoran bu siti 20rb"),
+            samples_for=(SampleFor(Action.RECORD_DEPOSITS, N_("Catat setoran wajib semua anggota"), "/setor massal"),),
         ),
         Command(
             name="tarik",

@@ -174,6 +174,11 @@ async def of_meeting(turn: Turn, meeting_id: int) -> list[Claim]:
     return await store.of_meeting(turn.tx, meeting_id)
 
 
+async def paid_wajib(turn: Turn, group_id: int, date: dt.date, meeting_id: int | None) -> frozenset[int]:
+    """The members whose wajib was reported on this day or at this meeting, and not rejected or taken back."""
+    return await store.paid_wajib(turn.tx, group_id, date, meeting_id)
+
+
 def _still_waiting(claim: Claim) -> None:
     if claim.state is not ClaimState.WAITING:
         raise AlreadyDecided(claim_id=claim.id, state=claim.state)

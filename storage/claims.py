@@ -136,6 +136,14 @@ async def of_meeting(db: Reader, meeting_id: int) -> list[Claim]:
     return [_claim(row) for row in await queries.claims_of_meeting(db.connection, meeting_id=meeting_id)]
 
 
+async def paid_wajib(db: Reader, group_id: int, date: dt.date, meeting_id: int | None) -> frozenset[int]:
+    """The members whose wajib was reported on this day or at this meeting, and not rejected or taken back."""
+    rows = await queries.claims_paid_wajib(
+        db.connection, group_id=group_id, date=date.isoformat(), meeting_id=meeting_id
+    )
+    return frozenset(row["member_id"] for row in rows)
+
+
 async def next_item(db: Reader, chat_id: int, message_id: int) -> int:
     """A place in this message that is still free."""
     item: int = await queries.claims_next_item(db.connection, chat_id=chat_id, message_id=message_id)

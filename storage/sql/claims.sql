@@ -41,3 +41,12 @@ ON CONFLICT DO NOTHING;
 -- name: approvals_of
 SELECT member_id, telegram_id FROM approvals WHERE claim_id = :claim_id ORDER BY approved_at;
 
+-- name: claims_paid_wajib
+-- Who has paid wajib at this meeting or on this day, as far as it stands: taken back and not written anew is not paid.
+SELECT DISTINCT c.member_id FROM claims AS c
+WHERE c.group_id = :group_id AND c.kind = 'deposit' AND c.savings = 'wajib' AND c.member_id IS NOT NULL
+    AND c.state IN ('waiting', 'accepted') AND (c.meeting_id = :meeting_id OR c.date = :date)
+    AND (
+        NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = c.entry_id)
+        OR EXISTS (SELECT 1 FROM entries AS n WHERE n.replaces_id = c.entry_id)
+    );

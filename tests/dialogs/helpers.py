@@ -1,6 +1,6 @@
 """What several dialogs want of the books before they begin."""
 
-from savings.roles import OFFICERS
+from savings.roles import OFFICERS, Role
 from storage import groups
 from tests.chat import Chat
 
@@ -22,4 +22,15 @@ async def share_phone(chat: Chat, owner: str, other: str) -> None:
     async with chat.life.database.write() as tx:
         for account in people[owner].speakers:
             await groups.add_speaker(tx, people[other].id, account, chat.clock.now())
+    chat.life.directory.forget_everything()
+
+
+async def add_members(chat: Chat, *names: str) -> None:
+    """More people in the register, without a telephone."""
+    roster = await chat.roster()
+    async with chat.life.database.write() as tx:
+        for name in names:
+            now = chat.clock.now()
+            member = await groups.add_member(tx, group_id=roster.group.id, name=name, joined_on=now.date())
+            await groups.give_role(tx, member, Role.ANGGOTA, now=now, given_by=None)
     chat.life.directory.forget_everything()

@@ -116,10 +116,10 @@ async def test_several_lines_share_one_card(laris: Chat) -> None:
     | ⏳ Bu Siti, simpanan sukarela Rp20.000
     | ⏳ Bu Sri, simpanan wajib Rp5.000 [Terima semua (2)] [Pilih] [Bukan itu] [Lihat saldo saya]
     Bu Rini * Terima semua (2)
+    bot ! Bu Rini: 2 diterima.
     bot ~ 2 catatan: Rp25.000 tercatat
     | ✅ No. 1 Bu Siti, simpanan sukarela Rp20.000
     | ✅ No. 2 Bu Sri, simpanan wajib Rp5.000 [Lihat saldo saya] [Urungkan]
-    bot ! Bu Rini: 2 diterima.
     Bu Rini * Urungkan
     bot < Urungkan yang mana? [Bu Siti, simpanan sukarela Rp20.000] [Bu Sri, simpanan wajib Rp5.000]
     Bu Rini * Bu Siti...
@@ -130,10 +130,10 @@ async def test_several_lines_share_one_card(laris: Chat) -> None:
     bot < No. 1 dibatalkan oleh No. 3: salah tekan.
     bot @Bu Siti < No. 1 dibatalkan oleh No. 3: salah tekan. Bu Siti, simpanan sukarela Rp20.000 kini menunggu lagi.
     Bu Rini * Terima semua (1)
+    bot ! Bu Rini: 1 diterima.
     bot ~ 2 catatan: Rp25.000 tercatat
     | ✅ No. 4 Bu Siti, simpanan sukarela Rp20.000
     | ✅ No. 2 Bu Sri, simpanan wajib Rp5.000 [Lihat saldo saya] [Urungkan]
-    bot ! Bu Rini: 1 diterima.
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 20_000
@@ -166,11 +166,11 @@ async def test_two_kinds_in_one_message_and_some_of_them_accepted(laris: Chat) -
     Pak Joko * Terima 1
     bot ! Pak Joko: Daftar ini sedang dipakai pengurus lain.
     Bu Rini * Terima 1
+    bot ! Bu Rini: 1 diterima.
     bot ~ 2 catatan: Rp10.000 tercatat, 1 menunggu
     | ⏳ Bu Siti, simpanan wajib Rp5.000
     | ✅ No. 1 Bu Siti, simpanan sukarela Rp10.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat saldo saya] [Urungkan]
     bot ~ 1 catatan dipilih.
-    bot ! Bu Rini: 1 diterima.
     Bu Siti * Bukan itu
     bot ~ 2 catatan: Rp10.000 tercatat
     | ✖ Bu Siti, simpanan wajib Rp5.000, dibatalkan
@@ -497,17 +497,17 @@ async def test_during_a_meeting_deposits_share_one_live_card(laris: Chat) -> Non
     | ⏳ Bu Sri, simpanan wajib Rp5.000
     | ⏳ Bu Rini, simpanan sukarela Rp5.000 [Terima semua (3)] [Pilih] [Bukan itu] [Lihat saldo saya]
     Bu Rini * Terima semua (3)
+    bot ! Bu Rini: 2 diterima. 1 tetap menunggu orang lain.
     bot ~ Setoran rapat ke-1: Rp25.000 tercatat, 1 menunggu
     | ✅ No. 1 Bu Siti, simpanan sukarela Rp20.000
     | ✅ No. 2 Bu Sri, simpanan wajib Rp5.000
     | ⏳ Bu Rini, simpanan sukarela Rp5.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat saldo saya] [Urungkan]
-    bot ! Bu Rini: 2 diterima. 1 tetap menunggu orang lain.
     Pak Joko * Terima semua (1)
+    bot ! Pak Joko: 1 diterima.
     bot ~ Setoran rapat ke-1: Rp30.000 tercatat
     | ✅ No. 1 Bu Siti, simpanan sukarela Rp20.000
     | ✅ No. 2 Bu Sri, simpanan wajib Rp5.000
     | ✅ No. 3 Bu Rini, simpanan sukarela Rp5.000 [Lihat saldo saya] [Urungkan]
-    bot ! Pak Joko: 1 diterima.
     Bu Rini > titip setoran bu wati 10rb
     bot ~ Setoran rapat ke-1: Rp40.000 tercatat
     | ✅ No. 1 Bu Siti, simpanan sukarela Rp20.000
@@ -539,11 +539,11 @@ async def test_during_a_meeting_some_are_unticked(laris: Chat) -> None:
     bot ~ Hilangkan centang yang uangnya belum ada. [☐ Bu Siti, simpanan sukarela Rp20.000]
     | [☑ Bu Sri, simpanan wajib Rp5.000] [Terima 1] [Tutup]
     Bu Rini * Terima 1
+    bot ! Bu Rini: 1 diterima.
     bot ~ Setoran rapat ke-1: Rp5.000 tercatat, 1 menunggu
     | ⏳ Bu Siti, simpanan sukarela Rp20.000
     | ✅ No. 1 Bu Sri, simpanan wajib Rp5.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat saldo saya] [Urungkan]
     bot ~ 1 catatan dipilih.
-    bot ! Bu Rini: 1 diterima.
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 0
