@@ -52,9 +52,7 @@ def readable_chat(world: Telegram, bot: Bot, params: Params) -> Chat:
     """A chat the bot is in."""
     chat = find_chat(world, bot, params.raw.get("chat_id"))
     if chat.migrated_to is not None:
-        raise bad_request(
-            "group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to.id
-        )
+        raise bad_request("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to.id)
     if chat.type != "private":
         member = chat.members[bot.id]
         if member.status == "kicked":

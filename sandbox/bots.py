@@ -27,9 +27,7 @@ KNOWN_UPDATES = DEFAULT_UPDATES | {"chat_member", "message_reaction", "message_r
 class Bot:
     """One registered bot."""
 
-    def __init__(
-        self, *, token: str, user: User, privacy: bool, clock: MovableClock, dice: random.Random
-    ) -> None:
+    def __init__(self, *, token: str, user: User, privacy: bool, clock: MovableClock, dice: random.Random) -> None:
         self.token = token
         self.user = user
         self.privacy = privacy

@@ -212,9 +212,7 @@ def _reply(chat: Chat, body: Json) -> Message | None:
 
 
 def _add_user(world: Telegram, body: Json) -> Json:
-    person = world.add_user(
-        str(body["name"]), username=body.get("username"), language_code=body.get("language", "id")
-    )
+    person = world.add_user(str(body["name"]), username=body.get("username"), language_code=body.get("language", "id"))
     return person.to_json()
 
 
@@ -260,9 +258,7 @@ def _send_document(world: Telegram, body: Json) -> Json:
     person, chat = _where(world, body)
     content = _decoded(body["content"]) or b""
     caption = str(body.get("caption", ""))
-    return message_json(
-        person.sends_document(chat, content, str(body["name"]), caption, reply_to=_reply(chat, body))
-    )
+    return message_json(person.sends_document(chat, content, str(body["name"]), caption, reply_to=_reply(chat, body)))
 
 
 def _decoded(content: Any) -> bytes | None:

@@ -129,9 +129,7 @@ def _parse_html(source: str) -> tuple[str, list[Json]]:
                 raise failure("Unexpected end tag at byte offset OFFSET", start)
             tag, offset, extra = stack.pop()
             if name and name != tag:
-                raise failure(
-                    f'Unmatched end tag at byte offset OFFSET, expected "</{tag}>", found "</{name}>"', start
-                )
+                raise failure(f'Unmatched end tag at byte offset OFFSET, expected "</{tag}>", found "</{name}>"', start)
             _close_tag(tag, offset, length, extra, entities, "".join(out))
             position = end + 1
             continue
@@ -289,7 +287,7 @@ def _checked(text: str, entities: Any) -> list[Json]:
     result = []
     for entity in entities:
         if not isinstance(entity, dict) or not isinstance(entity.get("type"), str):
-            raise bad_request('can\'t parse MessageEntity: Can\'t find field "type"')
+            raise bad_request("can't parse MessageEntity: Can't find field \"type\"")
         offset, length = entity.get("offset"), entity.get("length")
         if type(offset) is not int or type(length) is not int:
             raise bad_request('can\'t parse MessageEntity: Field "offset" and "length" must be of type Number')
@@ -302,7 +300,7 @@ def _checked(text: str, entities: Any) -> list[Json]:
         except UnicodeDecodeError:
             raise bad_request(f"entity begins or ends in the middle of a UTF-16 surrogate pair at {offset}") from None
         if entity["type"] == "text_link" and not entity.get("url"):
-            raise bad_request('can\'t parse MessageEntity: Can\'t find field "url"')
+            raise bad_request("can't parse MessageEntity: Can't find field \"url\"")
         result.append(dict(entity))
     return result
 

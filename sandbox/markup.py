@@ -82,9 +82,7 @@ def _inline_button(button: Any, *, private: bool) -> Json:
     _check_common(button, _INLINE_FIELDS, "inline keyboard button")
     actions = _INLINE_ACTIONS & button.keys()
     if not actions:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request("can't parse inline keyboard button: exactly one action expected")
     if "callback_data" in button:

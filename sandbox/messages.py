@@ -65,9 +65,7 @@ def _resolve_mentions(world: Telegram, entities: list[Json]) -> None:
             user = world.users.get(entity.get("user", {}).get("id"))
             if user is not None:
                 entity["user"] = user.to_json()
-    entities[:] = [
-        e for e in entities if e["type"] != "text_mention" or e.get("user", {}).get("id") in world.users
-    ]
+    entities[:] = [e for e in entities if e["type"] != "text_mention" or e.get("user", {}).get("id") in world.users]
 
 
 def _deliver(
@@ -196,9 +194,7 @@ def _editable(world: Telegram, bot: Bot, params: Params) -> Message:
 
 
 def _apply_edit(world: Telegram, bot: Bot, message: Message, params: Params, drop: set[str], content: Json) -> Json:
-    markup = checked_markup(
-        params.nested("reply_markup"), private=message.chat.type == "private", inline_only=True
-    )
+    markup = checked_markup(params.nested("reply_markup"), private=message.chat.type == "private", inline_only=True)
     payload = {k: v for k, v in message.payload.items() if k not in drop | {"reply_markup"}} | content
     if markup is not None:
         payload["reply_markup"] = markup

@@ -190,7 +190,7 @@ def _scope(world: Telegram, bot: Bot, params: Params) -> tuple[str, str]:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     needed = _SCOPES[scope["type"]]
     if any(field not in scope for field in needed):
-        raise bad_request(f'can\'t parse BotCommandScope: Can\'t find field "{needed[-1]}"')
+        raise bad_request(f"can't parse BotCommandScope: Can't find field \"{needed[-1]}\"")
     if "chat_id" in needed:
         find_chat(world, bot, scope["chat_id"])
     return ":".join([scope["type"], *(str(scope[field]) for field in needed)]), _language(params)

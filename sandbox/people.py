@@ -385,4 +385,3 @@ def document_content(file: StoredFile) -> Json:
 
 def _user(who: Any) -> User:
     return who if isinstance(who, User) else who.user
-

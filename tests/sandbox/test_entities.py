@@ -38,7 +38,7 @@ def test_html(source: str, text: str, entities: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("source", "why"),
     [
-        ("<b>a", "Can't find end tag corresponding to start tag \"b\""),
+        ("<b>a", 'Can\'t find end tag corresponding to start tag "b"'),
         ("a</b>", "Unexpected end tag at byte offset 1"),
         ("<b>a</i>", 'Unmatched end tag at byte offset 4, expected "</b>", found "</i>"'),
         ("é<kuat>a</kuat>", 'Unsupported start tag "kuat" at byte offset 2'),

@@ -181,9 +181,7 @@ async def test_deleting(scene: Scene) -> None:
     assert await scene.refused("deleteMessage", **where, message_id=mine) == (
         "Bad Request: message to delete not found"
     )
-    assert await scene.refused("deleteMessage", **where, message_id=theirs) == (
-        "Bad Request: message can't be deleted"
-    )
+    assert await scene.refused("deleteMessage", **where, message_id=theirs) == ("Bad Request: message can't be deleted")
     old = (await scene.say())["message_id"]
     scene.clock.advance(timedelta(hours=49))
     assert "can't be deleted for everyone" in await scene.refused("deleteMessage", **where, message_id=old)

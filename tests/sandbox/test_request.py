@@ -40,7 +40,9 @@ async def _pressed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
 
 
 def _application(world: Telegram) -> App:
-    builder = ApplicationBuilder().token("1:x").base_url("http://127.0.0.1/bot").base_file_url("http://127.0.0.1/file/bot")
+    builder = (
+        ApplicationBuilder().token("1:x").base_url("http://127.0.0.1/bot").base_file_url("http://127.0.0.1/file/bot")
+    )
     app: App = builder.request(EmulatorRequest(world)).get_updates_request(EmulatorRequest(world)).build()
     app.add_handler(MessageHandler(filters.TEXT, _heard))
     app.add_handler(CallbackQueryHandler(_pressed))
