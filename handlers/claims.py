@@ -117,8 +117,9 @@ async def show(context: Context, reported: Sequence[Reported]) -> None:
         alone = [other for other in reported if other.claim.meeting_id is None]
         card = card_of(made.claim, len(alone))
         cards.setdefault(card.slot, (card, []))[1].append(made)
-    for card, made_here in cards.values():
-        await _post_card(context, card, made_here)
+    with context.for_group():
+        for card, made_here in cards.values():
+            await _post_card(context, card, made_here)
     if context.chat_id != home_of(context):
         context.reply(context._("Sudah saya sampaikan ke grup {group}.", group=context.here.group.name))
 
@@ -162,12 +163,13 @@ async def refresh(context: Context, claims: Iterable[Claim], *, pressed: str | N
         if card.slot in done:
             continue
         done.add(card.slot)
-        if card.kind:
-            every = await claims_on(context, card.kind, card.key)
-            text, keyboard = await shared_card(context, card, every, await entries_of(context, every))
-        else:
-            entries = await entries_of(context, [claim])
-            text, keyboard = single_card(context, claim, entries.get(claim.id), context.here, lacks)
+        with context.for_group():
+            if card.kind:
+                every = await claims_on(context, card.kind, card.key)
+                text, keyboard = await shared_card(context, card, every, await entries_of(context, every))
+            else:
+                entries = await entries_of(context, [claim])
+                text, keyboard = single_card(context, claim, entries.get(claim.id), context.here, lacks)
         if card.slot == pressed:
             context.edit(text, keyboard)
         else:
@@ -324,16 +326,14 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
 async def _rejected(context: Context, claim: Claim, reason: str, *, pressed: str | None) -> None:
     rejected = await service.reject(context.turn, context.here, claim, context.user.id, reason)
     await refresh(context, [rejected], pressed=pressed)
-    _ = context._
-    for telegram_id in sorted(_concerned(context.here, claim)):
-        await context.whisper(
-            telegram_id,
-            _(
-                "Belum diterima: {what}.\nAlasan: {reason}. Kalau keliru, tulis lagi di grup.",
-                what=short(context, claim, context.here),
-                reason=reason,
-            ),
+    with context.for_group() as _:
+        news = _(
+            "Belum diterima: {what}.\nAlasan: {reason}. Kalau keliru, tulis lagi di grup.",
+            what=short(context, claim, context.here),
+            reason=reason,
         )
+    for telegram_id in sorted(_concerned(context.here, claim)):
+        await context.whisper(telegram_id, news)
 
 
 def _concerned(roster: Roster, claim: Claim) -> set[int]:
@@ -429,15 +429,12 @@ async def take_back(context: Context, payload: TakeBack) -> None:
         context.edit(_("Diurungkan: {what}.", what=short(context, again, context.here)))
     else:
         await refresh(context, [again], pressed=card.slot)
-    news = _(
-        "No. {old} dibatalkan oleh No. {new}: salah tekan.",
-        old=reversal.reverses or 0,
-        new=reversal.number,
-    )
+    with context.for_group() as _:
+        news = _("No. {old} dibatalkan oleh No. {new}: salah tekan.", old=reversal.reverses or 0, new=reversal.number)
+        told = _("{news} {what} kini menunggu lagi.", news=news, what=short(context, claim, context.here))
     context.send(home_of(context), news)
     for telegram_id in sorted(_concerned(context.here, claim) - {context.user.id}):
-        what = short(context, claim, context.here)
-        await context.whisper(telegram_id, _("{news} {what} kini menunggu lagi.", news=news, what=what))
+        await context.whisper(telegram_id, told)
 
 
 def _take_back_refusal(context: Context, claim: Claim, error: Exception) -> str:

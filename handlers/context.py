@@ -4,6 +4,8 @@ It is PTB's context without a bot: a handler cannot send, it can only note what 
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast
 
 from telegram import CallbackQuery, Chat, Message, Update, User
@@ -94,6 +96,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             self._ = words(self.person.language)
         elif roster is not None:
             self._ = words(roster.group.rules["bahasa"])
+
+    @contextmanager
+    def for_group(self, roster: Roster | None = None) -> Iterator[Words]:
+        """Speak the language of the group (this one, or the one given) for a while, and so do the helpers.
+
+        What others read is in their language, though it was decided in the private chat of somebody who reads another.
+        """
+        own, group = self._, (roster or self.here).group
+        self._ = words(group.rules["bahasa"])
+        try:
+            yield self._
+        finally:
+            self._ = own
 
     async def reload(self) -> Roster:
         """The group again, after it has changed."""

@@ -536,7 +536,8 @@ async def _propose(context: Context, repair: Repair, entry: Entry) -> None:
     except SavingsError as error:
         _say(context, refusal(context, entry, error))
         return
-    text, keyboard = proposal_card(context, correction, entry)
+    with context.for_group():
+        text, keyboard = proposal_card(context, correction, entry)
     context.send(claims.home_of(context), text, keyboard, slot=_slot(correction))
     _done(context)
     if repair.objection:
@@ -553,7 +554,8 @@ async def _tell_writer(context: Context, correction: Correction, entry: Entry) -
     """Both sides know: the member objected, and the one who wrote it hears so in private, too."""
     writer = context.here.get(entry.confirmed_by)
     if writer is not None:
-        text = proposal_card(context, correction, entry)[0]
+        with context.for_group():
+            text = proposal_card(context, correction, entry)[0]
         await context.whisper_member(writer, text)
 
 

@@ -231,12 +231,12 @@ async def sex_pressed(context: Context, payload: SexIs) -> None:
 
 async def _set(context: Context, member: Member, detail: Detail, value: str | int | None, *, series: bool) -> None:
     """Write it down and go on. The group hears of a new name, because its books show it."""
-    _ = context._
     changed = await members.change(context.turn, context.here, member, **{detail.value: value})
     await context.reload()
     group_chat = context.here.group.chat_id
     if changed.name != member.name and group_chat is not None:
-        context.send(group_chat, _("{old} sekarang tercatat sebagai {new}.", old=member.name, new=changed.name))
+        with context.for_group() as _:
+            context.send(group_chat, _("{old} sekarang tercatat sebagai {new}.", old=member.name, new=changed.name))
     await _ask_next(context, changed, detail if series else list(Detail)[-1])
 
 

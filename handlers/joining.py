@@ -423,14 +423,14 @@ async def _put_before_officers(context: Context, invitation: Draft, role: Role) 
 
     user, code = context.user, context.arguments
     roster = await context.turn.directory.roster(context.turn.tx, invitation.group_id or 0)
-    _ = context._
-    text = _(
-        "{account} ingin masuk {group} sebagai {role}, lewat undangan.",
-        account=plain(user.full_name),
-        group=roster.group.name,
-        role=role_word(context, role),
-    )
-    buttons = [[Button(_("Terima"), LetIn(code, user.id, 0)), Button(_("Tolak"), TurnAway(code, user.id))]]
+    with context.for_group(roster) as _:
+        text = _(
+            "{account} ingin masuk {group} sebagai {role}, lewat undangan.",
+            account=plain(user.full_name),
+            group=roster.group.name,
+            role=role_word(context, role),
+        )
+        buttons = [[Button(_("Terima"), LetIn(code, user.id, 0)), Button(_("Tolak"), TurnAway(code, user.id))]]
     if roster.group.chat_id is not None:
         context.send(roster.group.chat_id, text, buttons)
         return

@@ -56,9 +56,9 @@ class Kept(Payload, prefix="kept"):
 
 def invite(context: Context, member: Member) -> None:
     """Ask the member in the group to press from the own phone."""
-    _ = context._
-    text = _("{name}, tekan tombol ini dari HP sendiri.\nSesudah itu pengurus memastikan.", name=member.name)
-    announce(context, text, [[Button(_("Saya {name}", name=member.name), ThisIsMe(member.id))]])
+    with context.for_group() as _:
+        text = _("{name}, tekan tombol ini dari HP sendiri.\nSesudah itu pengurus memastikan.", name=member.name)
+        announce(context, text, [[Button(_("Saya {name}", name=member.name), ThisIsMe(member.id))]])
 
 
 async def ask_officer(context: Context, member: Member, telegram_id: int) -> None:
@@ -101,7 +101,8 @@ async def link_now(context: Context, member: Member, telegram_id: int) -> str | 
     await context.reload()
     await set_menus(context, telegram_id)
     account = await account_name(context, telegram_id)
-    text = _("Akun {account} sekarang terhubung dengan {name}.", account=account, name=member.name)
+    with context.for_group() as _:
+        text = _("Akun {account} sekarang terhubung dengan {name}.", account=account, name=member.name)
     await tell(context, before, text)
     return text
 
@@ -120,7 +121,8 @@ async def announce_link(context: Context, member: Member, telegram_id: int) -> N
     """Link at an officer's word and tell the group."""
     text = await link_now(context, member, telegram_id)
     if text is not None:
-        announce(context, text, await _after_link(context, member, telegram_id))
+        with context.for_group():
+            announce(context, text, await _after_link(context, member, telegram_id))
 
 
 async def this_is_me(context: Context, payload: ThisIsMe) -> None:

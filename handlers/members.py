@@ -244,7 +244,9 @@ async def add(context: Context, text: str) -> None:
         except BadDetail:
             problems.append(_("“{line}” belum jelas. Contoh: Bu Siti P 1985 RT 02.", line=plain(line)))
     if added:
-        announce(context, _("Anggota baru: {names}.", names=", ".join(added)))
+        with context.for_group() as _:
+            announce(context, _("Anggota baru: {names}.", names=", ".join(added)))
+        _ = context._
     if problems:
         context.reply("\n".join([_("Yang ini belum tercatat."), *problems]) if len(problems) > 1 else problems[0])
 
@@ -363,7 +365,8 @@ async def _renamed(context: Context, member: Member, written: str) -> bool:
         context.reply(refused(context, error))
         return False
     await context.reload()
-    announce(context, context._("{old} sekarang tercatat sebagai {new}.", old=member.name, new=changed.name))
+    with context.for_group() as _:
+        announce(context, _("{old} sekarang tercatat sebagai {new}.", old=member.name, new=changed.name))
     return True
 
 
@@ -454,10 +457,10 @@ async def has_left(context: Context, payload: HasLeft) -> None:
     await set_menus(context, *member.speakers)
     context.alert(await _savings_line(context, member))
     group = context.here.group.name
-    text = _("{name} keluar dari {group}, dicatat {by}.", name=member.name, group=group, by=by)
-    context.edit(text)
-    _also_in_group(context, text)
-    text = _("{name} tercatat keluar dari {group}. Simpanan tetap di buku.", name=member.name, group=group)
+    context.edit(_("{name} keluar dari {group}, dicatat {by}.", name=member.name, group=group, by=by))
+    with context.for_group() as _:
+        _also_in_group(context, _("{name} keluar dari {group}, dicatat {by}.", name=member.name, group=group, by=by))
+        text = _("{name} tercatat keluar dari {group}. Simpanan tetap di buku.", name=member.name, group=group)
     await tell(context, member, text)
 
 
@@ -479,7 +482,8 @@ async def come_back(context: Context, text: str) -> None:
     if member is not None:
         problem = await _returned(context, member)
         if problem is None:
-            announce(context, _back_text(context, member))
+            with context.for_group():
+                announce(context, _back_text(context, member))
         else:
             context.reply(problem)
 
@@ -495,7 +499,8 @@ async def return_pressed(context: Context, payload: Return) -> None:
     problem = await _returned(context, member)
     if problem is None:
         context.edit(_back_text(context, member))
-        _also_in_group(context, _back_text(context, member))
+        with context.for_group():
+            _also_in_group(context, _back_text(context, member))
     else:
         context.alert(problem)
 

@@ -221,15 +221,21 @@ async def _set(context: Context, member: Member, role: Role, *, on: bool) -> str
         return refused(context, error)
     await context.reload()
     await set_menus(context, *member.speakers)
-    if on:
-        announce(context, _given(context, changed, role))
-        await _tell(context, changed, role)
-    else:
-        word, group = role_word(context, role), context.here.group.name
-        by = actor(context)
-        announce(context, _("{name} tidak lagi {role}, diputuskan {by}.", name=member.name, role=word, by=by))
-        await tell(context, member, _("{name} tidak lagi {role} di {group}.", name=member.name, role=word, group=group))
+    with context.for_group():
+        await _say_so(context, changed, role, on=on)
     return None
+
+
+async def _say_so(context: Context, member: Member, role: Role, *, on: bool) -> None:
+    """Announce a change that was made, and tell the person."""
+    if on:
+        announce(context, _given(context, member, role))
+        await _tell(context, member, role)
+        return
+    _ = context._
+    word, group, by = role_word(context, role), context.here.group.name, actor(context)
+    announce(context, _("{name} tidak lagi {role}, diputuskan {by}.", name=member.name, role=word, by=by))
+    await tell(context, member, _("{name} tidak lagi {role} di {group}.", name=member.name, role=word, group=group))
 
 
 def _given(context: Context, member: Member, role: Role) -> str:
