@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
+from telegram.error import EndPointNotFound, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
@@ -22,11 +23,24 @@ class Api:
 
     async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
         """Telegram's `result`. Raises telegram.error.TelegramError."""
-        return await self._bot.do_api_request(method, api_kwargs=dict(parameters))
+        return await self._request(method, dict(parameters))
 
     async def get_updates(self, *, offset: int | None, seconds: int, allowed: list[str], limit: int = 100) -> Any:
         """Raw updates as a list of dicts, after at most `seconds` of waiting."""
         parameters: dict[str, Any] = {"timeout": seconds, "allowed_updates": allowed, "limit": limit}
         if offset is not None:
             parameters["offset"] = offset
-        return await self._bot.do_api_request("getUpdates", api_kwargs=parameters, read_timeout=seconds + 10)
+        return await self._request("getUpdates", parameters, read_timeout=seconds + 10)
+
+    async def _request(self, method: str, parameters: dict[str, Any], **timeouts: Any) -> Any:
+        try:
+            return await self._bot.do_api_request(method, api_kwargs=parameters, **timeouts)
+        except EndPointNotFound:
+            # So PTB calls every 401 and 404 here; the methods are Telegram's, so it is the token that is not known.
+            raise InvalidToken from None
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """How long Telegram wants to be left alone."""
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

@@ -55,8 +55,9 @@ class Life:
             house,
             clock,
             self.directory,
-            after_commit=self.sender.wake,
+            after_commit=self.sender.take,
             after_move=self.sender.chat_moved,
+            riding=self.sender.riding,
             operator_chat_id=operator_chat_id,
         )
         self.poller = Poller(api, database, clock, after_commit=self.worker.wake)
@@ -66,7 +67,7 @@ class Life:
             clock,
             self.directory,
             last_contact=lambda: self.poller.last_contact,
-            after_commit=self.sender.wake,
+            after_commit=self.sender.take,
         )
 
     @classmethod

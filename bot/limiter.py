@@ -14,9 +14,9 @@ SPARE = 5
 
 PRIVATE_BURST = 3
 PRIVATE_WINDOW = 3.0
-GROUP_WINDOW = 60.0
+GROUP_WINDOW = 60.5
 SECOND = 1.05
-"""A little more than Telegram's second: two clocks never agree."""
+"""A little more than Telegram's minute and second: two clocks never agree, and messages do not travel evenly."""
 
 
 class Limiter:
@@ -32,16 +32,22 @@ class Limiter:
         self._told: dict[int, float] = {}
         self._all_paused = -math.inf
 
-    def delay(self, chat_id: int, lane: int) -> float:
-        """Seconds until this chat may be written to; 0 means now."""
+    def chat_delay(self, chat_id: int) -> float:
+        """Seconds for which this chat itself must be left alone; 0 means not at all."""
         now = self._monotonic()
-        wait = max(self._all_paused, self._paused.get(chat_id, -math.inf)) - now
-        if self._per_second:
-            room = self._per_second - (0 if lane == CONVERSATION else min(SPARE, self._per_second - 1))
-            wait = max(wait, _window_wait(self._all, now, SECOND, room))
+        wait = self._paused.get(chat_id, -math.inf) - now
         limit, window = self._chat_limit(chat_id)
         if limit:
             wait = max(wait, _window_wait(self._chats.get(chat_id, deque()), now, window, limit))
+        return max(0.0, wait)
+
+    def delay(self, lane: int) -> float:
+        """Seconds until anything at all may go in this lane; 0 means now."""
+        now = self._monotonic()
+        wait = self._all_paused - now
+        if self._per_second:
+            room = self._per_second - (0 if lane == CONVERSATION else min(SPARE, self._per_second - 1))
+            wait = max(wait, _window_wait(self._all, now, SECOND, room))
         return max(0.0, wait)
 
     def count(self, chat_id: int) -> None:

@@ -1,21 +1,24 @@
 """The sender: drains the outbox at Telegram's pace.
 
 In order within a chat and lane, concurrent across chats, conversation before scheduled. The answer to a button leaves
-first. Edits of one message coalesce: only the newest unsent one goes, at most one in three seconds. A crash between
-sending and marking may repeat a message, never an entry.
+first. Edits of one message coalesce: only the newest unsent one goes, one in three seconds, six at once after a quiet
+time. A crash between sending and marking may repeat a message, never an entry.
+
+What a turn has committed is handed over in memory; the table is read at the start, and after a chat has moved.
 """
 
 import asyncio
 import json
-from collections import deque
-from collections.abc import Callable
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.api import Api
+from bot.api import Api, seconds_to_wait
 from bot.clock import Clock
 from bot.limiter import Limiter
 from handlers.answers import Answer
@@ -28,22 +31,47 @@ from storage.times import to_milliseconds
 
 IN_FLIGHT = 32
 EDIT_SECONDS = 3.0
+EDITS_AT_ONCE = 6
+"""A message may be edited once in so many seconds, after a quiet time so often at once: who taps through a form waits
+for nothing, and a live card that a whole meeting presses stays within the group's minute."""
 READ_AHEAD = 1000
 LONGEST_PAUSE = 60.0
-MARK_SECONDS = 0.05
-"""How long sent messages may wait to be marked together: one fsync for many."""
+SLICE_SECONDS = 0.25
+"""Who waits for room looks up so often whether something more urgent has come."""
+NAP_SECONDS = 0.001
+"""Waits are rounded up by this: clocks round too, and a wait of almost nothing would never end."""
+MARK_SECONDS = 0.1
+"""How long sent messages may wait to be marked: for a turn's commit to take them along, or at least for each other."""
+
+SLOTS_KEPT = 10_000
 
 log = structlog.get_logger()
 
 
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """A queued call with its parameters read, and how often the network has failed it."""
+
+    queued: Queued
+    parameters: dict[str, Any]
+    failures: int = 0
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it changes a message: then a newer one of the same kind makes it needless."""
+        return self.queued.method.startswith("editMessage")
+
+
 @dataclass(slots=True)
 class Line:
-    """What waits for one chat: a queue for each lane, and edits that came too soon."""
+    """What waits for one chat: a queue for each lane, and edits that came too soon after the last one."""
 
-    lanes: tuple[deque[Queued], deque[Queued]] = field(default_factory=lambda: (deque(), deque()))
-    held: dict[str, Queued] = field(default_factory=dict)
-    edited: dict[str, float] = field(default_factory=dict)
+    lanes: tuple[deque[Waiting], deque[Waiting]] = field(default_factory=lambda: (deque(), deque()))
+    held: dict[tuple[str, int], Waiting] = field(default_factory=dict)
     busy: bool = False
+    timer: bool = False
+    not_before: float = 0.0
+    """After a failure of the network: when to try again."""
 
 
 @dataclass(slots=True)
@@ -79,32 +107,43 @@ class Sender:
         self._directory = directory
         self._limiter = limiter
         self._after_answers = after_answers
-        self._seen = 0
         self._lines: dict[int, Line] = {}
-        self._slots: dict[str, tuple[int, int]] = {}
+        self._slots: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        # By message: until when its edits so far have used its time up.
+        self._edited: OrderedDict[tuple[int, int], float] = OrderedDict()
         self._results = Results()
         self._known: set[int] = set()
-        self._waiting = [0, 0]
+        self._eager: set[int] = set()
+        self._moving: set[int] = set()
         self._gate = asyncio.Semaphore(IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
+        self._stale = True
         self._failed: BaseException | None = None
 
     def wake(self) -> None:
-        """Something new lies in the outbox."""
+        """Something may lie in the outbox that was not handed over: read it."""
+        self._stale = True
         self._wake.set()
+
+    def take(self, queued: Sequence[Queued]) -> None:
+        """Send these: a turn has just committed them."""
+        if not self._stale:  # otherwise the table is about to be read, and they lie there behind older ones
+            self._line_up(queued)
 
     async def run(self) -> None:
         """Send until cancelled."""
         while True:
             await self._wake.wait()
             self._wake.clear()
-            await self.pick_up()
-            if self._results:
-                await asyncio.sleep(MARK_SECONDS)
-                await self.mark()
             if self._failed is not None:
                 raise self._failed
+            if self._stale:
+                await self.pick_up()
+            if self._results:
+                if not self._results.answers:
+                    await asyncio.sleep(MARK_SECONDS)
+                await self.mark()
 
     async def drain(self) -> None:
         """Send everything that waits, and mark it."""
@@ -118,37 +157,52 @@ class Sender:
             if self._failed is not None:
                 raise self._failed
 
+    async def stop(self) -> None:
+        """Send no more, and mark what was sent."""
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.mark()
+
     @property
     def idle(self) -> bool:
         """Whether nothing waits and nothing is in flight."""
-        return not self._tasks and not self._results
+        return not self._stale and not self._tasks and not self._results
+
+    # --- lining up -----------------------------------------------------------------------------------------------
 
     async def pick_up(self) -> None:
-        """Take what is new in the outbox into the lines."""
+        """Read the outbox, and line up what is not yet known."""
+        self._stale = False
+        after = 0
         while True:
             async with self._database.read() as db:
-                queued = await outbox.waiting(db, after=self._seen, limit=READ_AHEAD)
-            for item in queued:
-                self._seen = item.id
-                if item.id not in self._known:
-                    self._known.add(item.id)
-                    self._line_up(item)
+                queued = await outbox.waiting(db, after=after, limit=READ_AHEAD)
+            self._line_up(queued)
             if len(queued) < READ_AHEAD:
                 return
+            after = queued[-1].id
 
-    def _line_up(self, item: Queued) -> None:
-        if item.method == "answerCallbackQuery":
-            self._start(self._answer_press(item))
-            return
-        line = self._lines.setdefault(item.chat_id, Line())
-        line.lanes[item.lane].append(item)
-        self._waiting[item.lane] += 1
+    def _line_up(self, queued: Sequence[Queued]) -> None:
+        """In order of urgency: tasks begin in the order in which they were made."""
+        new = [item for item in queued if item.id not in self._known and item.chat_id not in self._moving]
+        self._known.update(item.id for item in new)
+        for item in sorted(new, key=_urgency):
+            waiting = Waiting(item, json.loads(item.payload))
+            if item.method == "answerCallbackQuery":
+                self._start(self._answer_press(waiting))
+                continue
+            line = self._lines.setdefault(item.chat_id, Line())
+            line.lanes[item.lane].append(waiting)
+            self._go_on(item.chat_id, line)
+
+    def _go_on(self, chat_id: int, line: Line) -> None:
         if not line.busy:
             line.busy = True
-            self._start(self._work_off(item.chat_id, line))
+            self._start(self._work_off(chat_id, line))
 
-    def _start(self, work: Any) -> None:
-        task: asyncio.Task[None] = asyncio.create_task(work)
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
@@ -156,172 +210,255 @@ class Sender:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:
             self._failed = task.exception()
-        self._wake.set()
+            self._wake.set()
 
-    async def _answer_press(self, item: Queued) -> None:
-        """The presser's wheel is turning: this leaves before anything else and counts towards no limit."""
-        if not self._is_late(item):
-            await self._deliver(item, json.loads(item.payload))
+    # --- one chat ------------------------------------------------------------------------------------------------
 
     async def _work_off(self, chat_id: int, line: Line) -> None:
-        """One chat's line, in order, until it is empty."""
+        """One chat's line, in order, until it is empty or only holds edits that came too soon."""
         try:
-            while (item := await self._next(line)) is not None:
-                if self._is_late(item):
+            while (lane := await self._choose(chat_id, line)) is not None:
+                wait = self._wait(chat_id, lane, line)
+                if wait > 0:
+                    # A newer conversation message, or a newer edit, may have the right of way by then.
+                    await self._clock.sleep((min(wait, SLICE_SECONDS) if lane == SCHEDULED else wait) + NAP_SECONDS)
                     continue
-                parameters = await self._address(item, line)
-                if parameters is None:
-                    continue
-                await self._wait_for_room(chat_id, item.lane)
                 async with self._gate:
-                    self._limiter.count(chat_id)
-                    await self._deliver(item, parameters)
+                    # While the gate was closed others may have used the room up.
+                    if self._wait(chat_id, lane, line) <= 0:
+                        self._eager.discard(chat_id)
+                        self._limiter.count(chat_id)
+                        await self._attempt(line.lanes[lane].popleft(), chat_id, line, lane)
         finally:
             line.busy = False
-            if not any(line.lanes) and not line.held:
-                self._lines.pop(chat_id, None)
+            self._eager.discard(chat_id)
+            if line.held:
+                self._hold(chat_id, line)
+            elif not any(line.lanes) and self._lines.get(chat_id) is line:
+                del self._lines[chat_id]
 
-    async def _next(self, line: Line) -> Queued | None:
-        """The next message of a chat: conversation first, then scheduled, then an edit that had to wait."""
+    def _wait(self, chat_id: int, lane: int, line: Line) -> float:
+        """Seconds until this chat's next message of this lane may go."""
+        here = max(line.not_before - self._clock.monotonic(), self._limiter.chat_delay(chat_id))
+        if lane == CONVERSATION:
+            if here > 0:
+                self._eager.discard(chat_id)
+            else:
+                self._eager.add(chat_id)
+        elif self._eager - {chat_id}:
+            here = max(here, SLICE_SECONDS)  # people who wait for an answer go first
+        return max(here, self._limiter.delay(lane))
+
+    async def _choose(self, chat_id: int, line: Line) -> int | None:
+        """The lane whose first message goes next, with everything needless taken out; None where there is none."""
         for lane in (CONVERSATION, SCHEDULED):
-            if line.lanes[lane]:
-                self._waiting[lane] -= 1
-                return line.lanes[lane].popleft()
-        if not line.held:
-            return None
-        target, item = min(line.held.items(), key=lambda pair: line.edited.get(pair[0], 0.0))
-        wait = line.edited.get(target, 0.0) + EDIT_SECONDS - self._clock.monotonic()
-        if wait > 0:
-            await self._clock.sleep(wait)
-            if any(line.lanes):
-                return await self._next(line)
-        del line.held[target]
-        return item
+            queue = line.lanes[lane]
+            while queue:
+                if self._is_late(queue[0].queued) or not await self._is_to_go(queue[0], chat_id, line, lane):
+                    queue.popleft()
+                    continue
+                return lane
+        return None
 
-    async def _address(self, item: Queued, line: Line) -> dict[str, Any] | None:
-        """The parameters of the call, with the message id of its slot; None where it is not to be sent now."""
-        parameters: dict[str, Any] = json.loads(item.payload)
-        if "chat_id" in parameters:
-            parameters["chat_id"] = item.chat_id
-        if not item.method.startswith("editMessage"):
-            return parameters
-        if item.slot is not None:
-            place = self._slots.get(item.slot) or await self._look_up(item.slot)
-            if place is None or place[0] != item.chat_id:
-                self._results.ended.append((item.id, "dropped", "no such message"))
-                return None
-            parameters["message_id"] = place[1]
-        target = str(parameters["message_id"])
-        older = line.held.pop(target, None)
+    async def _is_to_go(self, item: Waiting, chat_id: int, line: Line, lane: int) -> bool:
+        """Whether it is to be sent now. An edit may be needless, too early, or of a message that is not there."""
+        if not item.is_edit:
+            if "chat_id" in item.parameters:
+                item.parameters["chat_id"] = chat_id
+            return True
+        slot = item.queued.slot
+        item.parameters["chat_id"] = chat_id
+        if slot is not None:
+            place = self._slots.get(slot) or await self._look_up(slot)
+            if place is None and lane == CONVERSATION and any(w.queued.slot == slot for w in line.lanes[SCHEDULED]):
+                line.lanes[SCHEDULED].append(item)  # its message has not been sent: after it
+                return False
+            if place is None or place[0] != chat_id:
+                self._end(item, "dropped", "no such message")
+                return False
+            item.parameters["message_id"] = place[1]
+        message_id = int(item.parameters["message_id"])
+        older = line.held.pop((item.queued.method, message_id), None)
         if older is not None:
-            self._results.ended.append((older.id, "superseded", ""))
-        if self._edited_again(item, target, line):
-            self._results.ended.append((item.id, "superseded", ""))
-            return None
-        if line.edited.get(target, -EDIT_SECONDS) + EDIT_SECONDS > self._clock.monotonic():
-            line.held[target] = item
-            return None
-        if len(line.edited) > 100:
-            line.edited.clear()
-        line.edited[target] = self._clock.monotonic()
-        return parameters
+            self._end(older, "superseded")
+        if self._is_edited_again(item, message_id, line):
+            self._end(item, "superseded")
+            return False
+        if self._edit_wait(chat_id, message_id) > 0:
+            line.held[(item.queued.method, message_id)] = item
+            return False
+        return True
 
-    def _edited_again(self, item: Queued, target: str, line: Line) -> bool:
+    def _is_edited_again(self, item: Waiting, message_id: int, line: Line) -> bool:
         """Whether a newer edit of the same message waits in the line."""
+        method, slot, number = item.queued.method, item.queued.slot, item.queued.id
         return any(
-            later.method == item.method
-            and (
-                (item.slot is not None and later.slot == item.slot)
-                or str(json.loads(later.payload).get("message_id")) == target
-            )
-            for lane in line.lanes
-            for later in lane
-            if later.method.startswith("editMessage")
+            later.queued.id > number
+            and later.queued.method == method
+            and ((slot is not None and later.queued.slot == slot) or later.parameters.get("message_id") == message_id)
+            for queue in line.lanes
+            for later in queue
         )
+
+    def _edit_wait(self, chat_id: int, message_id: int) -> float:
+        paid = self._edited.get((chat_id, message_id))
+        return 0.0 if paid is None else paid - (EDITS_AT_ONCE - 1) * EDIT_SECONDS - self._clock.monotonic()
+
+    def _hold(self, chat_id: int, line: Line) -> None:
+        """Edits that came too soon go by themselves when their time has come."""
+        if not line.timer:
+            line.timer = True
+            self._start(self._release(chat_id, line))
+
+    async def _release(self, chat_id: int, line: Line) -> None:
+        try:
+            while line.held:
+                key, item = min(line.held.items(), key=lambda pair: self._edit_wait(chat_id, pair[0][1]))
+                wait = self._edit_wait(chat_id, key[1])
+                if wait > 0:
+                    await self._clock.sleep(wait + NAP_SECONDS)
+                    continue
+                del line.held[key]
+                line.lanes[item.queued.lane].appendleft(item)
+                self._go_on(chat_id, line)
+        finally:
+            line.timer = False
 
     async def _look_up(self, slot: str) -> tuple[int, int] | None:
         async with self._database.read() as db:
             return await outbox.get_slot(db, slot)
 
-    async def _wait_for_room(self, chat_id: int, lane: int) -> None:
-        while True:
-            wait = self._limiter.delay(chat_id, lane)
-            if lane == SCHEDULED and self._waiting[CONVERSATION]:
-                wait = max(wait, 0.05)  # people who wait for an answer go first
-            if wait <= 0:
-                return
-            await self._clock.sleep(wait)
-
     def _is_late(self, item: Queued) -> bool:
         if item.expires_at is not None and item.expires_at < to_milliseconds(self._clock.now()):
             self._results.ended.append((item.id, "dropped", "expired"))
+            self._wake.set()
             return True
         return False
 
-    async def _deliver(self, item: Queued, parameters: dict[str, Any]) -> None:
-        """Make the call until it is clear how it ended."""
-        failures = 0
-        while True:
+    # --- one call ------------------------------------------------------------------------------------------------
+
+    async def _attempt(self, item: Waiting, chat_id: int, line: Line, lane: int) -> None:
+        """Make the call once; what may still succeed goes back to the head of its lane."""
+        if item.is_edit:
+            self._note_edit(chat_id, int(item.parameters["message_id"]))
+        try:
+            result = await self._api.call(item.queued.method, item.parameters)
+        except RetryAfter as error:
+            self._limiter.pause(chat_id, seconds_to_wait(error))
+            self._forget_edit(item, chat_id)
+            line.lanes[lane].appendleft(item)
+        except ChatMigrated as error:
+            self._migrated(item, chat_id, line, error)
+        except (Forbidden, BadRequest) as error:
+            self._refused(item, error)
+        except InvalidToken:
+            raise
+        except TelegramError:
+            item.failures += 1
+            line.not_before = self._clock.monotonic() + _pause(item.failures)
+            self._forget_edit(item, chat_id)
+            line.lanes[lane].appendleft(item)
+        else:
+            self._delivered(item, result)
+
+    async def _answer_press(self, item: Waiting) -> None:
+        """The presser's wheel is turning: this leaves before anything else and counts towards no limit."""
+        while not self._is_late(item.queued):
             try:
-                result = await self._api.call(item.method, parameters)
+                result = await self._api.call(item.queued.method, item.parameters)
             except RetryAfter as error:
-                seconds = error.retry_after if isinstance(error.retry_after, int) else error.retry_after.total_seconds()
-                self._limiter.pause(item.chat_id, seconds)
-                await self._clock.sleep(seconds)
-            except (Forbidden, ChatMigrated, BadRequest) as error:
+                await self._clock.sleep(seconds_to_wait(error))
+            except (Forbidden, BadRequest, ChatMigrated) as error:
                 self._refused(item, error)
                 return
             except InvalidToken:
                 raise
             except TelegramError:
-                failures += 1
-                await self._clock.sleep(min(LONGEST_PAUSE, 2.0 ** min(failures - 1, 6)))
-                if self._is_late(item):
-                    return
+                item.failures += 1
+                await self._clock.sleep(_pause(item.failures))
             else:
-                self._delivered(item, parameters, result)
+                self._delivered(item, result)
                 return
 
-    def _delivered(self, item: Queued, parameters: dict[str, Any], result: Any) -> None:
-        self._results.sent.append(item.id)
-        if item.slot is not None and item.method.startswith("send") and isinstance(result, dict):
-            place = (item.chat_id, int(result["message_id"]))
-            self._slots[item.slot] = place
-            self._results.slots.append((item.slot, *place))
-            if len(self._slots) > 10_000:
-                self._slots.clear()
-        if item.purpose is not None:
-            self._results.answers.append(Answer(purpose=item.purpose, chat_id=item.chat_id, ok=True, result=result))
+    def _note_edit(self, chat_id: int, message_id: int) -> None:
+        now = self._clock.monotonic()
+        self._edited[(chat_id, message_id)] = max(now, self._edited.get((chat_id, message_id), now)) + EDIT_SECONDS
+        self._edited.move_to_end((chat_id, message_id))
+        while len(self._edited) > SLOTS_KEPT:
+            self._edited.popitem(last=False)
 
-    def _refused(self, item: Queued, error: TelegramError) -> None:
+    def _forget_edit(self, item: Waiting, chat_id: int) -> None:
+        if item.is_edit:
+            self._edited[(chat_id, int(item.parameters["message_id"]))] -= EDIT_SECONDS
+
+    def _delivered(self, item: Waiting, result: Any) -> None:
+        queued = item.queued
+        self._results.sent.append(queued.id)
+        if queued.slot is not None and not item.is_edit and isinstance(result, dict):
+            place = (int(item.parameters["chat_id"]), int(result["message_id"]))
+            self._slots[queued.slot] = place
+            self._results.slots.append((queued.slot, *place))
+            while len(self._slots) > SLOTS_KEPT:
+                self._slots.popitem(last=False)
+        if queued.purpose is not None:
+            answer = Answer(purpose=queued.purpose, chat_id=queued.chat_id, ok=True, result=result)
+            self._results.answers.append(answer)
+        self._wake.set()
+
+    def _migrated(self, item: Waiting, chat_id: int, line: Line, error: ChatMigrated) -> None:
+        """The chat has another id. The messages stay in the outbox: the turn that moves the books readdresses them."""
+        self._moving.add(chat_id)
+        self._clear(line)
+        self._known.discard(item.queued.id)
+        purpose = f"migrated:{error.new_chat_id}"
+        self._results.answers.append(Answer(purpose=purpose, chat_id=chat_id, ok=True))
+        self._wake.set()
+
+    def _refused(self, item: Waiting, error: TelegramError) -> None:
         """Telegram will not take it, now or later."""
-        if isinstance(error, ChatMigrated):
-            # The message stays in the outbox: the turn that moves the books sends it to the new chat.
-            self._known.discard(item.id)
-            purpose = f"migrated:{error.new_chat_id}"
-            self._results.answers.append(Answer(purpose=purpose, chat_id=item.chat_id, ok=True))
-            return
-        text = str(error).lower()
+        queued, text = item.queued, str(error).lower()
         if "message is not modified" in text:
-            self._results.sent.append(item.id)
+            self._results.sent.append(queued.id)
+            self._wake.set()
             return
         if isinstance(error, Forbidden) or "chat not found" in text:
-            self._results.unreachable.append((item.chat_id, text))
-        log.warning("message refused", outbox=item.id, method=item.method, error=type(error).__name__)
-        self._results.ended.append((item.id, "failed", type(error).__name__))
-        if item.purpose is not None:
-            answer = Answer(purpose=item.purpose, chat_id=item.chat_id, ok=False, description=str(error))
+            self._results.unreachable.append((queued.chat_id, text))
+        log.warning("message refused", outbox=queued.id, method=queued.method, error=type(error).__name__)
+        if queued.purpose is not None:
+            answer = Answer(purpose=queued.purpose, chat_id=queued.chat_id, ok=False, description=str(error))
             self._results.answers.append(answer)
+        self._end(item, "failed", type(error).__name__)
+
+    def _end(self, item: Waiting, state: str, error: str = "") -> None:
+        self._results.ended.append((item.queued.id, state, error))
+        self._wake.set()
+
+    # --- writing down --------------------------------------------------------------------------------------------
 
     async def mark(self) -> None:
         """Write down what was sent, and put the answers into the inbox."""
-        if not self._results:
-            return
+        if self._results:
+            async with self.riding() as write, self._database.write() as tx:
+                await write(tx)
+
+    @asynccontextmanager
+    async def riding(self) -> AsyncIterator[Callable[[Transaction], Awaitable[None]]]:
+        """What was sent so far, to be written in somebody's transaction: one commit for both.
+
+        Around the transaction, so that it ends after the commit: where that fails the results are kept for the next.
+        """
         results, self._results = self._results, Results()
-        try:
-            async with self._database.write() as tx:
+
+        async def write(tx: Transaction) -> None:
+            if results:
                 await self._write(tx, results)
+
+        try:
+            yield write
         except BaseException:
+            newer, self._results = self._results, results
+            for name in Results.__slots__:
+                getattr(results, name).extend(getattr(newer, name))
             self._directory.forget_everything()
             raise
         self._known.difference_update(results.sent, (item for item, _state, _error in results.ended))
@@ -337,7 +474,7 @@ class Sender:
         if results.slots:
             await outbox.set_slots(tx, results.slots)
         if results.answers:
-            bodies = [(None, json.dumps(asdict(answer), ensure_ascii=False)) for answer in results.answers]
+            bodies = [(None, json.dumps(asdict(answer))) for answer in results.answers]
             await inbox.store(tx, bodies, source="answer", now=now)
         for chat_id, text in results.unreachable:
             await self._mark_unreachable(tx, chat_id, text)
@@ -352,14 +489,26 @@ class Sender:
 
     def chat_moved(self, old: int) -> None:
         """What waited for this chat waits for another now: read it anew."""
-        line = self._lines.get(old)
+        self._moving.discard(old)
+        line = self._lines.pop(old, None)
         if line is not None:
-            for lane, queue in enumerate(line.lanes):
-                self._waiting[lane] -= len(queue)
-                self._known.difference_update(item.id for item in queue)
-                queue.clear()
-            self._known.difference_update(item.id for item in line.held.values())
-            line.held.clear()
-        self._slots.clear()
-        self._seen = 0
-        self._wake.set()
+            self._clear(line)
+        for slot in [slot for slot, place in self._slots.items() if place[0] == old]:
+            del self._slots[slot]
+        self.wake()
+
+    def _clear(self, line: Line) -> None:
+        """Forget what waits in a line; the outbox still holds it."""
+        for queue in (*line.lanes, list(line.held.values())):
+            self._known.difference_update(item.queued.id for item in queue)
+        for lane in line.lanes:
+            lane.clear()
+        line.held.clear()
+
+
+def _urgency(item: Queued) -> int:
+    return -1 if item.method == "answerCallbackQuery" else item.lane
+
+
+def _pause(failures: int) -> float:
+    return min(LONGEST_PAUSE, 2.0 ** min(failures - 1, 6))

@@ -1,7 +1,7 @@
 """What happens by the clock: at the start, and every minute."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
@@ -12,6 +12,7 @@ from services.directory import Directory
 from services.turn import Turn
 from storage import inbox, outbox
 from storage.database import Database
+from storage.outbox import Queued
 from storage.times import from_milliseconds, to_milliseconds
 
 KEPT = dt.timedelta(days=6)
@@ -36,7 +37,7 @@ class Timetable:
         directory: Directory,
         *,
         last_contact: Callable[[], dt.datetime | None],
-        after_commit: Callable[[], None],
+        after_commit: Callable[[Sequence[Queued]], None],
     ) -> None:
         self._database = database
         self._house = house
@@ -74,9 +75,9 @@ class Timetable:
                 turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory)
                 self._house.turn = turn
                 await work(turn)
-                await outbox.add(tx, turn.outgoing)
+                queued = await outbox.add(tx, turn.outgoing)
         except BaseException:
             self._directory.forget_everything()
             raise
-        if turn.outgoing:
-            self._after_commit()
+        if queued:
+            self._after_commit(queued)

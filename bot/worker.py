@@ -8,7 +8,8 @@ import asyncio
 import json
 import secrets
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from services.turn import Turn
 from storage import inbox, outbox
 from storage.database import Database, Transaction
 from storage.inbox import Received
+from storage.outbox import Queued
 from storage.times import to_milliseconds
 
 TURNS_PER_COMMIT = 50
@@ -48,7 +50,11 @@ class SilentBot:
 
 
 class Worker:
-    """Works the inbox off. `after_commit` is told after each commit that wrote something to send."""
+    """Works the inbox off.
+
+    `after_commit` gets what each commit has put into the outbox; `riding` is Sender.riding: what was sent meanwhile is
+    marked in the same commit.
+    """
 
     def __init__(
         self,
@@ -57,8 +63,9 @@ class Worker:
         clock: Clock,
         directory: Directory,
         *,
-        after_commit: Callable[[], None],
+        after_commit: Callable[[Sequence[Queued]], None],
         after_move: Callable[[int], None],
+        riding: Callable[[], AbstractAsyncContextManager[Callable[[Transaction], Awaitable[None]]]],
         operator_chat_id: int | None = None,
     ) -> None:
         self._database = database
@@ -67,6 +74,7 @@ class Worker:
         self._directory = directory
         self._after_commit = after_commit
         self._after_move = after_move
+        self._riding = riding
         self._operator = operator_chat_id
         self._silent = SilentBot(house.bot_username, house.bot.id)
         self._wake = asyncio.Event()
@@ -89,9 +97,10 @@ class Worker:
         done: list[int] = []
         moved: list[int] = []
         try:
-            async with self._database.write() as tx:
+            async with self._riding() as mark_sent, self._database.write() as tx:
                 waiting = await inbox.waiting(tx, TURNS_PER_COMMIT)
                 if not waiting:
+                    await mark_sent(tx)
                     return 0
                 for received in waiting:
                     turn = await self._turn(tx, received)
@@ -102,14 +111,15 @@ class Worker:
                     done.append(received.id)
                 now = to_milliseconds(self._clock.now())
                 await inbox.mark_done(tx, done, now=now)
-                await outbox.add(tx, outgoing)
+                queued = await outbox.add(tx, outgoing)
+                await mark_sent(tx)
         except BaseException:
             self._directory.forget_everything()
             raise
         for old in moved:
             self._after_move(old)
-        if outgoing:
-            self._after_commit()
+        if queued:
+            self._after_commit(queued)
         return len(waiting)
 
     async def _turn(self, tx: Transaction, received: Received) -> Turn | None:

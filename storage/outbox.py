@@ -46,8 +46,10 @@ class Queued:
     tries: int
 
 
-async def add(tx: Transaction, messages: Sequence[Outgoing]) -> None:
-    """Put them in line."""
+async def add(tx: Transaction, messages: Sequence[Outgoing]) -> list[Queued]:
+    """Put them in line; answers them as they wait there."""
+    if not messages:
+        return []
     await queries.outbox_add(
         tx.connection,
         [
@@ -65,6 +67,23 @@ async def add(tx: Transaction, messages: Sequence[Outgoing]) -> None:
             for m in messages
         ],
     )
+    # AUTOINCREMENT gives consecutive ids within one transaction: the last one tells them all.
+    last: int = await queries.outbox_last(tx.connection)
+    return [
+        Queued(
+            id=number,
+            lane=m.lane,
+            chat_id=m.chat_id,
+            method=m.method,
+            payload=m.payload,
+            slot=m.slot,
+            purpose=m.purpose,
+            created_at=m.created_at,
+            expires_at=m.expires_at,
+            tries=0,
+        )
+        for number, m in enumerate(messages, last - len(messages) + 1)
+    ]
 
 
 async def waiting(db: Reader, *, after: int, limit: int) -> list[Queued]:

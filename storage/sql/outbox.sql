@@ -2,6 +2,9 @@
 INSERT INTO outbox (lane, chat_id, method, payload, slot, purpose, inbox_id, created_at, expires_at)
 VALUES (:lane, :chat_id, :method, :payload, :slot, :purpose, :inbox_id, :created_at, :expires_at);
 
+-- name: outbox_last$
+SELECT seq FROM sqlite_sequence WHERE name = 'outbox';
+
 -- name: outbox_waiting
 SELECT id, lane, chat_id, method, payload, slot, purpose, created_at, expires_at, tries
 FROM outbox WHERE state = 'waiting' AND id > :after ORDER BY id LIMIT :limit;

@@ -97,9 +97,9 @@ async def test_the_officer_takes_back_a_mistap_for_ten_minutes(laris: Chat) -> N
     Bu Siti * Urungkan
     bot ! Bu Siti: Yang bisa mengurungkan hanya yang menekan Terima, dalam 10 menit.
     Bu Rini * Urungkan
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot < No. 1 dibatalkan oleh No. 2: salah tekan.
     bot @Bu Siti < No. 1 dibatalkan oleh No. 2: salah tekan. Bu Siti, simpanan sukarela Rp20.000 kini menunggu lagi.
-    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, simpanan sukarela Rp20.000.
     | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]

@@ -31,13 +31,13 @@ async def test_a_reply_says_the_right_amount(laris: Chat) -> None:
     Bu Ani * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Alasan: Salah jumlah. Disetujui Bu Ani.
-    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     bot @Bu Rini < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     | Alasan: Salah jumlah.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     | Alasan: Salah jumlah.
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Semula: Bu Siti, simpanan sukarela Rp20.000. [Lihat saldo saya]
+    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 30_000
@@ -108,13 +108,13 @@ async def test_a_wrong_entry_is_cancelled(laris: Chat) -> None:
     Pak Joko * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2.
     | Alasan: Dobel. Disetujui Pak Joko.
-    bot < ↩ No. 1 dibatalkan oleh No. 2: Bu Siti, simpanan sukarela Rp20.000 tidak jadi.
     bot @Bu Rini < ↩ No. 1 dibatalkan oleh No. 2: Bu Siti, simpanan sukarela Rp20.000 tidak jadi.
     | Alasan: Dobel.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2: Bu Siti, simpanan sukarela Rp20.000 tidak jadi.
     | Alasan: Dobel.
     bot ~ ↩ No. 1 dibatalkan oleh No. 2.
     | Semula: Bu Siti, simpanan sukarela Rp20.000. [Lihat saldo saya]
+    bot < ↩ No. 1 dibatalkan oleh No. 2: Bu Siti, simpanan sukarela Rp20.000 tidak jadi.
     Pak Joko * Lihat saldo saya
     bot ! Pak Joko: Simpanan Pak Joko: Rp0 / Pokok Rp0, wajib Rp0, sukarela Rp0
     """
@@ -149,13 +149,13 @@ async def test_the_amount_and_the_reason_are_typed(laris: Chat) -> None:
     Bu Ani * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Alasan: uangnya terselip lima ribu. Disetujui Bu Ani.
-    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp25.000.
     bot @Bu Rini < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp25.000.
     | Alasan: uangnya terselip lima ribu.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp25.000.
     | Alasan: uangnya terselip lima ribu.
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Semula: Bu Siti, simpanan sukarela Rp20.000. [Lihat saldo saya]
+    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp25.000.
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 25_000
@@ -179,13 +179,13 @@ async def test_the_kind_was_wrong(laris: Chat) -> None:
     Pak Joko * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Alasan: Salah jenis. Disetujui Pak Joko.
-    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan wajib Rp20.000.
     bot @Bu Rini < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan wajib Rp20.000.
     | Alasan: Salah jenis.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan wajib Rp20.000.
     | Alasan: Salah jenis.
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Semula: Bu Siti, simpanan sukarela Rp20.000. [Lihat saldo saya]
+    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan wajib Rp20.000.
     Bu Siti * Lihat saldo saya
     bot ! Bu Siti: Simpanan Bu Siti: Rp20.000 / Pokok Rp0, wajib Rp20.000, sukarela Rp0 / Terakhir: No. 3 · 21 Nov
     | 2026 · simpanan wajib Rp20.000 (pengganti No. 1)
@@ -270,7 +270,6 @@ async def test_a_line_of_a_shared_card_is_chosen(laris: Chat) -> None:
     Pak Joko * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Alasan: Salah jumlah. Disetujui Pak Joko.
-    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp12.000.
     bot @Bu Rini < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp12.000.
     | Alasan: Salah jumlah.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp12.000.
@@ -278,6 +277,7 @@ async def test_a_line_of_a_shared_card_is_chosen(laris: Chat) -> None:
     bot ~ 2 catatan: Rp10.000 tercatat
     | ✖ Bu Siti, simpanan wajib Rp5.000, dibatalkan
     | ↩ No. 1 Bu Siti, simpanan sukarela Rp10.000, diganti No. 3 [Lihat saldo saya] [Urungkan]
+    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp12.000.
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 12_000
@@ -365,11 +365,11 @@ async def test_nobody_decides_about_their_own_money(laris: Chat) -> None:
     Bu Rini * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Alasan: salah ketik. Disetujui Bu Rini.
-    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Ani, simpanan sukarela Rp30.000.
     bot @Pak Joko < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Ani, simpanan sukarela Rp30.000.
     | Alasan: salah ketik.
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Semula: Bu Ani, simpanan sukarela Rp20.000. [Lihat saldo saya]
+    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Ani, simpanan sukarela Rp30.000.
     """
     await laris.play()
     assert await laris.savings("Bu Ani") == 30_000
@@ -399,14 +399,14 @@ async def test_without_a_second_officer_two_members_decide(laris: Chat) -> None:
     bot ! Bu Wati: Terima kasih. Masih menunggu satu anggota lagi.
     Bu Sri * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
+    | Alasan: salah ketik. Disetujui Bu Sri.
+    bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Semula: Bu Siti, simpanan sukarela Rp20.000. [Lihat saldo saya]
     bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     bot @Bu Rini < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     | Alasan: salah ketik.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     | Alasan: salah ketik.
-    bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
-    | Alasan: salah ketik. Disetujui Bu Sri.
     """
     await officers_leave(laris, but=("Bu Rini",))
     await laris.play()
@@ -430,7 +430,6 @@ async def test_a_shared_telephone_is_one_person(laris: Chat) -> None:
     Bu Ani * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Alasan: salah ketik. Disetujui Bu Ani.
-    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     bot @Bu Rini < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     | Alasan: salah ketik.
     bot @Pak Joko < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
@@ -439,6 +438,7 @@ async def test_a_shared_telephone_is_one_person(laris: Chat) -> None:
     | Alasan: salah ketik.
     bot ~ ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3.
     | Semula: Bu Siti, simpanan sukarela Rp20.000. [Lihat saldo saya]
+    bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp30.000.
     """
     await share_phone(laris, "Pak Joko", "Bu Siti")
     await laris.play()
@@ -506,13 +506,13 @@ async def test_a_cost_is_corrected(laris: Chat) -> None:
     Bu Ani * Setuju
     bot ~ ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4.
     | Alasan: salah jumlah. Disetujui Bu Ani.
-    bot < ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4: Biaya konsumsi Rp25.000.
     bot @Bu Rini < ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4: Biaya konsumsi Rp25.000.
     | Alasan: salah jumlah.
     bot @Pak Joko < ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4: Biaya konsumsi Rp25.000.
     | Alasan: salah jumlah.
     bot ~ ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4.
     | Semula: Biaya konsumsi Rp20.000.
+    bot < ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4: Biaya konsumsi Rp25.000.
     Bu Rini > /ralat 4 harusnya wajib
     bot < Kenapa No. 4 diralat? [Salah jumlah] [Salah orang] [Salah jenis] [Dobel] [Lainnya] [Biarkan]
     Bu Rini * Salah jenis
@@ -542,9 +542,9 @@ async def test_the_entry_was_taken_back_meanwhile(laris: Chat) -> None:
     | Alasan: salah ketik.
     | Menunggu Pak Joko atau Bu Ani. [Setuju] [Tolak]
     Bu Rini * Urungkan
-    bot < No. 1 dibatalkan oleh No. 2: salah tekan.
     bot @Bu Siti < No. 1 dibatalkan oleh No. 2: salah tekan. Bu Siti, simpanan sukarela Rp20.000 kini menunggu lagi.
     bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot < No. 1 dibatalkan oleh No. 2: salah tekan.
     Pak Joko * Setuju
     bot ! Pak Joko: No. 1 sudah dibatalkan oleh No. 2.
     bot ~ No. 1 sudah dibatalkan oleh No. 2.

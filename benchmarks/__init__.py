@@ -1,0 +1,1 @@
+"""Measurements: speed beside a bare bot, memory, start-up. `python3 manage.py bench`."""

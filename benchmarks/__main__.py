@@ -1,0 +1,30 @@
+"""`python3 manage.py bench`: measure speed beside a bare bot, then start-up and memory."""
+
+import argparse
+import asyncio
+import os
+import platform
+import tempfile
+from pathlib import Path
+
+from benchmarks import idle, speed
+
+
+def main() -> None:
+    """Read the arguments and measure."""
+    parser = argparse.ArgumentParser(prog="python3 manage.py bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--groups", type=int, default=16)
+    parser.add_argument("--only", choices=["speed", "idle"])
+    chosen = parser.parse_args()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}")
+    with tempfile.TemporaryDirectory() as folder:
+        if chosen.only != "idle":
+            asyncio.run(speed.compare(Path(folder), rounds=chosen.rounds, groups=chosen.groups))
+    with tempfile.TemporaryDirectory() as folder:
+        if chosen.only != "speed":
+            asyncio.run(idle.measure(Path(folder), runs=5))
+
+
+if __name__ == "__main__":
+    main()
