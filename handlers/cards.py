@@ -3,7 +3,7 @@
 A card is drawn from the claims as they stand; nothing about it is stored but the name under which it was sent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.balances import ShowMyBalance
@@ -139,6 +139,11 @@ async def claims_on(context: Context, kind: str, key: int) -> list[Claim]:
         first = await service.find(turn, key)
         found = [] if first is None else await service.of_message(turn, first.chat_id, first.message_id)
     return without_retold([claim for claim in found if claim.group_id == group_id])
+
+
+def still_waiting(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that nobody has decided."""
+    return [claim for claim in claims if claim.state is ClaimState.WAITING]
 
 
 # --- one claim ---------------------------------------------------------------------------------------------------

@@ -282,6 +282,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             payload["show_alert"] = show_alert
         self.turn.call("answerCallbackQuery", telegram_id, payload, expires=PRESS_IS_OLD)
 
+    def tell(self, text: str) -> None:
+        """A word for who speaks or presses: a box under a press, an answer to a message."""
+        if self.is_press:
+            self.alert(text)
+        else:
+            self.reply(text, quote=self.in_group)
+
     def _answer_press(self, text: str, *, show_alert: bool) -> None:
         self.answer_press(self.press.id, self.user.id, text, show_alert=show_alert)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from handlers import claims
+from handlers import claims, edits, showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import (
     Accept,
@@ -270,7 +270,7 @@ async def _proceed_with_claim(context: Context, repair: Repair, claim: Claim) ->
         await _ask_amount(context, repair)
     else:
         savings = None if repair.savings is None else SavingsKind(repair.savings)
-        if await claims.change(context, claim, _amount(repair, claim.amount), savings):
+        if await edits.change(context, claim, _amount(repair, claim.amount), savings):
             _done(context)
 
 
@@ -538,11 +538,11 @@ async def _propose(context: Context, repair: Repair, entry: Entry) -> None:
         return
     with context.for_group():
         text, keyboard = proposal_card(context, correction, entry)
-    context.send(claims.home_of(context), text, keyboard, slot=_slot(correction))
+    context.send(showing.home_of(context), text, keyboard, slot=_slot(correction))
     _done(context)
     if repair.objection:
         await _tell_writer(context, correction, entry)
-    if not context.in_group and context.chat_id != claims.home_of(context):
+    if not context.in_group and context.chat_id != showing.home_of(context):
         context.reply(context._("Sudah saya sampaikan ke grup {group}.", group=context.here.group.name))
 
 
@@ -638,8 +638,8 @@ async def _mended(context: Context, decision: Decision, entry: Entry, reversal: 
     context.edit(_("{news}.\nAlasan: {reason}. Disetujui {name}.", news=news, reason=reason, name=name))
     claim = None if entry.claim_id is None else await claim_service.find(context.turn, entry.claim_id)
     if claim is not None:
-        await claims.refresh(context, [claim])
-    home = claims.home_of(context)
+        await showing.refresh(context, [claim])
+    home = showing.home_of(context)
     stands = decision.replacement or entry
     what = written(context, stands, context.here)
     # An edit rings nobody: the short message does, and answers the words from which the entry came.
@@ -740,7 +740,7 @@ async def repost_waiting(context: Context) -> None:
         entry = await ledger.entry_by_id(context.turn.tx, correction.entry_id)
         if entry is not None and correction.state is CorrectionState.WAITING:
             text, keyboard = proposal_card(context, correction, entry)
-            context.send(claims.home_of(context), text, keyboard, slot=_slot(correction))
+            context.send(showing.home_of(context), text, keyboard, slot=_slot(correction))
 
 
 TABLE = Tables(

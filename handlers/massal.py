@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
 
-from handlers import claims
+from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
 from handlers.refusals import who_may
@@ -273,7 +273,7 @@ async def write_all(context: Context, payload: WriteAll) -> None:
         return
     await drafts.answered(context.turn, draft)
     reported = await _report(context, listed)
-    await claims.show(context, reported)
+    await showing.show(context, reported)
     context.edit(_result(context, reported))
 
 

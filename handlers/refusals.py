@@ -7,6 +7,7 @@ from handlers.role_words import role_word, who_may
 
 __all__ = ["refuse_command", "refuse_press", "refuse_without_group", "role_word", "who_may"]
 
+
 def refuse_command(command: Command, context: Context) -> bool:
     """Say why this command cannot be given here; False where it can."""
     _ = context._
@@ -33,7 +34,9 @@ def refuse_without_group(context: Context) -> None:
     if context.in_group:
         context.reply(_("Kelompok ini belum dimulai. Ketik /mulai, dua menit saja."))
     else:
-        context.reply(_("Anda belum terdaftar di kelompok mana pun. Buka grup kelompok Anda, lalu ketik /daftar di sana."))
+        context.reply(
+            _("Anda belum terdaftar di kelompok mana pun. Buka grup kelompok Anda, lalu ketik /daftar di sana.")
+        )
 
 
 def refuse_press(rule: Press, context: Context) -> bool:

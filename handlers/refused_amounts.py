@@ -27,3 +27,18 @@ def over_ceiling(context: Context, amount: int) -> str | None:
         amount=_.rupiah(amount),
         ceiling=_.rupiah(ceiling),
     )
+
+
+class Refused(Exception):
+    """The sentence is refused; the text has been chosen already."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def check_ceiling(context: Context, amount: int) -> None:
+    """Raise Refused where this amount is more than the group writes down at once."""
+    refused = over_ceiling(context, amount)
+    if refused is not None:
+        raise Refused(refused)

@@ -14,8 +14,8 @@ from handlers import anonymous, edits, presence, sentences
 from handlers.answers import Answer
 from handlers.buttons import Payload
 from handlers.commands import TABLES
-from handlers.giving import give
 from handlers.context import Context
+from handlers.giving import give
 from handlers.refusals import refuse_press
 from handlers.registry import Press
 
@@ -111,5 +111,3 @@ _SERVICE = (
 
 def _is_service(message: Message) -> bool:
     return any(getattr(message, name) for name in _SERVICE)
-
-

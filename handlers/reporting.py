@@ -1,0 +1,83 @@
+"""A complete request becomes claims: checked once more, reported, shown."""
+
+from handlers import showing, withdrawals
+from handlers.context import Context
+from handlers.refusals import who_may
+from handlers.requests import Request
+from savings.money import MoneyKind
+from savings.roles import Action
+from services import claims as claim_service
+from services import meetings
+from services.claims import NewClaim
+
+GROUP_MONEY = frozenset({MoneyKind.EXPENSE, MoneyKind.CASH_TO_BANK, MoneyKind.BANK_TO_CASH, MoneyKind.GRANT})
+"""What is the group's own and nobody's in particular: officers write it."""
+
+
+AT_A_MEETING = frozenset({MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND})
+"""What many pay at once while a meeting is open: it shares one live card."""
+
+
+async def report(context: Context, request: Request) -> bool:
+    """Everything is known: check once more that this person may, and make the claims; whether they were made."""
+    refusal = _refusal(context, request)
+    if refusal is not None:
+        _say(context, refusal)
+        return False
+    if await withdrawals.refused_withdrawal(context, request):
+        return False
+    roster = context.here
+    meeting = await meetings.open_meeting(context.turn, roster.group.id)
+    reported = []
+    for number, item in enumerate(request.items):
+        at_meeting = meeting is not None and item.kind in AT_A_MEETING and item.date == meeting.held_on
+        made = await claim_service.report(
+            context.turn,
+            roster,
+            NewClaim(
+                group_id=roster.group.id,
+                chat_id=request.chat_id,
+                message_id=request.message_id,
+                item=number,
+                kind=item.kind,
+                savings=item.savings,
+                amount=item.amount or 0,
+                member_id=item.member_id,
+                note=item.note,
+                date=item.date,
+                reporter_id=request.reporter_id,
+                reported_by=request.reported_by,
+                meeting_id=meeting.id if meeting is not None and at_meeting else None,
+                photo=request.photo,
+            ),
+        )
+        if made is not None:
+            reported.append(made)
+    await showing.show(context, reported)
+    return True
+
+
+def _refusal(context: Context, request: Request) -> str | None:
+    """Why this person may not report this, or None."""
+    _ = context._
+    for item in request.items:
+        if item.kind in GROUP_MONEY:
+            action = Action.WRITE_GROUP_MONEY
+        elif item.kind in {MoneyKind.FINE, MoneyKind.WITHDRAWAL} and item.member_id not in request.speakers:
+            # A fine is the officers' to give, and who may try withdrawals for another learns what that one has.
+            action = Action.WRITE_GROUP_MONEY
+        else:
+            action = Action.REPORT_MONEY if item.member_id == request.reported_by else Action.REPORT_FOR_OTHERS
+        if not context.may(action):
+            return _("Yang mencatat ini {who}. Minta tolong mereka, ya.", who=who_may(context, action))
+        member = context.here.get(item.member_id)
+        if item.kind not in GROUP_MONEY and (member is None or not member.active):
+            return _("Orang itu tidak ada di daftar anggota. Lihat nama-nama di /anggota.")
+    return None
+
+
+def _say(context: Context, text: str) -> None:
+    if context.is_press:
+        context.edit(text)
+    else:
+        context.reply(text, quote=True)
