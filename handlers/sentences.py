@@ -26,7 +26,7 @@ async def said(context: Context, tables: Tables, text: str) -> None:
 
 
 async def _answers_a_question(context: Context, tables: Tables, text: str, sentence: Sentence | None) -> bool:
-    """Whether this answered the person's open question: by a reply to it, in private, or by a bare amount soon after."""
+    """Whether this answered an open question: by a reply to it, in private, or by a bare amount soon after."""
     bare = isinstance(sentence, BareAmount)
     replied = context.message.reply_to_message
     to_us = (

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from handlers import corrections, meetings, menus
+from handlers import meetings, menus, proposals
 from handlers.context import text_json
 from handlers.registry import Tables
 from locales import words
@@ -15,7 +15,7 @@ OUTAGE_NEWS_LASTS = dt.timedelta(days=2)
 async def minute(turn: Turn) -> None:
     """What is due: what nobody answered or decided is dropped, officers are reminded of an open meeting."""
     await drafts.expired(turn)
-    await corrections.expire(turn)
+    await proposals.expire(turn)
     await meetings.remind_open(turn)
 
 
