@@ -1,0 +1,284 @@
+"""Who may do what, tried out: every command and every button, by every role, by strangers, by people of another group.
+
+What savings/roles.ALLOWED forbids gets an answer and changes nothing in the books; what it allows never lets anybody
+confirm their own money. The buttons are pressed with forged data, so that no screen is needed to reach them.
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pytest
+
+from handlers.buttons import Payload
+from handlers.commands import TABLES
+from sandbox.people import Person
+from sandbox.records import Message
+from savings.roles import Action, Role, allowed
+from storage import groups
+from tests.chat import TOKEN, Chat
+
+NOT_BOOKS = {"inbox", "outbox", "people", "slots", "marks", "sqlite_sequence", "alembic_version", "chats"}
+MONEY = {"claims", "entries", "postings", "balances", "approvals", "corrections", "meetings", "attendance"}
+
+ACTORS = {
+    "Pak Joko": {Role.KETUA, Role.ANGGOTA},
+    "Bu Ani": {Role.SEKRETARIS, Role.ANGGOTA},
+    "Bu Rini": {Role.BENDAHARA, Role.ANGGOTA},
+    "Mbak Merli": {Role.PENDAMPING},
+    "Bu Wati": {Role.ANGGOTA},
+    "Bu Tini": set[Role](),
+}
+"""Everybody of the `laris` fixture by what they are; Bu Tini sits in the chat and has not joined."""
+
+TO_JOIN = {"begin", "starting", "join", "called", "othername", "joinas", "else", "kept", "isme", "notme", "appoint"}
+"""Buttons that are there for people who are not members yet: they touch the register, never the money."""
+
+ABOUT_MONEY = {"cards", "claims", "corrections", "massal", "money", "picking", "questions", "reporting", "withdrawals"}
+"""The modules whose buttons move money."""
+
+SCENE = """
+= stranger Bu Tini
+= member Bu Tini
+Bu Siti > setor 20rb
+bot < ... [...]
+Bu Rini * Terima
+bot ~ ... [...]
+Bu Rini > titip setoran bu wati 10rb
+bot < ... [...]
+Bu Siti > /ralat 1 jadi 30rb salah ketik
+bot < ... [...]
+Pak Joko > setor 11rb
+bot < ... [...]
+Bu Ani > setor 12rb
+bot < ... [...]
+Bu Rini > setor 13rb
+bot < ... [...]
+Bu Wati > setor 14rb
+bot < ... [...]
+Bu Siti > setor 15rb, wajib 5rb
+bot < ... [...]
+Pak Joko > /rapat
+bot < ... [...]
+Bu Siti > setor 16rb
+bot < ... [...]
+Bu Siti > /setor
+bot < ... [...]
+Bu Rini > /setor massal
+bot < ... [...]
+"""
+
+
+@dataclass(slots=True)
+class World:
+    """The scene with a message of the bot's under which buttons can be pressed, and another group beside it."""
+
+    chat: Chat
+    message: Message
+    other: Message
+    ids: dict[str, list[Any]]
+
+    def person(self, name: str) -> Person:
+        """The person of this name."""
+        found = self.chat.world.person(name)
+        assert found is not None
+        return found
+
+    async def press(self, person: Person, message: Message, payload: Payload) -> bool:
+        """Press, and say whether that was answered."""
+        query = person.presses_data(message, payload.pack())
+        await self.chat.life.settle()
+        return query.answered
+
+    async def dump(self, *, by: Person, without: int | None = None) -> dict[str, list[tuple[Any, ...]]]:
+        """The books, row by row, except the presser's own open questions and the group `without`."""
+        books: dict[str, list[tuple[Any, ...]]] = {}
+        async with self.chat.life.database.read() as db:
+            names = await db.connection.execute_fetchall("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for (table,) in names:
+                if table in NOT_BOOKS:
+                    continue
+                rows = list(await db.connection.execute_fetchall(f"SELECT * FROM {table}"))
+                keys = rows[0].keys() if rows else []
+                if table == "drafts":
+                    rows = [row for row in rows if row["telegram_id"] != by.id]
+                if "group_id" in keys:
+                    rows = [row for row in rows if row["group_id"] != without]
+                books[table] = [tuple(row) for row in rows]
+        return books
+
+    def forged(self, kind: type[Payload]) -> Iterator[Payload]:
+        """The button with everything that could be meant."""
+        names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # every payload is a dataclass
+        types = [field.type for field in fields(kind)]  # type: ignore[arg-type]  # as above
+        choices = [self.ids.get(name, [1] if of is int else ["x"]) for name, of in zip(names, types, strict=True)]
+        if names == ["card", "key"]:
+            yield from (kind(*pair) for pair in self.ids["cards"])
+            return
+        for values in itertools.islice(itertools.product(*choices), 40):
+            yield kind(*values)
+
+
+async def scene(chat: Chat) -> World:
+    """Everything that a button could be about, in one group; another group with officers of its own."""
+    await chat.play(SCENE)
+    roster = await chat.roster()
+    people = {member.name: member for member in roster.people}
+    dullah = chat.world.add_user("Pak Dullah")
+    elsewhere = chat.world.add_group("KSM Lain", dullah)
+    dullah.adds(chat.world.bots[TOKEN], elsewhere)
+    async with chat.life.database.write() as tx:
+        now = chat.clock.now()
+        group_id = await groups.add_group(
+            tx,
+            chat_id=elsewhere.id,
+            preset=roster.group.preset,
+            changes={"nama": "KSM Lain"},
+            now=now,
+            started_by=dullah.id,
+        )
+        member = await groups.add_member(tx, group_id=group_id, name="Pak Dullah", joined_on=now.date())
+        for role in Role:
+            await groups.give_role(tx, member, role, now=now, given_by=None)
+        await groups.add_speaker(tx, member, dullah.id, now)
+    chat.life.directory.forget_everything()
+    dullah.says(elsewhere, "/bantuan")
+    await chat.life.settle()
+    async with chat.life.database.read() as db:
+
+        async def column(sql: str) -> list[int]:
+            return [row[0] for row in await db.connection.execute_fetchall(sql)]
+
+        claims = await column("SELECT id FROM claims ORDER BY id")
+        meetings = await column("SELECT id FROM meetings")
+        batch = await column("SELECT min(id) FROM claims GROUP BY chat_id, message_id HAVING count(*) > 1")
+        drafts = await column("SELECT id FROM drafts")
+        corrections = await column("SELECT id FROM corrections")
+    assert claims and meetings and batch and drafts and corrections
+    cards = [("m", meetings[0]), ("b", batch[0]), ("w", roster.group.id), *(("", claim) for claim in claims)]
+    accounts = [min(people["Bu Siti"].speakers), chat.world.person("Bu Tini").id]  # type: ignore[union-attr]  # the scene made her
+    ids: dict[str, list[Any]] = {
+        "claim_id": claims,
+        "meeting_id": meetings,
+        "draft_id": drafts,
+        "correction_id": corrections,
+        "member_id": [people[name].id for name in ("Bu Siti", "Bu Rini", "Bu Wati")],
+        "telegram_id": accounts,
+        "owner": [min(people["Bu Rini"].speakers)],
+        "asker": [accounts[0]],
+        "group_id": [roster.group.id],
+        "amount": [30_000],
+        "reason": [0],
+        "index": [0],
+        "action": ["cancel"],
+        "role": ["bendahara"],
+        "status": ["H"],
+        "told": ["H"],
+        "savings": ["wajib"],
+        "key": ["wajib"],
+        "value": ["7000"],
+        "cards": cards,
+    }
+    group = next(one for one in chat.world.groups() if one.id == roster.group.chat_id)
+    return World(chat=chat, message=_ours(group), other=_ours(elsewhere), ids=ids)
+
+
+def _ours(group: Any) -> Message:
+    found: Message = next(
+        one for one in reversed(group.messages.values()) if one.sender is not None and one.sender.is_bot
+    )
+    return found
+
+
+async def confirmed_by_themselves(chat: Chat) -> list[tuple[Any, ...]]:
+    """Entries that were confirmed by whom they belong to, or by who reported them.
+
+    The treasurer's own word for a member who is somebody else is the one exception.
+    """
+    async with chat.life.database.read() as db:
+        rows = await db.connection.execute_fetchall(
+            "SELECT * FROM entries WHERE confirmed_by = member_id OR (confirmed_by = reported_by AND "
+            "NOT (kind IN ('deposit', 'fine', 'social_fund') AND member_id IS NOT NULL AND EXISTS ("
+            "SELECT 1 FROM roles WHERE roles.member_id = entries.confirmed_by AND role = 'bendahara')))"
+        )
+    return [tuple(row) for row in rows]
+
+
+@pytest.mark.parametrize("name", ACTORS)
+async def test_a_forbidden_button_answers_and_changes_nothing(laris: Chat, name: str) -> None:
+    world = await scene(laris)
+    person = world.person(name)
+    before = await world.dump(by=person)
+    tried = 0
+    for rule in TABLES.presses:
+        stranger = not ACTORS[name] and rule.payload.prefix not in TO_JOIN
+        if not stranger and (rule.action is None or allowed(rule.action, ACTORS[name])):
+            continue
+        for payload in world.forged(rule.payload):
+            assert await world.press(person, world.message, payload), payload
+            assert await world.dump(by=person) == before, payload
+            tried += 1
+    assert tried > 0 or name in {"Pak Joko", "Bu Ani"}
+
+
+@pytest.mark.parametrize("name", ACTORS)
+async def test_nobody_confirms_their_own_money_by_any_button(laris: Chat, name: str) -> None:
+    world = await scene(laris)
+    person = world.person(name)
+    before = len((await world.dump(by=person))["entries"])
+    # The money first: among the others are buttons by which somebody leaves the group.
+    for rule in sorted(TABLES.presses, key=lambda rule: rule.payload.__module__.split(".")[-1] not in ABOUT_MONEY):
+        for payload in world.forged(rule.payload):
+            assert await world.press(person, world.message, payload), payload
+    assert await confirmed_by_themselves(laris) == []
+    if name in {"Bu Rini", "Pak Joko"}:
+        entries = (await world.dump(by=person))["entries"]
+        assert len(entries) > before, "the buttons are live: what is allowed has happened"
+
+
+async def test_a_member_of_another_group_reaches_nothing_with_forged_buttons(laris: Chat) -> None:
+    world = await scene(laris)
+    dullah = world.person("Pak Dullah")
+    other = await laris.roster("KSM Lain")
+    before = await world.dump(by=dullah, without=other.group.id)
+    kept = {table: rows for table, rows in before.items() if table not in {"roles", "speakers", "groups"}}
+    for rule in TABLES.presses:
+        for payload in world.forged(rule.payload):
+            assert await world.press(dullah, world.other, payload), payload
+            now = await world.dump(by=dullah, without=other.group.id)
+            assert {table: now[table] for table in kept} == kept, payload
+    roster = await laris.roster()
+    assert roster.group.rules["wajib"] == "5000"
+    assert all(dullah.id not in member.speakers for member in roster.people)
+    assert [member.name for member in roster.holding({Role.BENDAHARA})] == ["Bu Rini"]
+
+
+async def test_a_stranger_touches_no_money_while_joining(laris: Chat) -> None:
+    world = await scene(laris)
+    tini = world.person("Bu Tini")
+    before = await world.dump(by=tini)
+    for rule in TABLES.presses:
+        if rule.payload.prefix in TO_JOIN:
+            for payload in world.forged(rule.payload):
+                assert await world.press(tini, world.message, payload), payload
+    after = await world.dump(by=tini)
+    assert {table: after[table] for table in MONEY} == {table: before[table] for table in MONEY}
+    assert not (await laris.roster()).may(tini.id, Action.WRITE_GROUP_MONEY)
+
+
+@pytest.mark.parametrize("name", ACTORS)
+async def test_a_forbidden_command_answers_and_changes_nothing(laris: Chat, name: str) -> None:
+    world = await scene(laris)
+    person = world.person(name)
+    before = await world.dump(by=person)
+    group = world.message.chat
+    for command in TABLES.commands:
+        if command.action is None or allowed(command.action, ACTORS[name]):
+            continue
+        for line in (f"/{command.name}", *command.samples):
+            answers = len(group.messages)
+            person.says(group, line)
+            await laris.life.settle()
+            assert await world.dump(by=person) == before, line
+            assert len(group.messages) > answers + 1 or not line.startswith("/"), line
