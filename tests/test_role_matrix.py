@@ -35,7 +35,7 @@ ACTORS = {
 TO_JOIN = {"begin", "starting", "join", "called", "othername", "joinas", "else", "kept", "isme", "notme", "appoint"}
 """Buttons that are there for people who are not members yet: they touch the register, never the money."""
 
-ABOUT_MONEY = {"cards", "claims", "corrections", "massal", "money", "picking", "questions", "reporting", "withdrawals"}
+ABOUT_MONEY = {"cards", "claims", "corrections", "massal", "money", "picking", "proposals", "questions", "withdrawals"}
 """The modules whose buttons move money."""
 
 SCENE = """
