@@ -24,6 +24,7 @@ let pinned = true; // whether the log is at its end
 let newer = 0;
 const unread = new Map(); // "person|chat" -> how many
 let typingUntil = 0;
+let meanwhile = null; // events that came while the history was on its way
 let cutOff = false; // from the server; the browser tries again by itself
 
 // --- small helpers ---------------------------------------------------------------------------------------------
@@ -133,10 +134,17 @@ async function loadWorld() {
 async function loadHistory() {
   const wanted = `${me}|${key}`;
   if (!me || !key) return;
+  const mine = meanwhile = [];
   const answer = await fetch(`/world/chats/${encodeURIComponent(key)}?person=${me}`);
   const messages = answer.ok ? await answer.json() : [];
-  if (wanted !== `${me}|${key}`) return; // somebody switched meanwhile
+  if (mine !== meanwhile) return; // somebody switched, and another answer is on its way
+  meanwhile = null;
   history = new Map(messages.map(message => [message.message_id, message]));
+  // What the stream told since the question may be newer than the answer.
+  for (const event of mine.filter(isShown)) {
+    if (event.kind === "delete") history.delete(event.message.message_id);
+    else history.set(event.message.message_id, event.message);
+  }
   unread.delete(wanted);
   drawLog();
 }
@@ -154,7 +162,11 @@ function connect() {
     if (!first) refresh(true);
     first = false;
   };
-  const hear = (kind, handler) => events.addEventListener(kind, event => handler(JSON.parse(event.data)));
+  const hear = (kind, handler) => events.addEventListener(kind, event => {
+    const told = JSON.parse(event.data);
+    if (["message", "edit", "delete"].includes(kind)) meanwhile?.push(told);
+    handler(told);
+  });
   hear("message", onMessage);
   hear("edit", onEdit);
   hear("delete", onDelete);
@@ -268,8 +280,7 @@ async function arrive() {
   forget();
   closeCommands();
   drawLists();
-  await loadHistory();
-  drawLists();
+  await refresh(true);
   $("people").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
