@@ -39,6 +39,8 @@ def books() -> Path:
 @app.command()
 def run() -> None:
     """Run the bot until SIGTERM or Ctrl-C."""
+    # structlog loads rich for coloured tracebacks that nobody sees here: 3 MB, and a fifth of the time to start.
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # None is how Python is told "not there"
     from bot.running import Stopped, live
 
     try:

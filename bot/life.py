@@ -19,7 +19,7 @@ from bot.limiter import Limiter
 from bot.poller import Poller
 from bot.sender import Sender
 from bot.timetable import Timetable
-from bot.worker import Worker
+from bot.worker import Worker, describe
 from handlers.context import Context
 from services.directory import Directory
 from storage.database import Database
@@ -90,8 +90,8 @@ class Life:
         Raises StorageError, and TelegramError where the token is wrong or Telegram cannot be reached.
         """
         database = await Database.open(path, revision=NEWEST)
+        house = build(token, api_url, file_url, request, polling)
         try:
-            house = build(token, api_url, file_url, request, polling)
             await house.initialize()
             house.bot_username = house.bot.username
             house.sees_everything = bool(house.bot.bot.can_read_all_group_messages)
@@ -105,6 +105,7 @@ class Life:
             )
             await life.timetable.at_start()
         except BaseException:
+            await house.bot.shutdown()
             await database.close()
             raise
         return life
@@ -153,7 +154,11 @@ class Life:
             task.result()
 
     async def _tick(self, _context: Context) -> None:
-        await self.timetable.tick()
+        try:
+            await self.timetable.tick()
+        except Exception as error:
+            # PTB would hand it to the error handler, which would undo the turn that happens to be running.
+            log.exception("tick failed", where=describe(error), exc_info=False)
 
     async def _finish(self, *tasks: "asyncio.Task[None]") -> None:
         """Take nothing more in, finish the turn that runs, send what waits, within eight seconds."""
@@ -169,7 +174,7 @@ class Life:
                 await self.sender.drain()
         await _cancel(working)
         await _cancel(sending)
-        await self.sender.mark()
+        await self.sender.stop()
         log.info("stopped")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.api import Api
+from bot.api import Api, seconds_to_wait
 from bot.clock import Clock
 from storage import inbox
 from storage.database import Database
@@ -69,8 +69,11 @@ class Poller:
             except InvalidToken:
                 raise
             except RetryAfter as error:
-                await self._clock.sleep(_seconds(error))
+                await self._clock.sleep(seconds_to_wait(error))
             except TelegramError as error:
+                if isinstance(error, Conflict) and "webhook" in str(error).lower():
+                    await self._drop_webhook()
+                    continue
                 failures += 1
                 pause = min(LONGEST_PAUSE, 2.0 ** min(failures, 6))
                 log.warning(_plain(error), retry_in_seconds=int(pause))
@@ -82,10 +85,15 @@ class Poller:
                 failures = 0
                 await asyncio.sleep(0)
 
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+    async def _drop_webhook(self) -> None:
+        """The token was used with a webhook before: what waits there is ours now."""
+        log.warning("this token had a webhook; it is taken away")
+        try:
+            await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+        except InvalidToken:
+            raise
+        except TelegramError:
+            await self._clock.sleep(2.0)
 
 
 def _plain(error: TelegramError) -> str:

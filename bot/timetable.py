@@ -47,8 +47,12 @@ class Timetable:
         self._after_commit = after_commit
 
     async def at_start(self) -> None:
-        """Set the menus of commands."""
-        await self._turn(lambda turn: tick.set_menus(turn, self._house.tables, self._house.bot_username))
+        """Forget what a long absence has made old, before Telegram is asked anything; and set the menus of commands."""
+        await self._turn(self._begin)
+
+    async def _begin(self, turn: Turn) -> None:
+        await self._forget(turn)
+        await tick.set_menus(turn, self._house.tables, self._house.bot_username)
 
     async def tick(self) -> None:
         """Every minute: what has expired, what is due, what can be forgotten."""
@@ -65,9 +69,12 @@ class Timetable:
                 await tick.tell_of_outage(turn, before, contact - TELEGRAM_KEEPS)
             await inbox.set_mark(turn.tx, LAST_CONTACT, str(to_milliseconds(contact)))
         await tick.minute(turn)
-        forget = to_milliseconds(turn.now - KEPT)
-        await inbox.prune(turn.tx, before=forget)
-        await outbox.prune(turn.tx, before=forget)
+        await self._forget(turn)
+
+    async def _forget(self, turn: Turn) -> None:
+        before = to_milliseconds(turn.now - KEPT)
+        await inbox.prune(turn.tx, before=before)
+        await outbox.prune(turn.tx, before=before)
 
     async def _turn(self, work: Callable[[Turn], Awaitable[None]]) -> None:
         try:

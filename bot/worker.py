@@ -133,6 +133,8 @@ class Worker:
                     await self._house.process_update(update)
                 if turn.failure is not None:
                     raise TurnFailed from turn.failure
+                if not turn.begun:
+                    raise TurnFailed  # PTB only logs what goes wrong before the handlers
             return turn
         except Exception as error:
             self._directory.forget_everything()

@@ -69,6 +69,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         context.adopted = None
         context.press_waits = False
         context._ = words("id")
+        context.turn.begun = True
         return context
 
     async def refresh_data(self) -> None:

@@ -29,6 +29,8 @@ class Turn:
     outgoing: list[Outgoing] = field(default_factory=list)
     chats_moved: list[int] = field(default_factory=list)
     failure: BaseException | None = None
+    begun: bool = False
+    """A context was made for it: the handlers were reached."""
 
     def call(
         self,

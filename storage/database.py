@@ -5,6 +5,7 @@ of their own: on a shared connection the rollback of one coroutine erases what a
 """
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -112,14 +113,16 @@ class Database:
     async def write(self) -> AsyncIterator[Transaction]:
         """The one write transaction: committed at the end of the block, undone if the block raises."""
         async with self._lock:
-            # A deferred BEGIN that writes later fails at once with "database is locked": ask for the lock now.
-            await self._writer.execute("BEGIN IMMEDIATE")
             try:
+                # A deferred BEGIN that writes later fails at once with "database is locked": ask for the lock now.
+                await self._writer.execute("BEGIN IMMEDIATE")
                 yield Transaction(self._writer)
+                await self._writer.execute("COMMIT")
             except BaseException:
-                await self._writer.execute("ROLLBACK")
+                # Also where BEGIN or COMMIT was cancelled or failed: a transaction left open would refuse the next one.
+                with contextlib.suppress(sqlite3.OperationalError):  # after a COMMIT that went through nothing is open
+                    await self._writer.execute("ROLLBACK")
                 raise
-            await self._writer.execute("COMMIT")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Reader]:
