@@ -85,7 +85,7 @@ def refusal(context: Context, claim: Claim, error: Exception) -> str:
     if isinstance(error, AlreadyDecided | AlreadyReversed):
         return _("Ini sudah diputuskan.")
     if isinstance(error, TooLate):
-        return _("Sudah lewat 10 menit. Balas struknya dengan kata salah.")
+        return _("Sudah lewat 10 menit. Balas kuitansinya dengan kata salah.")
     if isinstance(error, NotTheReporter):
         return _("Hanya yang melapor yang bisa membatalkan.")
     people = service.who_confirms(claim, context.here).people

@@ -51,7 +51,7 @@ DRAFT = "ralat"
 SHOWN_CHOICES = 10
 _NUMBER = re.compile(r"\bNo\. (\d{1,9})\b")
 
-REASONS = (N_("Salah jumlah"), N_("Salah orang"), N_("Salah jenis"), N_("Dobel"))
+REASONS = (N_("Salah jumlah"), N_("Salah orang"), N_("Salah jenis"), N_("Tercatat dua kali"))
 OBJECTIONS = (N_("Saya tidak setor"), N_("Jumlahnya beda"), N_("Bukan saya"))
 AMOUNT_DIFFERS = 1
 """Of OBJECTIONS: this one asks for the right amount."""
@@ -108,7 +108,7 @@ async def command(context: Context) -> None:
     if not isinstance(said, CorrectionSentence) or (said.number is None and context.message.reply_to_message is None):
         _ = context._
         context.reply(
-            _("Balas struknya dengan /ralat, atau tulis nomornya. Contoh: /ralat 17 jadi 30rb salah ketik"),
+            _("Balas kuitansinya dengan /ralat, atau tulis nomornya. Contoh: /ralat 17 jadi 30rb salah ketik"),
             quote=context.in_group,
         )
         return

@@ -173,7 +173,7 @@ def _list(context: Context, draft_id: int, listed: PayList) -> tuple[str, Keyboa
     if pages > 1:
         turn = [
             Button("◀", TurnPayers(draft_id, (page - 1) % pages)),
-            Button(_("Halaman {page}/{pages}", page=page + 1, pages=pages), TurnPayers(draft_id, page)),
+            Button(_("Hal. {page}/{pages}", page=page + 1, pages=pages), TurnPayers(draft_id, page)),
             Button("▶", TurnPayers(draft_id, (page + 1) % pages)),
         ]
         rows.append(turn)

@@ -126,7 +126,7 @@ def _pick_list(context: Context, draft_id: int, claims: Sequence[Claim], off: se
     rows.append(
         [Button(_("Terima {n}", n=count), TakePicked(draft_id, 1)), Button(_("Tutup"), TakePicked(draft_id, 0))]
     )
-    return _("Hilangkan centang yang uangnya belum ada."), rows
+    return _("Hilangkan centang pada yang uangnya belum ada."), rows
 
 
 async def _own_pick(context: Context, draft_id: int) -> Draft | None:

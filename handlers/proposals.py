@@ -170,7 +170,7 @@ async def _mended(context: Context, decision: Decision, entry: Entry, reversal: 
     if decision.replacement is not None:
         told = _("{news}: {what}.", news=news, what=what)
     else:
-        told = _("{news}: {what} tidak jadi.", news=news, what=what)
+        told = _("{news}: {what} batal.", news=news, what=what)
     quote = claim.message_id if claim is not None and claim.chat_id == home else None
     context.send(home, told, quote=quote)
     for account in sorted(_both_sides(context, decision.correction, entry) - {context.user.id}):

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from dateutil.relativedelta import relativedelta
+from dateutil.rrule import FR, MO, MONTHLY, SA, SU, TH, TU, WE, WEEKLY, rrule
+
 from savings.attendance import AttendanceStatus
 from savings.groups import Member, Roster
 from savings.roles import Action, allowed
@@ -52,26 +55,28 @@ class Schedule:
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether the group meets on this day."""
-        if day.weekday() != self.weekday:
-            return False
-        match self.rhythm:
-            case Rhythm.WEEKLY:
-                return True
-            case Rhythm.FORTNIGHTLY:
-                return (day - _on_or_after(self.anchor, self.weekday)).days % 14 == 0
-            case Rhythm.MONTHLY:
-                return (day.day - 1) // 7 + 1 == self.week
+        midnight = dt.datetime.combine(day, dt.time())
+        return bool(self._days(day).between(midnight, midnight, inc=True))
 
     def next_after(self, day: dt.date) -> dt.date:
         """The first meeting day after this one; no month lacks its fourth weekday, so there always is one."""
-        day = _on_or_after(day + dt.timedelta(days=1), self.weekday)
-        while not self.falls_on(day):
-            day += dt.timedelta(weeks=1)
-        return day
+        later = self._days(day).after(dt.datetime.combine(day, dt.time()))
+        assert later is not None
+        return later.date()
+
+    def _days(self, near: dt.date) -> rrule:
+        """The rhythm as a recurrence that begins before `near`."""
+        first = dt.datetime.combine(self.anchor, dt.time()) + relativedelta(weekday=_WEEKDAYS[self.weekday](+1))
+        if self.rhythm is Rhythm.FORTNIGHTLY:
+            fortnights = (dt.datetime.combine(near, dt.time()) - first) // dt.timedelta(weeks=2)
+            return rrule(WEEKLY, interval=2, dtstart=first + fortnights * dt.timedelta(weeks=2))
+        start = dt.datetime.combine(near, dt.time()) - relativedelta(months=2)
+        if self.rhythm is Rhythm.MONTHLY:
+            return rrule(MONTHLY, byweekday=_WEEKDAYS[self.weekday](self.week), dtstart=start)
+        return rrule(WEEKLY, byweekday=self.weekday, dtstart=start)
 
 
-def _on_or_after(day: dt.date, weekday: int) -> dt.date:
-    return day + dt.timedelta(days=(weekday - day.weekday()) % 7)
+_WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 
 
 def schedule(rules: Rules, *, started_on: dt.date, held: Iterable[dt.date] = ()) -> Schedule:

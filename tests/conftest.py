@@ -21,7 +21,9 @@ async def chat(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
 
 @pytest.fixture
 async def laris(chat: Chat) -> Chat:
-    """KSM Laris Jaya, started: Bu Rini bendahara, Pak Joko ketua, Bu Ani sekretaris, Bu Siti, Bu Wati and Bu Sri members,
-    Mbah Karto a member without a phone, Mbak Merli pendamping. Rini, Joko, Siti and Merli have pressed Start."""
+    """KSM Laris Jaya, started: Bu Rini bendahara, Pak Joko ketua, Bu Ani sekretaris; Bu Siti, Bu Wati, Bu Sri members.
+
+    Mbah Karto is a member without a phone, Mbak Merli the pendamping. Rini, Joko, Siti and Merli have pressed Start.
+    """
     await chat.start_laris_jaya()
     return chat

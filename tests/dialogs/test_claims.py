@@ -105,7 +105,7 @@ async def test_the_officer_takes_back_a_mistap_for_ten_minutes(laris: Chat) -> N
     | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
     = clock +11m
     Bu Rini * Urungkan
-    bot ! Bu Rini: Sudah lewat 10 menit. Balas struknya dengan kata salah.
+    bot ! Bu Rini: Sudah lewat 10 menit. Balas kuitansinya dengan kata salah.
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 20_000
@@ -229,7 +229,7 @@ async def test_a_list_belongs_to_the_officer_who_asked_for_it(laris: Chat) -> No
     Bu Sri * Pilih
     bot ! Bu Sri: Tidak ada yang menunggu keputusan Anda.
     Bu Rini * Pilih
-    bot < Hilangkan centang yang uangnya belum ada. [☑ Bu Siti, simpanan sukarela Rp5.000]
+    bot < Hilangkan centang pada yang uangnya belum ada. [☑ Bu Siti, simpanan sukarela Rp5.000]
     | [☑ Bu Siti, simpanan wajib Rp5.000] [Terima 2] [Tutup]
     Pak Joko * ☑ Bu Siti, simpanan wajib...
     bot ! Pak Joko: Daftar ini sedang dipakai pengurus lain.

@@ -158,10 +158,10 @@ async def test_two_kinds_in_one_message_and_some_of_them_accepted(laris: Chat) -
     | ⏳ Bu Siti, simpanan wajib Rp5.000
     | ⏳ Bu Siti, simpanan sukarela Rp10.000 [Terima semua (2)] [Pilih] [Bukan itu] [Lihat saldo saya]
     Bu Rini * Pilih
-    bot < Hilangkan centang yang uangnya belum ada. [☑ Bu Siti, simpanan wajib Rp5.000]
+    bot < Hilangkan centang pada yang uangnya belum ada. [☑ Bu Siti, simpanan wajib Rp5.000]
     | [☑ Bu Siti, simpanan sukarela Rp10.000] [Terima 2] [Tutup]
     Bu Rini * ☑ Bu Siti, simpanan wajib...
-    bot ~ Hilangkan centang yang uangnya belum ada. [☐ Bu Siti, simpanan wajib Rp5.000]
+    bot ~ Hilangkan centang pada yang uangnya belum ada. [☐ Bu Siti, simpanan wajib Rp5.000]
     | [☑ Bu Siti, simpanan sukarela Rp10.000] [Terima 1] [Tutup]
     Pak Joko * Terima 1
     bot ! Pak Joko: Daftar ini sedang dipakai pengurus lain.
@@ -533,10 +533,10 @@ async def test_during_a_meeting_some_are_unticked(laris: Chat) -> None:
     | ⏳ Bu Siti, simpanan sukarela Rp20.000
     | ⏳ Bu Sri, simpanan wajib Rp5.000 [Terima semua (2)] [Pilih] [Bukan itu] [Lihat saldo saya]
     Bu Rini * Pilih
-    bot < Hilangkan centang yang uangnya belum ada. [☑ Bu Siti, simpanan sukarela Rp20.000]
+    bot < Hilangkan centang pada yang uangnya belum ada. [☑ Bu Siti, simpanan sukarela Rp20.000]
     | [☑ Bu Sri, simpanan wajib Rp5.000] [Terima 2] [Tutup]
     Bu Rini * ☑ Bu Siti...
-    bot ~ Hilangkan centang yang uangnya belum ada. [☐ Bu Siti, simpanan sukarela Rp20.000]
+    bot ~ Hilangkan centang pada yang uangnya belum ada. [☐ Bu Siti, simpanan sukarela Rp20.000]
     | [☑ Bu Sri, simpanan wajib Rp5.000] [Terima 1] [Tutup]
     Bu Rini * Terima 1
     bot ! Bu Rini: 1 diterima.

@@ -221,27 +221,27 @@ async def test_many_names_have_pages(laris: Chat) -> None:
     Bu Rini > /setor massal
     bot < Simpanan wajib Rp5.000 per orang
     | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Pak Joko] [☑ Bu Ani] [☑ Bu Siti]
-    | [☑ Bu Wati] [☑ Bu Sri] [☑ Mbah Karto] [☑ Bu Warga 1] [◀] [Halaman 1/3] [▶] [Catat semua (20)] [Ubah jumlah]
+    | [☑ Bu Wati] [☑ Bu Sri] [☑ Mbah Karto] [☑ Bu Warga 1] [◀] [Hal. 1/3] [▶] [Catat semua (20)] [Ubah jumlah]
     | [Tutup]
     Bu Rini * ▶
     bot ~ Simpanan wajib Rp5.000 per orang
     | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 2] [☑ Bu Warga 3] [☑ Bu Warga 4]
-    | [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [☑ Bu Warga 9] [◀] [Halaman 2/3] [▶]
+    | [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [☑ Bu Warga 9] [◀] [Hal. 2/3] [▶]
     | [Catat semua (20)] [Ubah jumlah] [Tutup]
     Bu Rini * ☑ Bu Warga 3
     bot ~ Simpanan wajib Rp5.000 per orang
     | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 2] [☐ Bu Warga 3] [☑ Bu Warga 4]
-    | [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [☑ Bu Warga 9] [◀] [Halaman 2/3] [▶]
+    | [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [☑ Bu Warga 9] [◀] [Hal. 2/3] [▶]
     | [Catat semua (19)] [Ubah jumlah] [Tutup]
     Bu Rini * ◀
     bot ~ Simpanan wajib Rp5.000 per orang
     | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Pak Joko] [☑ Bu Ani] [☑ Bu Siti]
-    | [☑ Bu Wati] [☑ Bu Sri] [☑ Mbah Karto] [☑ Bu Warga 1] [◀] [Halaman 1/3] [▶] [Catat semua (19)] [Ubah jumlah]
+    | [☑ Bu Wati] [☑ Bu Sri] [☑ Mbah Karto] [☑ Bu Warga 1] [◀] [Hal. 1/3] [▶] [Catat semua (19)] [Ubah jumlah]
     | [Tutup]
     Bu Rini * ◀
     bot ~ Simpanan wajib Rp5.000 per orang
     | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 10] [☑ Bu Warga 11] [☑ Bu Warga 12]
-    | [☑ Bu Warga 13] [◀] [Halaman 3/3] [▶] [Catat semua (19)] [Ubah jumlah] [Tutup]
+    | [☑ Bu Warga 13] [◀] [Hal. 3/3] [▶] [Catat semua (19)] [Ubah jumlah] [Tutup]
     Bu Rini * Catat semua (19)
     bot < 19 catatan: Rp90.000 tercatat, 1 menunggu
     | ⏳ Bu Rini, simpanan wajib Rp5.000
