@@ -4,6 +4,7 @@ PTB's `Bot.send_message` and its like build objects of what the outbox already h
 JSON as it is and still turns Telegram's errors into PTB's exceptions.
 """
 
+import os
 import warnings
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 from telegram.error import EndPointNotFound, InvalidToken, RetryAfter
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
+
+# PTB's coming way to say how long to wait, without a warning at each 429.
+os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 
 class Api:

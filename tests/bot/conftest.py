@@ -5,7 +5,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, cast
 
@@ -141,7 +141,7 @@ def post(database: Database, clock: MovableClock) -> Post:
     return Post(database, clock)
 
 
-Handler = Callable[[Update, Context], Awaitable[None]]
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def handle_with(chat: Chat, handler: Handler) -> None:
