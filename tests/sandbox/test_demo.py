@@ -132,6 +132,7 @@ async def test_streams_end_when_the_demo_ends(tmp_path: Path) -> None:
         assert (await stream.content.readline()).startswith(b":")
         began = time.monotonic()
     assert time.monotonic() - began < 3
+    stream.close()
 
 
 async def test_an_opening_that_fails_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
