@@ -10,13 +10,13 @@ from handlers.balances import ShowMyBalance
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context
 from handlers.wording import said, short, written
-from savings.claims import Claim, ClaimState, confirmers, stands_at_once
+from savings.claims import Claim, ClaimState, confirmers
 from savings.groups import Member, Roster
 from savings.journal import Entry
-from savings.money import MoneyKind
+from savings.money import MoneyKind, Rupiah
 from savings.roles import Role
 from services import claims as service
-from services import meetings
+from services import ledger, meetings
 from services.claims import RETOLD
 
 SHOWN_LINES = 40
@@ -200,7 +200,7 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
         date=_.short_date(entry.date),
     )
     row = [Button(_("Lihat saldo saya"), ShowMyBalance())] if claim.member_id is not None else []
-    if stands_at_once(claim, roster) and claim.decider_id == claim.reporter_id:
+    if claim.decider_id == claim.reporter_id:  # it stood at once, whatever roles the writer has now
         row.append(Button(_("Sanggah"), Object("", claim.id)))
     else:
         row.append(Button(_("Urungkan"), TakeBack(claim.id)))
@@ -250,20 +250,20 @@ async def shared_card(
     if hidden > 0:
         lines = [_("… dan {n} lagi di atas", n=hidden), *lines[-SHOWN_LINES:]]
     waiting = [claim for claim in claims if claim.state is ClaimState.WAITING]
-    text = "\n".join([await _headline(context, card, claims, len(waiting)), *lines])
+    accepted = sum([await ledger.standing(context.turn.tx, entry) for entry in entries.values()])
+    text = "\n".join([await _headline(context, card, len(claims), len(waiting), accepted), *lines])
     return text, _shared_keyboard(context, card, claims, len(waiting))
 
 
-async def _headline(context: Context, card: Card, claims: Sequence[Claim], waiting: int) -> str:
+async def _headline(context: Context, card: Card, claims: int, waiting: int, accepted: Rupiah) -> str:
     _ = context._
-    accepted = sum(claim.amount for claim in claims if claim.state is ClaimState.ACCEPTED)
     if card.kind == WAITING:
         return _.many("{n} catatan menunggu", "{n} catatan menunggu", waiting)
     if card.kind == MEETING:
         meeting = await meetings.find(context.turn, context.here.group, card.key)
         title = _("Setoran rapat ke-{number}", number=0 if meeting is None else meeting.number)
     else:
-        title = _.many("{n} catatan", "{n} catatan", len(claims))
+        title = _.many("{n} catatan", "{n} catatan", claims)
     if waiting and accepted:
         return _("{title}: {amount} tercatat, {n} menunggu", title=title, amount=_.rupiah(accepted), n=waiting)
     if waiting:

@@ -298,6 +298,16 @@ async def entry_by_id(db: Reader, entry_id: int) -> Entry | None:
     return await tables.entry_by_id(db, entry_id)
 
 
+async def standing(db: Reader, entry: Entry) -> Rupiah:
+    """What of an entry is in the books today: nothing once reversed, the corrected amount where it was replaced."""
+    current: Entry | None = entry
+    while current is not None and current.reversed_by is not None:
+        number = current.replaced_by
+        entry_id = None if number is None else await tables.entry_id(db, current.group_id, number)
+        current = None if entry_id is None else await tables.entry_by_id(db, entry_id)
+    return 0 if current is None else current.amount
+
+
 async def history(
     db: Reader, group_id: int, *, member_id: int | None = None, limit: int, before_number: int | None = None
 ) -> list[Entry]:

@@ -274,7 +274,7 @@ async def test_a_line_of_a_shared_card_is_chosen(laris: Chat) -> None:
     | Alasan: Salah jumlah.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp12.000.
     | Alasan: Salah jumlah.
-    bot ~ 2 catatan: Rp10.000 tercatat
+    bot ~ 2 catatan: Rp12.000 tercatat
     | ✖ Bu Siti, simpanan wajib Rp5.000, dibatalkan
     | ↩ No. 1 Bu Siti, simpanan sukarela Rp10.000, diganti No. 3 [Lihat saldo saya] [Urungkan]
     bot < ↩ No. 1 dibatalkan oleh No. 2, diganti No. 3: Bu Siti, simpanan sukarela Rp12.000.
