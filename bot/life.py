@@ -125,6 +125,7 @@ class Life:
 
     async def end(self) -> None:
         """Close everything."""
+        await self.sender.stop()
         await self.house.shutdown()
         await self.database.close()
 

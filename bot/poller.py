@@ -53,7 +53,8 @@ class Poller:
         if not updates:
             self._offset = None
             return 0
-        bodies = [(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in updates]
+        # Escaped: half a surrogate pair, which JSON allows and SQLite does not, must not stop the program.
+        bodies = [(update["update_id"], json.dumps(update)) for update in updates]
         async with self._database.write() as tx:
             await inbox.store(tx, bodies, source="telegram", now=to_milliseconds(self._clock.now()))
         self._offset = updates[-1]["update_id"] + 1

@@ -91,4 +91,4 @@ def _form(request_data: RequestData) -> aiohttp.FormData:
 
 
 def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, separators=(",", ":"))

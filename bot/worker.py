@@ -32,6 +32,14 @@ TURNS_PER_COMMIT = 50
 TRIES = 3
 TURN_SECONDS = 30.0
 
+READ_OF_A_MESSAGE = frozenset({
+    "message_id", "from", "sender_chat", "chat", "date", "edit_date", "message_thread_id", "forward_origin",
+    "is_automatic_forward", "via_bot", "text", "entities", "caption", "caption_entities", "photo", "reply_markup",
+    "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_title",
+    "group_chat_created", "supergroup_chat_created", "delete_chat_photo",
+})  # fmt: skip
+"""What handlers look at, and what tells them to leave a message alone."""
+
 log = structlog.get_logger()
 
 
@@ -108,7 +116,8 @@ class Worker:
                         break  # its next try comes first, so that nothing overtakes it
                     outgoing += turn.outgoing
                     moved += turn.chats_moved
-                    done.append(received.id)
+                    if turn.failure is None:
+                        done.append(received.id)
                 now = to_milliseconds(self._clock.now())
                 await inbox.mark_done(tx, done, now=now)
                 queued = await outbox.add(tx, outgoing)
@@ -150,6 +159,7 @@ class Worker:
         log.error("update set aside", inbox=received.id, reference=reference, where=where)
         turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory, inbox_id=received.id)
         await inbox.set_aside(tx, received.id, error=where, reference=reference, now=to_milliseconds(self._clock.now()))
+        turn.failure = error  # what is set aside is not done
         apologise(turn, json.loads(received.body), reference, self._operator)
         return turn
 
@@ -157,7 +167,30 @@ class Worker:
         body: dict[str, Any] = json.loads(received.body)
         if received.source == "answer":
             return Answer(**body)
-        return Update.de_json(body, self._silent)  # type: ignore[arg-type]  # it only asks for the name
+        try:
+            return Update.de_json(body, self._silent)  # type: ignore[arg-type]  # it only asks for the name
+        except (AttributeError, KeyError, TypeError, ValueError):
+            # Something that PTB does not know, or knows otherwise: what we read ourselves may still be sound.
+            return Update.de_json(bare(body), self._silent)  # type: ignore[arg-type]  # as above
+
+
+def bare(update: dict[str, Any]) -> dict[str, Any]:
+    """The update without everything that no handler looks at: a reply to a poll of a new kind is still a reply."""
+    kept: dict[str, Any] = {"update_id": update["update_id"]}
+    for kind in ("message", "edited_message"):
+        if kind in update:
+            kept[kind] = _bare_message(update[kind])
+    if "callback_query" in update:
+        press = update["callback_query"]
+        kept["callback_query"] = {**press, "message": _bare_message(press["message"])} if "message" in press else press
+    return kept | {kind: update[kind] for kind in ("my_chat_member", "chat_member") if kind in update}
+
+
+def _bare_message(message: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in message.items() if key in READ_OF_A_MESSAGE}
+    if "reply_to_message" in message:
+        kept["reply_to_message"] = _bare_message(message["reply_to_message"])
+    return kept
 
 
 def describe(error: BaseException) -> str:

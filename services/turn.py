@@ -54,7 +54,7 @@ class Turn:
                 lane=lane,
                 chat_id=chat_id,
                 method=method,
-                payload=json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
+                payload=json.dumps(payload, separators=(",", ":")),
                 slot=slot,
                 purpose=purpose,
                 inbox_id=self.inbox_id,

@@ -1,0 +1,82 @@
+"""Our pace against Telegram's limits as the emulator keeps them."""
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.limiter import Limiter
+from sandbox.clock import MovableClock
+from sandbox.limits import Limits
+from services.turn import CONVERSATION, SCHEDULED
+
+CHATS = st.sampled_from([-1, -2, -3, 1, 2, 3, 4, 5])
+MESSAGES = st.lists(
+    st.tuples(CHATS, st.sampled_from([CONVERSATION, SCHEDULED]), st.floats(0, 3)), min_size=1, max_size=200
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(MESSAGES)
+def test_telegram_never_has_to_tell_us_to_wait(messages: list[tuple[int, int, float]]) -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    telegram = Limits(clock)
+    for chat_id, lane, pause in messages:
+        # Messages come in bursts: most without any pause.
+        clock.advance(dt.timedelta(seconds=pause if pause > 2 else 0))
+        wait = max(limiter.chat_delay(chat_id), limiter.delay(lane))
+        clock.advance(dt.timedelta(seconds=wait + 0.001 if wait else 0))
+        limiter.count(chat_id)
+        assert telegram.take(chat_id, private=chat_id > 0) == 0
+
+
+def test_a_group_gets_twenty_at_once_and_then_waits_a_minute() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=0, per_group_minute=20)
+    for _ in range(20):
+        assert limiter.chat_delay(-1) == 0
+        limiter.count(-1)
+    assert 59 < limiter.chat_delay(-1) <= 61
+    assert limiter.chat_delay(-2) == 0
+
+
+def test_the_scheduled_lane_leaves_room_for_those_who_wait() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    for chat in range(25):
+        assert limiter.delay(SCHEDULED) == 0
+        limiter.count(1000 + chat)
+    assert limiter.delay(SCHEDULED) > 0
+    assert limiter.delay(CONVERSATION) == 0
+
+
+def test_zero_is_no_limit_of_our_own() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=0, per_group_minute=0)
+    for _ in range(1000):
+        limiter.count(-1)
+        limiter.count(1)
+    assert limiter.chat_delay(-1) == limiter.chat_delay(1) == limiter.delay(SCHEDULED) == 0
+
+
+def test_a_pause_is_for_one_chat_until_three_are_told_so() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    limiter.pause(1, 10)
+    limiter.pause(2, 10)
+    assert limiter.chat_delay(1) == 10
+    assert limiter.chat_delay(3) == limiter.delay(CONVERSATION) == 0
+    limiter.pause(3, 10)
+    assert limiter.delay(CONVERSATION) == 10
+    clock.advance(dt.timedelta(seconds=10))
+    assert limiter.chat_delay(1) == limiter.delay(CONVERSATION) == 0
+
+
+def test_three_pauses_far_apart_are_three_chats_and_not_all() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    for chat in (1, 2, 3):
+        limiter.pause(chat, 60)
+        clock.advance(dt.timedelta(seconds=3))
+    assert limiter.delay(CONVERSATION) == 0

@@ -1,0 +1,81 @@
+"""The minute's tick: outages are told, questions expire, the old is forgotten."""
+
+import datetime as dt
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.timetable import Timetable
+from handlers.context import Context
+from tests.bot.conftest import ask
+from tests.chat import Chat
+
+
+async def test_a_long_outage_is_told_to_every_group_with_its_hours(laris: Chat) -> None:
+    await laris.life.timetable.tick()
+    laris.clock.advance(dt.timedelta(hours=30))
+    await laris.life.settle()
+    await laris.life.timetable.tick()
+    await laris.life.settle()
+    texts = [message.text for message in laris.world.groups()[0].messages.values()]
+    assert texts[-1] == (
+        "Saya sempat tidak tersambung.\n"
+        "Yang ditulis antara 21 Nov 2026 19.00 WIB dan 22 Nov 2026 01.00 WIB tidak sampai ke saya. "
+        "Mohon tulis lagi setoran dari jam-jam itu."
+    )
+    count = len(texts)
+    await laris.life.timetable.tick()
+    await laris.life.settle()
+    assert len(laris.world.groups()[0].messages) == count  # told once
+
+
+async def test_a_short_outage_is_nobodys_business(laris: Chat) -> None:
+    await laris.life.timetable.tick()
+    before = len(laris.world.groups()[0].messages)
+    laris.clock.advance(dt.timedelta(hours=23))
+    await laris.life.settle()
+    await laris.life.timetable.tick()
+    await laris.life.settle()
+    assert len(laris.world.groups()[0].messages) == before
+
+
+async def test_an_open_question_is_forgotten_by_the_tick(laris: Chat) -> None:
+    laris.player.person("Bu Siti").says(laris.world.groups()[0], "/setor")
+    await laris.life.settle()
+    laris.player.person("Bu Siti").says(laris.world.groups()[0], "setor")
+    await laris.life.settle()
+    assert await ask(laris, "SELECT count(*) FROM drafts") != [(0,)]
+    laris.clock.advance(dt.timedelta(days=3))
+    await laris.life.settle()
+    await laris.life.timetable.tick()
+    assert await ask(laris, "SELECT count(*) FROM drafts") == [(0,)]
+
+
+async def test_done_rows_are_forgotten_before_a_week_is_over(laris: Chat) -> None:
+    laris.player.person("Bu Siti").says(laris.world.groups()[0], "setor 20rb")
+    await laris.life.settle()
+    assert await ask(laris, "SELECT count(*) FROM inbox") != [(0,)]
+    laris.clock.advance(dt.timedelta(days=6, hours=1))
+    await laris.life.timetable.tick()
+    assert await ask(laris, "SELECT count(*) FROM inbox") == [(0,)]
+    assert await ask(laris, "SELECT count(*) FROM outbox WHERE sent_at IS NOT NULL") == [(0,)]
+    assert await ask(laris, "SELECT count(*) FROM claims") == [(1,)]
+
+
+async def test_after_a_long_absence_the_old_is_forgotten_before_anything_is_asked(laris: Chat) -> None:
+    laris.player.person("Bu Siti").says(laris.world.groups()[0], "setor 20rb")
+    await laris.life.settle()
+    laris.clock.advance(dt.timedelta(days=8))
+    await laris.life.timetable.at_start()
+    assert await ask(laris, "SELECT count(*) FROM inbox") == [(0,)]
+
+
+async def test_a_tick_that_fails_is_one_line_and_harms_no_turn(laris: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(_self: Timetable) -> None:
+        raise ValueError("Bu Siti")
+
+    monkeypatch.setattr(Timetable, "tick", broken)
+    with capture_logs() as lines:
+        await laris.life._tick(Context(laris.life.house))
+    assert [line["event"] for line in lines] == ["tick failed"]
+    assert "Siti" not in str(lines)
