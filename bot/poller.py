@@ -53,8 +53,7 @@ class Poller:
         if not updates:
             self._offset = None
             return 0
-        # Escaped: half a surrogate pair, which JSON allows and SQLite does not, must not stop the program.
-        bodies = [(update["update_id"], json.dumps(update)) for update in updates]
+        bodies = [(update["update_id"], as_text(update)) for update in updates]
         async with self._database.write() as tx:
             await inbox.store(tx, bodies, source="telegram", now=to_milliseconds(self._clock.now()))
         self._offset = updates[-1]["update_id"] + 1
@@ -95,6 +94,11 @@ class Poller:
             raise
         except TelegramError:
             await self._clock.sleep(2.0)
+
+
+def as_text(update: dict[str, Any]) -> str:
+    """The raw update as it is kept. Half a surrogate pair, which JSON allows and UTF-8 does not, becomes a `?`."""
+    return json.dumps(update, ensure_ascii=False).encode(errors="replace").decode()
 
 
 def _plain(error: TelegramError) -> str:

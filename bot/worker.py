@@ -1,10 +1,12 @@
 """Turns: takes raw updates from the inbox and gives each its turn, in order of arrival.
 
-Several waiting updates share one commit, so that a burst costs one fsync; each has its own SAVEPOINT, so that a failing
-one undoes just itself. What fails three times is set aside, and the person is told so.
+Several waiting updates share one commit, so that a burst costs one fsync. Where one of them fails all are undone and
+done again, each in its own SAVEPOINT, so that the failing one undoes just itself. What fails three times is set aside,
+and the person is told so.
 """
 
 import asyncio
+import contextlib
 import json
 import secrets
 import traceback
@@ -45,6 +47,10 @@ log = structlog.get_logger()
 
 class TurnFailed(Exception):
     """A handler raised; the cause is its `__cause__`."""
+
+
+class NotAllWell(Exception):
+    """A turn of a batch without SAVEPOINTs failed: all of it is undone, and done again one by one."""
 
 
 class SilentBot:
@@ -101,6 +107,13 @@ class Worker:
 
     async def work(self) -> int:
         """Give up to fifty waiting updates their turns, in one commit; answers how many."""
+        try:
+            return await self._batch(careful=False)
+        except NotAllWell:
+            return await self._batch(careful=True)
+
+    async def _batch(self, *, careful: bool) -> int:
+        """One commit. Not `careful`: without SAVEPOINTs, and all undone where a turn fails; it nearly never does."""
         outgoing: list[outbox.Outgoing] = []
         done: list[int] = []
         moved: list[int] = []
@@ -110,8 +123,9 @@ class Worker:
                 if not waiting:
                     await mark_sent(tx)
                     return 0
+                careful = careful or any(received.tries for received in waiting)
                 for received in waiting:
-                    turn = await self._turn(tx, received)
+                    turn = await self._turn(tx, received, careful=careful)
                     if turn is None:
                         break  # its next try comes first, so that nothing overtakes it
                     outgoing += turn.outgoing
@@ -131,11 +145,11 @@ class Worker:
             self._after_commit(queued)
         return len(waiting)
 
-    async def _turn(self, tx: Transaction, received: Received) -> Turn | None:
+    async def _turn(self, tx: Transaction, received: Received, *, careful: bool) -> Turn | None:
         """The finished turn; one with an apology where the update was set aside; None where it is to be tried again."""
         turn = Turn(tx=tx, now=self._clock.now(), directory=self._directory, inbox_id=received.id)
         try:
-            async with tx.savepoint():
+            async with tx.savepoint() if careful else contextlib.nullcontext():
                 self._house.turn = turn
                 update = self._read(received)
                 async with asyncio.timeout(TURN_SECONDS):
@@ -146,6 +160,8 @@ class Worker:
                     raise TurnFailed  # PTB only logs what goes wrong before the handlers
             return turn
         except Exception as error:
+            if not careful:
+                raise NotAllWell from None
             self._directory.forget_everything()
             return await self._failed(tx, received, error)
 

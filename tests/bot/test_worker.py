@@ -44,7 +44,7 @@ async def test_a_turn_that_raises_leaves_nothing_and_its_neighbours_stand(laris:
     say(laris, "satu", "dua", "tiga")
     await laris.life.settle()
     assert await ask(laris, "SELECT name FROM marks WHERE value = 'x' ORDER BY name") == [("satu",), ("tiga",)]
-    assert len(tries) == 3
+    assert len(tries) == 1 + 3  # once with all the others, then three times by itself
     texts = sent(laris)
     assert texts[0] == "ya satu"
     assert texts[1].startswith("Maaf, ada yang salah di pihak saya")  # in its place, before what came after
@@ -58,14 +58,14 @@ async def test_what_succeeds_at_the_second_try_counts_once(laris: Chat) -> None:
     async def handler(update: Update, context: Context) -> None:
         await note(context, f"sekali {update.update_id}")
         tries.append(update.update_id)
-        if len(tries) == 1:
+        if len(tries) <= 2:
             raise OSError
 
     handle_with(laris, handler)
     say(laris, "a", "b")
     await laris.life.settle()
-    assert len(tries) == 3
-    assert tries[0] == tries[1] < tries[2]
+    assert len(tries) == 4
+    assert tries[0] == tries[1] == tries[2] < tries[3]
     assert await ask(laris, "SELECT count(*) FROM marks WHERE value = 'x'") == [(2,)]
     assert len(sent(laris)) == 2
 
