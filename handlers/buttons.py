@@ -13,6 +13,10 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
 CALLBACK_DATA_BYTES = 64
+_LARGEST = 2**63 - 1
+"""What the books can hold: a greater number in a button was forged."""
+LARGEST_NUMBER = 2**63 - 1
+"""What the books can hold: a client may send numbers that no button of ours holds."""
 
 
 class Payload:
@@ -49,9 +53,12 @@ class Payload:
         if prefix != cls.prefix or len(words) != len(names):
             return None
         try:
-            return cls(*(int(word) if field.type is int else word for field, word in zip(names, words, strict=True)))
+            values = [int(word) if field.type is int else word for field, word in zip(names, words, strict=True)]
         except ValueError:
             return None
+        if any(isinstance(value, int) and abs(value) > LARGEST_NUMBER for value in values):
+            return None
+        return cls(*values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from savings.claims import Claim, ClaimState
 from savings.errors import (
     AlreadyDecided,
     AlreadyReversed,
+    FutureDate,
     NotTheConfirmer,
     NotTheReporter,
     OwnMoney,
@@ -84,6 +85,8 @@ def refusal(context: Context, claim: Claim, error: Exception) -> str:
         return _("Uang yang ada {available}, belum cukup.", available=_.rupiah(error.available))
     if isinstance(error, AlreadyDecided | AlreadyReversed):
         return _("Ini sudah diputuskan.")
+    if isinstance(error, FutureDate):
+        return _("Tanggal {date} belum tiba menurut jam kelompok. Coba lagi besok.", date=_.short_date(error.date))
     if isinstance(error, TooLate):
         return _("Sudah lewat 10 menit. Balas kuitansinya dengan kata salah.")
     if isinstance(error, NotTheReporter):
@@ -99,7 +102,7 @@ async def accept(context: Context, payload: Accept) -> None:
         return
     try:
         decision = await service.accept(context.turn, context.here, claim, context.user.id)
-    except (OwnMoney, NotTheConfirmer, WouldOverdraw) as error:
+    except (OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate) as error:
         context.alert(refusal(context, claim, error))
         return
     except AlreadyDecided as error:
@@ -169,7 +172,7 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
         return
     try:
         await _rejected(context, claim, plain(text), pressed=None)
-    except AlreadyDecided as error:
+    except (AlreadyDecided, OwnMoney, NotTheConfirmer) as error:  # roles may have changed while it was typed
         context.reply(refusal(context, claim, error), quote=True)
 
 
@@ -269,7 +272,7 @@ async def take_back(context: Context, payload: TakeBack) -> None:
         return
     try:
         reversal, again = await service.take_back(context.turn, context.here, claim, context.user.id)
-    except (NotTheConfirmer, TooLate, AlreadyReversed, AlreadyDecided, WouldOverdraw) as error:
+    except (NotTheConfirmer, TooLate, AlreadyReversed, AlreadyDecided, WouldOverdraw, FutureDate) as error:
         context.alert(_take_back_refusal(context, claim, error))
         return
     _ = context._

@@ -86,8 +86,8 @@ class TurnAway(Payload, prefix="turnaway"):
 async def offer_keeping(context: Context, kept: dict[str, Any]) -> None:
     """The same to somebody who reports money: it counts once the person has joined.
 
-    `kept` is {"text", "chat_id", "message_id", "date" (unix seconds), "photo" (file_id or None)}. Several are kept in
-    their order.
+    `kept` is {"text", "chat_id", "message_id", "date" (unix seconds), "photo" (file_id or None), "replied" (whose
+    message it answers, an account or None)}. Several are kept in their order.
     """
     _ = context._
     before = await _kept_of(context, context.user.id)

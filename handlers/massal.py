@@ -281,6 +281,9 @@ async def _report(context: Context, listed: PayList) -> list[Reported]:
     roster, date = context.here, dt.date.fromisoformat(listed.date)
     now_paid = await service.paid_wajib(context.turn, roster.group.id, date, listed.meeting_id)
     writer = roster.acting(context.user.id, Action.RECORD_DEPOSITS)
+    meeting = None
+    if listed.meeting_id is not None:  # None as well where it was opened by mistake, and cancelled since
+        meeting = await meetings.find(context.turn, roster.group, listed.meeting_id)
     reported = []
     for item, member_id in enumerate(listed.members):
         member = roster.get(member_id)
@@ -302,7 +305,7 @@ async def _report(context: Context, listed: PayList) -> list[Reported]:
                 date=date,
                 reporter_id=context.user.id,
                 reported_by=None if writer is None else writer.id,
-                meeting_id=listed.meeting_id,
+                meeting_id=None if meeting is None else meeting.id,
                 photo=None,
             ),
         )

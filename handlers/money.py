@@ -18,8 +18,8 @@ from savings.amounts import AmbiguousAmount
 from savings.groups import Member
 from savings.money import MoneyKind, SavingsKind
 from savings.names import PersonRef, is_slip, match_people
-from savings.phrases import MoneyItem, MoneySentence, understand, understand_command
-from savings.roles import Action
+from savings.phrases import MoneyItem, MoneySentence, Sentence, understand, understand_command
+from savings.roles import Action, allowed
 
 LOANS = frozenset({MoneyKind.LOAN_REQUEST, MoneyKind.REPAYMENT})
 
@@ -36,15 +36,19 @@ async def sentence(context: Context, said: MoneySentence) -> None:
 
 async def claim_kept(context: Context, kept: dict[str, Any]) -> None:
     """The deposit of somebody who had to join first, taken as if just said, with its own date and place."""
-    said = understand(kept["text"].partition("@")[0]) if kept["text"].startswith("/") else understand(kept["text"])
-    if kept["text"].startswith("/"):
-        word, _space, rest = kept["text"][1:].partition(" ")
-        said = understand_command(_KINDS.get(word.partition("@")[0], MoneyKind.DEPOSIT), rest)
+    word, *rest = kept["text"].split(maxsplit=1) or [""]
+    said: Sentence | None
+    if word.startswith("/"):
+        kind = _KINDS.get(word[1:].partition("@")[0].lower(), MoneyKind.DEPOSIT)
+        said = understand_command(kind, rest[0]) if rest else _bare(kind)
+    else:
+        said = understand(kept["text"])
     if not isinstance(said, MoneySentence):
         return
     date = context.here.group.date_of(dt.datetime.fromtimestamp(kept["date"], dt.UTC))
+    replied = None if kept["replied"] is None else _spoken_by_one(context, kept["replied"])
     try:
-        request = _request(context, said, kept["chat_id"], kept["message_id"], kept["photo"], date, replied=None)
+        request = _request(context, said, kept["chat_id"], kept["message_id"], kept["photo"], date, replied=replied)
     except Refused as refused:
         context.reply(refused.text)
         return
@@ -66,6 +70,7 @@ async def _take(context: Context, said: MoneySentence, message: Message, photo: 
             "message_id": message.message_id,
             "date": int(message.date.timestamp()),
             "photo": photo,
+            "replied": _replied_account(context),
         }
         await joining.offer_keeping(context, kept)
         return
@@ -80,11 +85,26 @@ async def _take(context: Context, said: MoneySentence, message: Message, photo: 
 
 def _replied(context: Context) -> Member | None:
     """A reply "setor 20rb" to somebody's message speaks of that somebody."""
+    account = _replied_account(context)
+    return None if account is None else _spoken_by_one(context, account)
+
+
+def _replied_account(context: Context) -> int | None:
+    """Whose message was replied to; None where it was one's own, or nobody's."""
     replied = context.message.reply_to_message
     if replied is None or replied.from_user is None or replied.from_user.id == context.user.id:
         return None
-    spoken = context.here.spoken_by(replied.from_user.id)
+    return replied.from_user.id
+
+
+def _spoken_by_one(context: Context, account: int) -> Member | None:
+    spoken = _savers(context.here.spoken_by(account))
     return spoken[0] if len(spoken) == 1 else None
+
+
+def _savers(people: tuple[Member, ...]) -> tuple[Member, ...]:
+    """Those who have money here: a pendamping may have none."""
+    return tuple(member for member in people if allowed(Action.REPORT_MONEY, member.roles))
 
 
 def _request(
@@ -98,7 +118,7 @@ def _request(
     replied: Member | None,
 ) -> Request | None:
     """What the sentence asks for; None where it is not about this group's people. Raises Refused."""
-    speakers = context.speakers
+    speakers = _savers(context.speakers) or context.speakers
     items, unknown = [], None
     for item in said.items:
         known = _item(context, item, date, replied)
@@ -122,8 +142,12 @@ def _request(
         photo=photo,
         items=tuple(items),
     )
-    if len(speakers) == 1 or not any(item.own for item in items):
+    if len(speakers) == 1:
         return request.spoken_by(speakers[0].id)
+    if not any(item.own for item in items):
+        # On a shared telephone an officer's word weighs more: the treasurer's own is a receipt at once.
+        writer = context.here.acting(context.user.id, Action.CONFIRM_MONEY) or speakers[0]
+        return request.spoken_by(writer.id)
     return request
 
 
@@ -173,7 +197,7 @@ def _person(context: Context, item: MoneyItem, replied: Member | None) -> tuple[
     found = match_people(item.person, context.here.members)
     if item.person.maybe_address and (not found or all(member.is_officer for member in found)):
         return None, (), True
-    own = {member.id for member in context.speakers}
+    own = {member.id for member in _savers(context.speakers)}
     if len(found) == 1 and not is_slip(item.person, found[0]):
         return found[0].id, (), found[0].id in own and len(own) == 1
     return None, tuple(member.id for member in found), False
@@ -257,7 +281,7 @@ def _bare(kind: MoneyKind) -> MoneySentence | None:
 
 async def _ask_everything(context: Context, message: Message) -> None:
     """/setor alone: the amount by buttons, then the kind."""
-    speakers = context.speakers
+    speakers = _savers(context.speakers) or context.speakers
     item = Item(kind=MoneyKind.DEPOSIT, amount=None, ask_savings=True, own=True, date=context.message_date)
     request = Request(
         chat_id=message.chat_id,

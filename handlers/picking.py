@@ -24,6 +24,7 @@ from locales import N_
 from savings.claims import Claim, ClaimState
 from savings.errors import (
     AlreadyDecided,
+    FutureDate,
     NotTheConfirmer,
     OwnMoney,
     WouldOverdraw,
@@ -71,7 +72,7 @@ async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
     for claim in claims:
         try:
             decision = await service.accept(context.turn, context.here, claim, context.user.id)
-        except (OwnMoney, NotTheConfirmer, AlreadyDecided, WouldOverdraw) as error:
+        except (OwnMoney, NotTheConfirmer, AlreadyDecided, WouldOverdraw, FutureDate) as error:
             refused.append((claim, error))
         else:
             (half if decision.lacks else accepted).append(decision.claim)

@@ -15,6 +15,7 @@ from savings.errors import (
     AlreadyProposed,
     AlreadyReversed,
     CorrectionDecided,
+    FutureDate,
     NothingToCorrect,
     NotReversible,
     NotTheDecider,
@@ -67,6 +68,8 @@ def refusal(context: Context, entry: Entry, error: SavingsError) -> str:
         return _("No. {number} belum bisa diralat: uangnya sudah keluar dari kas atau bank.", number=number)
     if isinstance(error, NotTheProposer):
         return _("Yang bisa meralat No. {number}: pemilik catatan, yang melapor, atau pengurus.", number=number)
+    if isinstance(error, FutureDate):
+        return _("Tanggal No. {number} belum tiba menurut jam kelompok. Coba lagi besok.", number=number)
     return _("Ralat ini sudah diputuskan.")
 
 
@@ -142,7 +145,7 @@ async def agree(context: Context, payload: Agree) -> None:
     correction, entry = found
     try:
         decision = await service.accept(context.turn, context.here, correction, entry, context.user.id)
-    except (CorrectionDecided, NotTheDecider, WouldOverdraw, AlreadyReversed) as error:
+    except (CorrectionDecided, NotTheDecider, WouldOverdraw, AlreadyReversed, FutureDate) as error:
         await _cannot(context, correction, entry, error)
         return
     if decision.reversal is None:

@@ -177,6 +177,8 @@ async def choose_amount(context: Context, payload: ChooseAmount) -> None:
         return
     draft, request = opened
     _ = context._
+    if payload.amount < 0 or draft.payload["index"] < 0:  # no button of ours says so, but a client may
+        return
     if payload.amount == 0:
         prompt = _("Tulis jumlahnya sebagai balasan pesan ini, contoh: 35rb")
         await drafts.ask(
@@ -200,10 +202,13 @@ async def choose_amount(context: Context, payload: ChooseAmount) -> None:
 async def choose_savings(context: Context, payload: ChooseSavings) -> None:
     """The kind of savings was chosen."""
     opened = await _open_request(context, payload.draft_id)
-    if opened is not None and payload.savings in set(SavingsKind):
-        draft, request = opened
+    if opened is None or payload.savings not in set(SavingsKind):
+        return
+    draft, request = opened
+    index = draft.payload["index"]
+    if index >= 0 and request.items[index].ask_savings:
         kind = SavingsKind(payload.savings)
-        await _answered(context, draft, request.with_item(draft.payload["index"], savings=kind, ask_savings=False))
+        await _answered(context, draft, request.with_item(index, savings=kind, ask_savings=False))
 
 
 async def choose_person(context: Context, payload: ChoosePerson) -> None:

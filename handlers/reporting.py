@@ -5,7 +5,7 @@ from handlers.context import Context
 from handlers.refusals import who_may
 from handlers.requests import Request
 from savings.money import MoneyKind
-from savings.roles import Action
+from savings.roles import Action, allowed
 from services import claims as claim_service
 from services import meetings
 from services.claims import NewClaim
@@ -60,6 +60,8 @@ async def report(context: Context, request: Request) -> bool:
 def _refusal(context: Context, request: Request) -> str | None:
     """Why this person may not report this, or None."""
     _ = context._
+    if request.reported_by not in {member.id for member in context.speakers}:  # unlinked since the question was asked
+        return _("Yang melapor sudah tidak terdaftar di sini. Tulis sekali lagi, ya.")
     for item in request.items:
         if item.kind in GROUP_MONEY:
             action = Action.WRITE_GROUP_MONEY
@@ -71,7 +73,8 @@ def _refusal(context: Context, request: Request) -> str | None:
         if not context.may(action):
             return _("Yang mencatat ini {who}. Minta tolong mereka, ya.", who=who_may(context, action))
         member = context.here.get(item.member_id)
-        if item.kind not in GROUP_MONEY and (member is None or not member.active):
+        if item.kind not in GROUP_MONEY and (member is None or not allowed(Action.REPORT_MONEY, member.roles)):
+            # Somebody who left, or a pendamping who does not save here.
             return _("Orang itu tidak ada di daftar anggota. Lihat nama-nama di /anggota.")
     return None
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from savings.claims import Claim, ClaimState, Confirmers, confirmers, different_people, stands_at_once
-from savings.errors import AlreadyDecided, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
+from savings.errors import AlreadyDecided, FutureDate, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
 from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
 from savings.money import MoneyKind, Rupiah, SavingsKind
@@ -42,15 +42,19 @@ class Decision:
 async def report(turn: Turn, roster: Roster, new: NewClaim) -> Reported | None:
     """Keep what was said; None where the same place of the chat has said it already.
 
-    Where the treasurer writes down what a member paid, it is posted at once. Raises WouldOverdraw, FutureDate.
+    Where the treasurer writes down what a member paid, it is posted at once, unless Telegram's clock is so far ahead of
+    ours that the books would call its date the future: then it waits for somebody's word like any other.
     """
     claim = await store.add(turn.tx, new, turn.now)
     if claim is None:
         return None
     if not stands_at_once(claim, roster):
         return Reported(claim=claim)
-    async with turn.tx.savepoint():
-        decision = await _post(turn, claim, telegram_id=claim.reporter_id, decided_by=claim.reported_by)
+    try:
+        async with turn.tx.savepoint():
+            decision = await _post(turn, claim, telegram_id=claim.reporter_id, decided_by=claim.reported_by)
+    except FutureDate:
+        return Reported(claim=claim)
     return Reported(claim=decision.claim, entry=decision.entry)
 
 
@@ -65,15 +69,16 @@ def who_confirms(claim: Claim, roster: Roster) -> Confirmers:
 
 
 async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> Decision:
-    """Confirm it as this account. Where two members are needed, the first one's word is kept.
+    """Confirm it as this account. Where two members are needed, the first one's word is kept while they may decide.
 
     Raises AlreadyDecided, OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate.
     """
-    member, needed = _may_decide(claim, roster, telegram_id)
-    if needed > 1:
+    member, who = _may_decide(claim, roster, telegram_id)
+    if who.needed > 1:
         await store.approve(turn.tx, claim.id, member_id=member.id, telegram_id=telegram_id, now=turn.now)
-        approved = [roster.get(member_id) for member_id in await store.approvals(turn.tx, claim.id)]
-        lacks = needed - different_people(member for member in approved if member is not None)
+        approved = frozenset(await store.approvals(turn.tx, claim.id))
+        # Who has left since, or shares a telephone with the reporter by now, does not count any more.
+        lacks = who.needed - different_people(one for one in who.people if one.id in approved)
         if lacks > 0:
             return Decision(claim=claim, lacks=lacks)
     async with turn.tx.savepoint():
@@ -82,7 +87,7 @@ async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> 
 
 async def reject(turn: Turn, roster: Roster, claim: Claim, telegram_id: int, reason: str) -> Claim:
     """Say that it is not so, and why. Raises AlreadyDecided, OwnMoney, NotTheConfirmer."""
-    member, _needed = _may_decide(claim, roster, telegram_id)
+    member, _who = _may_decide(claim, roster, telegram_id)
     return await _decide(turn, claim, ClaimState.REJECTED, telegram_id, member.id, reason=reason)
 
 
@@ -102,55 +107,58 @@ async def change(
 ) -> Claim:
     """The reporter corrects a claim that still waits; a kind of savings is a deposit's alone.
 
-    Raises AlreadyDecided, NotTheReporter.
+    Who had approved it had approved something else, and is needed again. Raises AlreadyDecided, NotTheReporter.
     """
     _still_waiting(claim)
     if telegram_id != claim.reporter_id:
         raise NotTheReporter(claim_id=claim.id)
     kept = claim.savings if savings is None or claim.kind is not MoneyKind.DEPOSIT else savings
     await store.change(turn.tx, claim.id, amount, kept)
+    await store.forget_approvals(turn.tx, claim.id)
     return await _fresh(turn, claim)
 
 
 async def take_back(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> tuple[Entry, Claim]:
     """The officer who mis-tapped Terima takes it back: a reversal, and the claim waits again as a new one.
 
-    Answers the reversing entry and the new claim. Raises NotTheConfirmer, TooLate, AlreadyReversed, WouldOverdraw.
+    Answers the reversing entry and the new claim. Raises NotTheConfirmer, TooLate, AlreadyReversed, WouldOverdraw,
+    FutureDate.
     """
     if claim.entry_id is None or claim.decided_at is None or claim.decider_id != telegram_id:
         raise NotTheConfirmer(claim_id=claim.id)
     if turn.now - claim.decided_at > TAKE_BACK:
         raise TooLate(claim_id=claim.id)
-    reversal = await ledger.reverse(
-        turn.tx,
-        claim.entry_id,
-        now=turn.now,
-        date=roster.group.date_of(turn.now),
-        confirmed_by=claim.decided_by,
-        reason="salah tekan",
-    )
-    again = await store.add(
-        turn.tx,
-        NewClaim(
-            group_id=claim.group_id,
-            chat_id=claim.chat_id,
-            message_id=claim.message_id,
-            item=claim.item + RETOLD,
-            kind=claim.kind,
-            savings=claim.savings,
-            amount=claim.amount,
-            member_id=claim.member_id,
-            note=claim.note,
-            date=claim.date,
-            reporter_id=claim.reporter_id,
-            reported_by=claim.reported_by,
-            meeting_id=claim.meeting_id,
-            photo=claim.photo,
-        ),
-        turn.now,
-    )
-    if again is None:
-        raise AlreadyDecided(claim_id=claim.id, state=claim.state)
+    async with turn.tx.savepoint():
+        reversal = await ledger.reverse(
+            turn.tx,
+            claim.entry_id,
+            now=turn.now,
+            date=roster.group.date_of(turn.now),
+            confirmed_by=claim.decided_by,
+            reason="salah tekan",
+        )
+        again = await store.add(
+            turn.tx,
+            NewClaim(
+                group_id=claim.group_id,
+                chat_id=claim.chat_id,
+                message_id=claim.message_id,
+                item=claim.item + RETOLD,
+                kind=claim.kind,
+                savings=claim.savings,
+                amount=claim.amount,
+                member_id=claim.member_id,
+                note=claim.note,
+                date=claim.date,
+                reporter_id=claim.reporter_id,
+                reported_by=claim.reported_by,
+                meeting_id=claim.meeting_id,
+                photo=claim.photo,
+            ),
+            turn.now,
+        )
+        if again is None:
+            raise AlreadyDecided(claim_id=claim.id, state=claim.state)
     return reversal, again
 
 
@@ -184,12 +192,12 @@ def _still_waiting(claim: Claim) -> None:
         raise AlreadyDecided(claim_id=claim.id, state=claim.state)
 
 
-def _may_decide(claim: Claim, roster: Roster, telegram_id: int) -> tuple[Member, int]:
+def _may_decide(claim: Claim, roster: Roster, telegram_id: int) -> tuple[Member, Confirmers]:
     _still_waiting(claim)
     who = confirmers(claim, roster)
     member = who.speaking(telegram_id)
     if member is not None:
-        return member, who.needed
+        return member, who
     involved = [roster.get(claim.member_id), roster.get(claim.reported_by)]
     if telegram_id == claim.reporter_id or any(item is not None and telegram_id in item.speakers for item in involved):
         raise OwnMoney(claim_id=claim.id)

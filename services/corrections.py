@@ -107,12 +107,13 @@ def who_decides(correction: Correction, entry: Entry, roster: Roster) -> Confirm
 async def accept(turn: Turn, roster: Roster, correction: Correction, entry: Entry, telegram_id: int) -> Decision:
     """Agree as this account: the books are mended at once, or, where two members are needed, by the second word.
 
-    Raises CorrectionDecided, NotTheDecider, AlreadyReversed, WouldOverdraw.
+    Raises CorrectionDecided, NotTheDecider, AlreadyReversed, WouldOverdraw, FutureDate.
     """
-    member, needed = _may_decide(correction, entry, roster, telegram_id)
-    if needed > 1:
-        first = roster.get(correction.first_approver)
-        if first is None or different_people([first, member]) < needed:
+    member, who = _may_decide(correction, entry, roster, telegram_id)
+    if who.needed > 1:
+        # A first word counts while its giver may decide: not of one who has left since.
+        first = next((one for one in who.people if one.id == correction.first_approver), None)
+        if first is None or different_people([first, member]) < who.needed:
             await store.approve(turn.tx, correction.id, member.id)
             return Decision(correction=await _fresh(turn, correction))
     async with turn.tx.savepoint():
@@ -123,7 +124,7 @@ async def accept(turn: Turn, roster: Roster, correction: Correction, entry: Entr
 
 async def reject(turn: Turn, roster: Roster, correction: Correction, entry: Entry, telegram_id: int) -> Member:
     """The entry stays; answers as whom this was decided. Raises CorrectionDecided, NotTheDecider."""
-    member, _needed = _may_decide(correction, entry, roster, telegram_id)
+    member, _who = _may_decide(correction, entry, roster, telegram_id)
     await _decide(turn, correction, CorrectionState.REJECTED, telegram_id, member.id, None, None)
     return member
 
@@ -146,14 +147,14 @@ async def waiting(turn: Turn, group_id: int) -> list[Correction]:
     return await store.waiting(turn.tx, group_id)
 
 
-def _may_decide(correction: Correction, entry: Entry, roster: Roster, telegram_id: int) -> tuple[Member, int]:
+def _may_decide(correction: Correction, entry: Entry, roster: Roster, telegram_id: int) -> tuple[Member, Confirmers]:
     if correction.state is not CorrectionState.WAITING:
         raise CorrectionDecided(number=entry.number)
     who = deciders(correction, entry, roster)
     member = who.speaking(telegram_id)
     if member is None:
         raise NotTheDecider(number=entry.number)
-    return member, who.needed
+    return member, who
 
 
 class _OnlyTried(Exception):

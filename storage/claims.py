@@ -144,12 +144,6 @@ async def paid_wajib(db: Reader, group_id: int, date: dt.date, meeting_id: int |
     return frozenset(row["member_id"] for row in rows)
 
 
-async def next_item(db: Reader, chat_id: int, message_id: int) -> int:
-    """A place in this message that is still free."""
-    item: int = await queries.claims_next_item(db.connection, chat_id=chat_id, message_id=message_id)
-    return item
-
-
 async def approve(tx: Transaction, claim_id: int, *, member_id: int, telegram_id: int, now: dt.datetime) -> None:
     """One of two members says that it is so; saying it twice counts once."""
     await queries.approval_add(
@@ -159,6 +153,11 @@ async def approve(tx: Transaction, claim_id: int, *, member_id: int, telegram_id
         telegram_id=telegram_id,
         approved_at=to_milliseconds(now),
     )
+
+
+async def forget_approvals(tx: Transaction, claim_id: int) -> None:
+    """Nobody has said so: the claim has become another."""
+    await queries.approvals_forget(tx.connection, claim_id=claim_id)
 
 
 async def approvals(db: Reader, claim_id: int) -> list[int]:

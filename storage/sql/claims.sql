@@ -30,13 +30,13 @@ SELECT * FROM claims WHERE chat_id = :chat_id AND message_id = :message_id ORDER
 -- name: claims_of_meeting
 SELECT * FROM claims WHERE meeting_id = :meeting_id ORDER BY id;
 
--- name: claims_next_item$
-SELECT coalesce(max(item), -1) + 1 FROM claims WHERE chat_id = :chat_id AND message_id = :message_id;
-
 -- name: approval_add!
 INSERT INTO approvals (claim_id, member_id, telegram_id, approved_at)
 VALUES (:claim_id, :member_id, :telegram_id, :approved_at)
 ON CONFLICT DO NOTHING;
+
+-- name: approvals_forget!
+DELETE FROM approvals WHERE claim_id = :claim_id;
 
 -- name: approvals_of
 SELECT member_id, telegram_id FROM approvals WHERE claim_id = :claim_id ORDER BY approved_at;
