@@ -13,10 +13,8 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
 CALLBACK_DATA_BYTES = 64
-_LARGEST = 2**63 - 1
-"""What the books can hold: a greater number in a button was forged."""
 LARGEST_NUMBER = 2**63 - 1
-"""What the books can hold: a client may send numbers that no button of ours holds."""
+"""What the books can hold: a greater number in a button was forged."""
 
 
 class Payload:
