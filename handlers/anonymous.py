@@ -36,6 +36,9 @@ async def it_was_me(context: Context, payload: ItWasMe) -> None:
     if original is None:
         context.alert(_("Pesan aslinya sudah tidak ada. Tulis sekali lagi, ya."))
         return
+    if original.sender_chat is None or original.sender_chat.id != context.chat_id:
+        context.toast(_("Tombol ini sudah tidak dipakai."))  # forged: those words have an author
+        return
     context.adopted = original
     text = original.text or original.caption or ""
     if text.startswith("/"):

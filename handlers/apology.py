@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handlers.context import text_json
+from handlers.context import PRESS_IS_OLD, text_json
 from locales import words
 from services.turn import Turn
 
@@ -18,6 +18,9 @@ def apologise(turn: Turn, update: dict[str, Any], reference: str, operator_chat_
             reference=reference,
         )
         turn.call("sendMessage", chat_id, {"chat_id": chat_id, **text_json(text)})
+    press = update.get("callback_query")
+    if isinstance(press, dict) and isinstance(press.get("id"), str):
+        turn.call("answerCallbackQuery", chat_id or 0, {"callback_query_id": press["id"]}, expires=PRESS_IS_OLD)
     if operator_chat_id is not None:
         text = f"Update set aside, reference {reference}, inbox row {turn.inbox_id}."
         turn.call("sendMessage", operator_chat_id, {"chat_id": operator_chat_id, "text": text})

@@ -34,6 +34,8 @@ async def stop_what_is_not_said(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or update.callback_query is not None:
         return
+    if message.from_user is None and not _is_service(message):
+        raise ApplicationHandlerStop
     foreign_sender = message.sender_chat is not None and message.sender_chat.id != message.chat_id
     spoken_by_bot = message.from_user is not None and message.from_user.is_bot and message.sender_chat is None
     if message.forward_origin or message.via_bot or message.chat.type == Chat.CHANNEL:

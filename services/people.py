@@ -12,7 +12,8 @@ __all__ = ["Chat", "Person"]
 
 
 async def meet(turn: Turn, telegram_id: int, first_name: str, username: str | None) -> Person:
-    """The account that is speaking, remembered as it is called now."""
+    """The account that is speaking, remembered as it is called now; who has no name is known by the username."""
+    first_name = first_name or username or str(telegram_id)
     known = await turn.directory.person(turn.tx, telegram_id)
     if known is not None and (known.first_name, known.username) == (first_name, username):
         return known
