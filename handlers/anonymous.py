@@ -31,8 +31,7 @@ async def ask_who(context: Context) -> None:
 async def it_was_me(context: Context, payload: ItWasMe) -> None:
     """Take the quoted message as the presser's, with its own date and number, so that it counts once."""
     _ = context._
-    ours = context.message
-    original = ours.reply_to_message
+    original = context.replied_to
     if original is None:
         context.alert(_("Pesan aslinya sudah tidak ada. Tulis sekali lagi, ya."))
         return

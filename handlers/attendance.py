@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.invitation import offer
-from handlers.meeting_card import Attend, refresh, status_word, take_away, tally, title
+from handlers.meeting_card import Attend, refresh, status_word, tally, title
 from handlers.refusals import refuse_without_group
 from handlers.registry import Command, Press, SampleFor, Tables, Work
 from handlers.role_words import who_may
@@ -121,13 +121,13 @@ async def chosen(context: Context, payload: AttendFor) -> None:
         await _write(context, meeting, member, status, reason)
     names = ", ".join(member.name for member in members)
     context.toast(_("Tercatat, {name} {status}.", name=names, status=status_word(_, status)))
-    take_away(context)
+    context.unsay()
     await refresh(context, meeting)
 
 
 def _quoted_reason(context: Context, status: AttendanceStatus) -> str:
     """The reason in the message under which "untuk siapa?" was asked."""
-    asked = context.message.reply_to_message
+    asked = context.replied_to
     sentence = understand(asked.text or "") if asked is not None else None
     if isinstance(sentence, AttendanceSentence) and sentence.status is status:
         return plain(sentence.reason)

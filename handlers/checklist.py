@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
-from handlers.meeting_card import OpenList, refresh, status_word, take_away, tally, title
+from handlers.meeting_card import OpenList, refresh, status_word, tally, title
 from handlers.registry import Press, Tables
 from savings.attendance import AttendanceStatus
 from savings.groups import Member
@@ -132,7 +132,7 @@ async def done(context: Context, payload: Done) -> None:
     meeting = await _mine(context, payload)
     if meeting is None:
         return
-    take_away(context)
+    context.unsay()
     await refresh(context, meeting)
     if meeting.closed_at is None:
         context.toast(_("Daftar hadir sudah dicatat."))

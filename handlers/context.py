@@ -51,6 +51,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     """What follows a command."""
     adopted: Message | None
     """An anonymous administrator's message, whose real author has pressed that it is his."""
+    taken_up: int | None
+    """The number of an earlier message that is answered now: what was kept of somebody who had to join first."""
     press_waits: bool
     """The press is answered by a later turn, when Telegram has answered a question of ours."""
     _: Words
@@ -67,6 +69,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         context.person = None
         context.arguments = ""
         context.adopted = None
+        context.taken_up = None
         context.press_waits = False
         context._ = words("id")
         context.turn.begun = True
@@ -158,6 +161,22 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return message
 
     @property
+    def message_id(self) -> int:
+        """The number of the message that is answered, also of one under a button that Telegram has lost."""
+        if self.taken_up is not None:
+            return self.taken_up
+        if self.is_press and self.press.message is not None:
+            return self.press.message.message_id
+        return self.message.message_id
+
+    @property
+    def replied_to(self) -> Message | None:
+        """The message that `message` answers; None where it answers none, or Telegram has lost it."""
+        if self.is_press and not isinstance(self.press.message, Message):
+            return None
+        return self.message.reply_to_message
+
+    @property
     def press(self) -> CallbackQuery:
         """The press of a button that is being answered."""
         query = self.update.callback_query if self.update is not None else None
@@ -167,8 +186,10 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
 
     @property
     def is_press(self) -> bool:
-        """Whether a button was pressed, and not somebody's message adopted by the press."""
-        return self.update is not None and self.update.callback_query is not None and self.adopted is None
+        """Whether a button was pressed and its message is answered, not somebody's words that the press brought up."""
+        if self.adopted is not None or self.taken_up is not None:
+            return False
+        return self.update is not None and self.update.callback_query is not None
 
     @property
     def in_group(self) -> bool:
@@ -210,7 +231,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
             text,
             keyboard,
             slot=slot,
-            quote=self.message.message_id if quote else None,
+            quote=self.message_id if quote else None,
             force_reply=force_reply,
         )
 

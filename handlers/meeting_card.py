@@ -146,9 +146,3 @@ async def strike_out(context: Context, meeting: Meeting) -> None:
     _ = context._
     slot = await meetings.card_slot(context.turn, meeting)
     context.edit_slot(context.chat_id, slot, _("Rapat ke-{number} dibatalkan.", number=meeting.number))
-
-
-def take_away(context: Context) -> None:
-    """Remove the question under the pressed button: it is answered, and the chat has one message less."""
-    payload = {"chat_id": context.chat_id, "message_id": context.message.message_id}
-    context.turn.call("deleteMessage", context.chat_id, payload)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handlers import checklist
 from handlers.buttons import Button, Payload
 from handlers.context import Context, text_json
-from handlers.meeting_card import AskClose, others, refresh, show_again, show_first, strike_out, take_away
+from handlers.meeting_card import AskClose, others, refresh, show_again, show_first, strike_out
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words, words
 from savings.roles import OFFICERS, Action
@@ -100,7 +100,7 @@ async def open_now(context: Context, payload: OpenNow) -> None:
     if day != context.today:
         context.alert(_("Pertanyaan ini sudah lewat harinya. Ketik /rapat lagi."))
         return
-    take_away(context)
+    context.unsay()
     known = await meetings.open_meeting(context.turn, context.here.group.id)
     if known is not None:
         context.toast(_("Rapat ke-{number} sudah dibuka.", number=known.number))
@@ -111,7 +111,7 @@ async def open_now(context: Context, payload: OpenNow) -> None:
 async def never(context: Context, payload: Never) -> None:
     """The question goes, and nothing has changed."""
     context.toast(context._("Baik, tidak jadi."))
-    take_away(context)
+    context.unsay()
 
 
 async def _open_one(context: Context) -> Meeting | None:
@@ -282,7 +282,7 @@ async def cancel_now(context: Context, payload: CancelNow) -> None:
         return
     marks = (await meetings.hanging(context.turn, meeting)).marks
     if await _held_by_money(context, meeting):
-        take_away(context)
+        context.unsay()
     elif marks > payload.marks:
         context.edit(*_cancel_question(context._, meeting, marks))
     else:

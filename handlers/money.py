@@ -36,21 +36,26 @@ async def sentence(context: Context, said: MoneySentence) -> None:
 
 async def claim_kept(context: Context, kept: dict[str, Any]) -> None:
     """The deposit of somebody who had to join first, taken as if just said, with its own date and place."""
+    date = context.here.group.date_of(dt.datetime.fromtimestamp(kept["date"], dt.UTC))
+    # Numbers of messages begin anew where a chat has moved: then the answer stands under what was pressed.
+    context.taken_up = kept["message_id"] if kept["chat_id"] == context.chat_id else context.message_id
     word, *rest = kept["text"].split(maxsplit=1) or [""]
     said: Sentence | None
     if word.startswith("/"):
         kind = _KINDS.get(word[1:].partition("@")[0].lower(), MoneyKind.DEPOSIT)
+        if kind is MoneyKind.DEPOSIT and not rest:
+            await _ask_everything(context, kept["chat_id"], kept["message_id"], date)
+            return
         said = understand_command(kind, rest[0]) if rest else _bare(kind)
     else:
         said = understand(kept["text"])
     if not isinstance(said, MoneySentence):
         return
-    date = context.here.group.date_of(dt.datetime.fromtimestamp(kept["date"], dt.UTC))
     replied = None if kept["replied"] is None else _spoken_by_one(context, kept["replied"])
     try:
         request = _request(context, said, kept["chat_id"], kept["message_id"], kept["photo"], date, replied=replied)
     except Refused as refused:
-        context.reply(refused.text)
+        context.reply(refused.text, quote=True)
         return
     if request is not None:
         await proceed(context, request)
@@ -91,7 +96,7 @@ def _replied(context: Context) -> Member | None:
 
 def _replied_account(context: Context) -> int | None:
     """Whose message was replied to; None where it was one's own, or nobody's."""
-    replied = context.message.reply_to_message
+    replied = context.replied_to
     if replied is None or replied.from_user is None or replied.from_user.id == context.user.id:
         return None
     return replied.from_user.id
@@ -266,7 +271,7 @@ def _command(name: str) -> Callable[[Context], Awaitable[None]]:
             context.reply(_("Belum saya pahami. Contoh: {example}", example=_EXAMPLES[name]), quote=True)
             return
         if not context.arguments and kind is MoneyKind.DEPOSIT and context.speakers:
-            await _ask_everything(context, message)
+            await _ask_everything(context, message.chat_id, message.message_id, context.message_date)
             return
         await _take(context, said, message, photo, context.message_date)
 
@@ -279,13 +284,13 @@ def _bare(kind: MoneyKind) -> MoneySentence | None:
     return MoneySentence(items=(MoneyItem(kind=kind, amount=None),))
 
 
-async def _ask_everything(context: Context, message: Message) -> None:
+async def _ask_everything(context: Context, chat_id: int, message_id: int, date: dt.date) -> None:
     """/setor alone: the amount by buttons, then the kind."""
     speakers = _savers(context.speakers) or context.speakers
-    item = Item(kind=MoneyKind.DEPOSIT, amount=None, ask_savings=True, own=True, date=context.message_date)
+    item = Item(kind=MoneyKind.DEPOSIT, amount=None, ask_savings=True, own=True, date=date)
     request = Request(
-        chat_id=message.chat_id,
-        message_id=message.message_id,
+        chat_id=chat_id,
+        message_id=message_id,
         reporter_id=context.user.id,
         reported_by=None,
         speakers=tuple(member.id for member in speakers),

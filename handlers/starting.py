@@ -143,7 +143,7 @@ async def press_begin(context: Context, payload: Begin) -> None:
         return
     await _see_chat(context)
     press_id = context.answer_press_later()
-    _ask_telegram(context, detail=f"{context.user.id}:{context.message.message_id}:{press_id}")
+    _ask_telegram(context, detail=f"{context.user.id}:{context.message_id}:{press_id}")
 
 
 async def _see_chat(context: Context) -> None:

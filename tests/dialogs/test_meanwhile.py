@@ -189,9 +189,39 @@ async def test_a_bare_setor_is_kept_while_a_stranger_joins(laris: Chat) -> None:
     bot < Bu Tini belum terdaftar di KSM Laris Jaya. Tekan Gabung, setoran tadi langsung saya ajukan. [Gabung]
     Bu Tini * Gabung
     bot < Bu Tini sekarang anggota KSM Laris Jaya. Selamat datang! [...]
-    bot ~ Setor berapa? [...]
+    bot < Setor berapa? [...]
+    Bu Tini * Rp20.000
+    bot ~ Rp20.000 untuk simpanan apa? [...]
+    Bu Tini * Wajib
+    bot < Bu Tini setor Rp20.000 (simpanan wajib). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot - Rp20.000 untuk simpanan apa?
     """
     await laris.play()
+
+
+async def test_a_question_about_a_kept_deposit_leaves_the_groups_card_alone(chat: Chat) -> None:
+    """
+    = group "KSM Mawar" Bu Rini
+    = join Bu Siti
+    = add bot by Bu Rini
+    bot < Halo, ... [Mulai]
+    Bu Rini * Mulai
+    bot ~ 1 dari 4. ... [...]
+    Bu Rini * KSM Panca Sutra
+    bot ~ 2 dari 4. ... [...]
+    Bu Rini * Bendahara
+    bot ~ 3 dari 4. ... [...]
+    Bu Rini * Sabtu
+    bot ~ 4 dari 4. ... [...]
+    Bu Rini * 19.00 WIB
+    bot ~ KSM Mawar sudah dimulai. ... [Gabung]
+    Bu Siti > setor 20
+    bot < Bu Siti belum terdaftar di KSM Mawar. Tekan Gabung, setoran tadi langsung saya ajukan. [Gabung]
+    Bu Siti * Gabung ^ KSM Mawar sudah dimulai
+    bot < Bu Siti sekarang anggota KSM Mawar. Selamat datang! [...]
+    bot < Rp20 atau Rp20.000? [...]
+    """
+    await chat.play()
 
 
 async def test_the_treasurers_word_counts_on_a_shared_telephone(laris: Chat) -> None:
@@ -218,3 +248,55 @@ def test_a_number_that_no_book_can_hold_is_no_payload() -> None:
     assert Accept.read("ok:12") == Accept(12)
     assert Accept.read(f"ok:{2**63}") is None
     assert Payload.every["ok"].read("ok:-9223372036854775809") is None
+
+
+async def lose(chat: Chat) -> None:
+    """Telegram does not show the bot its own messages any more: they are too old."""
+    for message in chat.world.groups()[0].messages.values():
+        message.inaccessible = True
+
+
+async def test_an_old_greeting_still_starts_a_group(chat: Chat) -> None:
+    """
+    = group "KSM Mawar" Bu Rini
+    = add bot by Bu Rini
+    bot < Halo, ... [Mulai]
+    """
+    await chat.play()
+    await lose(chat)
+    await chat.play("Bu Rini * Mulai\nbot ~ 1 dari 4. Kelompok ini seperti apa? ... [...]")
+
+
+async def test_a_nameless_message_that_telegram_has_lost(laris: Chat) -> None:
+    """
+    = migrate
+    = anonymous Pak Joko on
+    Pak Joko > setor 20rb
+    bot < Pesan ini dari admin tanpa nama. Tekan tombol supaya saya tahu siapa yang menulis. [Ini saya]
+    """
+    await laris.play()
+    await lose(laris)
+    await laris.play(
+        """
+        Pak Joko * Ini saya
+        bot ! Pak Joko: Pesan aslinya sudah tidak ada. Tulis sekali lagi, ya.
+        """
+    )
+    assert await laris.cash() == 0
+
+
+async def test_an_old_card_is_still_accepted(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    """
+    await laris.play()
+    await lose(laris)
+    await laris.play(
+        """
+        Bu Rini * Terima
+        bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000.
+        | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [...]
+        """
+    )
+    assert await laris.savings("Bu Siti") == 20_000
