@@ -40,7 +40,7 @@ SLICE_SECONDS = 0.25
 """Who waits for room looks up so often whether something more urgent has come."""
 NAP_SECONDS = 0.001
 """Waits are rounded up by this: clocks round too, and a wait of almost nothing would never end."""
-MARK_SECONDS = 0.1
+MARK_SECONDS = 0.05
 """How long sent messages may wait to be marked: for a turn's commit to take them along, or at least for each other."""
 
 SLOTS_KEPT = 10_000
