@@ -87,9 +87,11 @@ async def rows(chat: Chat, sql: str) -> list[tuple[Any, ...]]:
 
 async def assert_unharmed(chat: Chat) -> None:
     """No turn has failed and nothing that was said was more than Telegram takes; the books are proved at the end."""
-    assert await rows(chat, "SELECT error, body FROM inbox WHERE tries > 0 OR state <> 'done'") == []
+    failed = await rows(chat, "SELECT error, body FROM inbox WHERE tries > 0 OR state <> 'done'")
+    assert not failed, failed
     refused = "SELECT method, error, payload FROM outbox WHERE state = 'failed' AND error <> 'Forbidden'"
-    assert await rows(chat, refused) == []
+    unsent = await rows(chat, refused)
+    assert not unsent, unsent
 
 
 async def confirmed_by_themselves(chat: Chat) -> list[tuple[Any, ...]]:
