@@ -1,11 +1,11 @@
 """Buttons: a small class for each payload, which refuses what Telegram would refuse.
 
 @dataclass(frozen=True, slots=True)
-class Accept(Payload, prefix="ok"):
+class Reject(Payload, prefix="no"):
     claim_id: int
 
-Button("Terima", Accept(12))        # callback data "ok:12"
-Accept.read("ok:12")                # Accept(claim_id=12)
+Button("Tolak", Reject(12))         # callback data "no:12"
+Reject.read("no:12")                # Reject(claim_id=12)
 """
 
 from collections.abc import Sequence

@@ -29,9 +29,10 @@ MEETING, MESSAGE, WAITING = "m", "b", "w"
 
 @dataclass(frozen=True, slots=True)
 class Accept(Payload, prefix="ok"):
-    """The money is there."""
+    """The money is there: this amount, as the card said when it was pressed."""
 
     claim_id: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,11 @@ class Object(Payload, prefix="sgh"):
 
 @dataclass(frozen=True, slots=True)
 class AcceptAll(Payload, prefix="all"):
-    """All that wait on this card."""
+    """All that wait on this card. `newest` is the last claim that it showed: what came since was not seen."""
 
     card: str
     key: int
+    newest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def waiting_card(context: Context, claim: Claim, roster: Roster, lacks: int = 0)
     if claim.photo is not None:
         text = _("{text}\nFoto bukti disimpan.", text=text)
     return text, [
-        [Button(_("Terima"), Accept(claim.id)), Button(_("Tolak"), Reject(claim.id))],
+        [Button(_("Terima"), Accept(claim.id, claim.amount)), Button(_("Tolak"), Reject(claim.id))],
         [Button(_("Bukan itu"), NotThat(claim.id))],
     ]
 
@@ -291,9 +293,10 @@ def _shared_keyboard(context: Context, card: Card, claims: Sequence[Claim], wait
     _ = context._
     rows: list[list[Button]] = []
     if waiting:
+        newest = max(claim.id for claim in claims)
         rows.append(
             [
-                Button(_("Terima semua ({n})", n=waiting), AcceptAll(card.kind, card.key)),
+                Button(_("Terima semua ({n})", n=waiting), AcceptAll(card.kind, card.key, newest)),
                 Button(_("Pilih"), Pick(card.kind, card.key)),
             ]
         )

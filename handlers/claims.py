@@ -100,6 +100,13 @@ async def accept(context: Context, payload: Accept) -> None:
     claim = await claim_here(context, payload.claim_id)
     if claim is None:
         return
+    if claim.state is ClaimState.WAITING and payload.amount != claim.amount:
+        # The reporter changed it while the finger was on its way: nobody confirms what they have not seen.
+        context.alert(
+            context._("Jumlahnya baru diganti jadi {amount}. Periksa dulu, ya.", amount=context._.rupiah(claim.amount))
+        )
+        await refresh(context, [claim], pressed=await pressed_slot(context, claim))
+        return
     try:
         decision = await service.accept(context.turn, context.here, claim, context.user.id)
     except (OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate) as error:

@@ -57,9 +57,9 @@ class TakePicked(Payload, prefix="took"):
 
 
 async def accept_all(context: Context, payload: AcceptAll) -> None:
-    """Terima semua: everything on the card that this officer may accept; the rest keeps waiting."""
+    """Terima semua: everything the card showed that this officer may accept; the rest keeps waiting."""
     waiting = still_waiting(await claims_on(context, payload.card, payload.key))
-    await _accept_many(context, waiting)
+    await _accept_many(context, [claim for claim in waiting if claim.id <= payload.newest])
     if payload.card == WAITING:
         await _redraw_waiting(context)
 

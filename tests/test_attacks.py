@@ -163,11 +163,11 @@ async def test_names_and_notes_are_never_read_as_anything_else(laris: Chat) -> N
             rini.says(group, line)
         rini.says(group, f"/anggota tambah {name}")
         await laris.life.settle()
-    for claim in await rows(laris, "SELECT id FROM claims WHERE state = 'waiting'"):
+    for claim, amount in await rows(laris, "SELECT id, amount FROM claims WHERE state = 'waiting'"):
         ours = newest_of_ours(group)
         assert ours is not None
         for who in ("Bu Rini", "Pak Joko"):
-            person(laris, who).presses_data(ours, f"ok:{claim[0]}")
+            person(laris, who).presses_data(ours, f"ok:{claim}:{amount}")
     for line in ("/anggota", "/hadir", "/kas", "/riwayat", "/menunggu", "/rapat", "/setor massal", "/rapat tutup"):
         rini.says(group, line)
     await laris.life.settle()

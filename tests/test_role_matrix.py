@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from handlers.buttons import Payload
+from handlers.cards import Accept
 from handlers.commands import TABLES
 from sandbox.people import Person
 from sandbox.records import Message
@@ -113,8 +114,12 @@ class World:
         names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # every payload is a dataclass
         types = [field.type for field in fields(kind)]  # type: ignore[arg-type]  # as above
         choices = [self.ids.get(name, [1] if of is int else ["x"]) for name, of in zip(names, types, strict=True)]
-        if names == ["card", "key"]:
-            yield from (kind(*pair) for pair in self.ids["cards"])
+        if names[:2] == ["card", "key"]:
+            newest = [self.ids["claim_id"][-1]] if names[2:] == ["newest"] else []
+            yield from (kind(*pair, *newest) for pair in self.ids["cards"])
+            return
+        if kind is Accept:
+            yield from (Accept(*claim) for claim in self.ids["claims"])
             return
         for values in itertools.islice(itertools.product(*choices), 40):
             yield kind(*values)
@@ -151,6 +156,7 @@ async def scene(chat: Chat) -> World:
             return [row[0] for row in await db.connection.execute_fetchall(sql)]
 
         claims = await column("SELECT id FROM claims ORDER BY id")
+        amounts = await column("SELECT amount FROM claims ORDER BY id")
         meetings = await column("SELECT id FROM meetings")
         batch = await column("SELECT min(id) FROM claims GROUP BY chat_id, message_id HAVING count(*) > 1")
         drafts = await column("SELECT id FROM drafts")
@@ -160,6 +166,7 @@ async def scene(chat: Chat) -> World:
     accounts = [min(people["Bu Siti"].speakers), chat.world.person("Bu Tini").id]  # type: ignore[union-attr]  # the scene made her
     ids: dict[str, list[Any]] = {
         "claim_id": claims,
+        "claims": list(zip(claims, amounts, strict=True)),
         "meeting_id": meetings,
         "draft_id": drafts,
         "correction_id": corrections,

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from handlers.buttons import Payload
-from handlers.cards import Accept
+from handlers.cards import MEETING, Accept, AcceptAll, Reject
 from savings.roles import Role
 from storage import groups, meetings
 from tests.chat import Chat
@@ -245,9 +244,9 @@ async def test_a_reply_to_the_pendamping_is_no_deposit_of_hers(laris: Chat) -> N
 
 
 def test_a_number_that_no_book_can_hold_is_no_payload() -> None:
-    assert Accept.read("ok:12") == Accept(12)
-    assert Accept.read(f"ok:{2**63}") is None
-    assert Payload.every["ok"].read("ok:-9223372036854775809") is None
+    assert Reject.read("no:12") == Reject(12)
+    assert Reject.read(f"no:{2**63}") is None
+    assert Reject.read(f"no:{-(2**63)}") is None
 
 
 async def lose(chat: Chat) -> None:
@@ -300,3 +299,55 @@ async def test_an_old_card_is_still_accepted(laris: Chat) -> None:
         """
     )
     assert await laris.savings("Bu Siti") == 20_000
+
+
+async def test_nobody_accepts_an_amount_that_the_card_did_not_show(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Siti / setor 2jt ^ setor 20rb
+    bot < Ganti jadi Rp2.000.000? [Ganti] [Biarkan]
+    Bu Siti * Ganti
+    bot ~ Bu Siti setor Rp2.000.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot ~ Diganti jadi Rp2.000.000.
+    """
+    await laris.play()
+    await press_as_shown_before(laris, "setor Rp2.000.000", Accept(1, 20_000).pack())
+    assert await laris.savings("Bu Siti") == 0
+    await laris.play(
+        """
+        Bu Rini * Terima
+        bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp2.000.000.
+        | Dua juta rupiah. Diterima Bu Rini, 21 Nov 2026. [...]
+        """
+    )
+
+
+async def test_terima_semua_takes_what_the_card_showed(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Setoran rapat ke-1: 1 menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp20.000 [...]
+    Bu Wati > setor 10rb
+    bot ~ Setoran rapat ke-1: 2 menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp20.000
+    | ⏳ Bu Wati, simpanan sukarela Rp10.000 [...]
+    """
+    group = (await laris.roster()).group
+    async with laris.life.database.write() as tx:
+        held_on = dt.date(2026, 11, 21)
+        meeting = await meetings.add(tx, group_id=group.id, held_on=held_on, now=laris.clock.now(), opened_by=1)
+    await laris.play()
+    await press_as_shown_before(laris, "Setoran rapat", AcceptAll(MEETING, meeting, 1).pack())
+    assert await laris.savings("Bu Siti") == 20_000
+    assert await laris.savings("Bu Wati") == 0
+
+
+async def press_as_shown_before(chat: Chat, fragment: str, data: str) -> None:
+    """Bu Rini presses what the card with this text held a moment ago."""
+    rini = chat.world.person("Bu Rini")
+    assert rini is not None
+    messages = chat.world.groups()[0].messages.values()
+    card = next(one for one in reversed(messages) if fragment in one.text and one.buttons)
+    rini.presses_data(card, data)
+    await chat.life.settle()
