@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
-from telegram.error import EndPointNotFound, InvalidToken, RetryAfter
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ExtBot
 from telegram.warnings import PTBUserWarning
 
@@ -34,7 +34,10 @@ class Api:
         parameters: dict[str, Any] = {"timeout": seconds, "allowed_updates": allowed, "limit": limit}
         if offset is not None:
             parameters["offset"] = offset
-        return await self._request("getUpdates", parameters, read_timeout=seconds + 10)
+        updates = await self._request("getUpdates", parameters, read_timeout=seconds + 10)
+        if not isinstance(updates, list) or not all(_is_update(update) for update in updates):
+            raise NetworkError("getUpdates answered with something else")
+        return updates
 
     async def _request(self, method: str, parameters: dict[str, Any], **timeouts: Any) -> Any:
         try:
@@ -42,6 +45,13 @@ class Api:
         except EndPointNotFound:
             # So PTB calls every 401 and 404 here; the methods are Telegram's, so it is the token that is not known.
             raise InvalidToken from None
+        except (AttributeError, KeyError, TypeError):
+            # PTB looks into the answer as if it were Telegram's; what is none is the network's fault, and passes.
+            raise NetworkError("not an answer of Telegram") from None
+
+
+def _is_update(value: object) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("update_id"), int)
 
 
 def seconds_to_wait(error: RetryAfter) -> float:

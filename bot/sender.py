@@ -394,8 +394,9 @@ class Sender:
     def _delivered(self, item: Waiting, result: Any) -> None:
         queued = item.queued
         self._results.sent.append(queued.id)
-        if queued.slot is not None and not item.is_edit and isinstance(result, dict):
-            place = (int(item.parameters["chat_id"]), int(result["message_id"]))
+        number = result.get("message_id") if isinstance(result, dict) else None
+        if queued.slot is not None and not item.is_edit and isinstance(number, int):
+            place = (int(item.parameters["chat_id"]), number)
             self._slots[queued.slot] = place
             self._results.slots.append((queued.slot, *place))
             while len(self._slots) > SLOTS_KEPT:

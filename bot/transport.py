@@ -5,6 +5,8 @@ with many calls in flight. Limits and time-outs are explicit, as they are the di
 """
 
 import json
+from http import HTTPStatus
+from typing import Any
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -15,6 +17,8 @@ CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 60.0
 CONNECTIONS = 64
+_GOOD = (b'{"ok":true,"result":', b'{"ok": true, "result":')
+"""So good answers begin, Telegram's and the sandbox's: what begins otherwise is looked at."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -64,17 +68,37 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             if request_data is None:
-                call = self._session.request(method, url, timeout=timeout)
+                sent: dict[str, Any] = {}
             elif with_files:
-                call = self._session.request(method, url, data=_form(request_data), timeout=timeout)
+                sent = {"data": _form(request_data)}
             else:
-                call = self._session.request(method, url, json=request_data.parameters, timeout=timeout)
-            async with call as answer:
-                return answer.status, await answer.read()
+                sent = {"json": request_data.parameters}
+            async with self._session.request(method, url, timeout=timeout, allow_redirects=False, **sent) as answer:
+                body = await answer.read()
+                return (answer.status, body) if method == "GET" else _said_by_telegram(answer.status, body)
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+
+def _said_by_telegram(status: int, body: bytes) -> tuple[int, bytes]:
+    """The answer with its true status. Raises NetworkError where somebody else answered: a proxy, a captive portal.
+
+    A 404 of theirs would otherwise be taken for a token that is not known, and end the program.
+    """
+    if body.startswith(_GOOD):
+        return status, body
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict) or not isinstance(answer.get("ok"), bool):
+        raise NetworkError(f"not an answer of Telegram ({status})")
+    if status == HTTPStatus.OK and not answer["ok"]:
+        code = answer.get("error_code")
+        return (code if isinstance(code, int) else int(HTTPStatus.BAD_GATEWAY)), body
+    return status, body
 
 
 def _seconds(given: ODVInput[float], usual: float) -> float:
