@@ -114,7 +114,7 @@ class Card:
 
 
 def card_of(claim: Claim, siblings: int) -> Card:
-    """Where this claim is shown; `siblings` is how many claims its message has made."""
+    """Where this claim is shown; `siblings` is how many claims its message has made outside of a meeting."""
     if claim.meeting_id is not None:
         return Card(kind=MEETING, key=claim.meeting_id, slot=f"setoran:{claim.meeting_id}")
     if siblings > 1:
@@ -139,7 +139,8 @@ async def claims_on(context: Context, kind: str, key: int) -> list[Claim]:
         found = await service.waiting(turn, group_id)
     else:
         first = await service.find(turn, key)
-        found = [] if first is None else await service.of_message(turn, first.chat_id, first.message_id)
+        said = [] if first is None else await service.of_message(turn, first.chat_id, first.message_id)
+        found = [claim for claim in said if claim.meeting_id is None]  # those of a meeting stand on its card
     return without_retold([claim for claim in found if claim.group_id == group_id])
 
 

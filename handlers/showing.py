@@ -92,11 +92,13 @@ async def refresh(context: Context, claims: Iterable[Claim], *, pressed: str | N
 
 
 async def card_shown(context: Context, claim: Claim) -> Card:
+    """The card on which a claim stands: of its meeting, or shared with the others of its message, or its own."""
     siblings = await service.of_message(context.turn, claim.chat_id, claim.message_id)
-    return card_of(claim, len({item.item % service.RETOLD for item in siblings}))
+    return card_of(claim, len({item.item % service.RETOLD for item in siblings if item.meeting_id is None}))
 
 
 async def pressed_slot(context: Context, claim: Claim) -> str:
+    """The name of that card."""
     return (await card_shown(context, claim)).slot
 
 

@@ -1,7 +1,5 @@
 """What becomes of money when something changes between a message and the press that answers it."""
 
-import datetime as dt
-
 from handlers.cards import MEETING, Accept, AcceptAll, Reject
 from savings.roles import Role
 from storage import groups, meetings
@@ -120,10 +118,7 @@ async def test_a_list_outlives_the_meeting_that_was_opened_by_mistake(laris: Cha
     bot < Simpanan wajib Rp5.000 per orang
     | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [...]
     """
-    group = (await laris.roster()).group
-    today = dt.date(2026, 11, 21)
-    async with laris.life.database.write() as tx:
-        meeting = await meetings.add(tx, group_id=group.id, held_on=today, now=laris.clock.now(), opened_by=1)
+    meeting = await open_meeting(laris)
     await laris.play()
     async with laris.life.database.write() as tx:
         await meetings.delete(tx, meeting)
@@ -333,14 +328,43 @@ async def test_terima_semua_takes_what_the_card_showed(laris: Chat) -> None:
     | ⏳ Bu Siti, simpanan sukarela Rp20.000
     | ⏳ Bu Wati, simpanan sukarela Rp10.000 [...]
     """
-    group = (await laris.roster()).group
-    async with laris.life.database.write() as tx:
-        held_on = dt.date(2026, 11, 21)
-        meeting = await meetings.add(tx, group_id=group.id, held_on=held_on, now=laris.clock.now(), opened_by=1)
+    meeting = await open_meeting(laris)
     await laris.play()
     await press_as_shown_before(laris, "Setoran rapat", AcceptAll(MEETING, meeting, 1).pack())
     assert await laris.savings("Bu Siti") == 20_000
     assert await laris.savings("Bu Wati") == 0
+
+
+async def test_one_message_for_the_meeting_and_for_the_group(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Setoran rapat ke-1: 1 menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp20.000 [...]
+    Bu Rini * Terima semua (1)
+    bot ! Bu Rini: 1 diterima.
+    bot ~ Setoran rapat ke-1: Rp20.000 tercatat
+    | ✅ No. 1 Bu Siti, simpanan sukarela Rp20.000 [...]
+    Bu Ani > setor 10rb
+    | biaya 15rb konsumsi
+    bot ~ Setoran rapat ke-1: Rp20.000 tercatat, 1 menunggu
+    | ✅ No. 1 Bu Siti, simpanan sukarela Rp20.000
+    | ⏳ Bu Ani, simpanan sukarela Rp10.000 [...]
+    bot < Biaya Rp15.000 (konsumsi). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Terima
+    bot ~ ✅ No. 2: Biaya konsumsi Rp15.000.
+    | Lima belas ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Urungkan]
+    """
+    await open_meeting(laris)
+    await laris.play()
+    assert await laris.cash() == 5_000
+
+
+async def open_meeting(chat: Chat) -> int:
+    """Today's meeting is open; answers its id."""
+    group = (await chat.roster()).group
+    async with chat.life.database.write() as tx:
+        held_on = group.date_of(chat.clock.now())
+        return await meetings.add(tx, group_id=group.id, held_on=held_on, now=chat.clock.now(), opened_by=1)
 
 
 async def press_as_shown_before(chat: Chat, fragment: str, data: str) -> None:
