@@ -91,8 +91,9 @@ async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
 
 async def pick(context: Context, payload: Pick) -> None:
     """Pilih: the list with ticks, for the officer who asked for it."""
-    waiting = still_waiting(await claims_on(context, payload.card, payload.key))[:PICKED_AT_MOST]
+    waiting = still_waiting(await claims_on(context, payload.card, payload.key))
     mine = [c for c in waiting if service.who_confirms(c, context.here).speaking(context.user.id) is not None]
+    mine = mine[:PICKED_AT_MOST]
     _ = context._
     if not mine:
         context.alert(_("Tidak ada yang menunggu keputusan Anda."))
@@ -103,7 +104,7 @@ async def pick(context: Context, payload: Pick) -> None:
         telegram_id=context.user.id,
         group_id=context.here.group.id,
         kind=PICK_DRAFT,
-        payload={"claims": [claim.id for claim in mine], "off": []},
+        payload={"claims": [(claim.id, claim.amount) for claim in mine], "off": []},
     )
     context.reply(*_pick_list(context, draft_id, mine, set()))
 
@@ -123,7 +124,7 @@ def _pick_list(context: Context, draft_id: int, claims: Sequence[Claim], off: se
         ]
         for claim in claims
     ]
-    count = len(claims) - len(off)
+    count = sum(claim.id not in off for claim in claims)
     rows.append(
         [Button(_("Terima {n}", n=count), TakePicked(draft_id, 1)), Button(_("Tutup"), TakePicked(draft_id, 0))]
     )
@@ -141,6 +142,14 @@ async def _own_pick(context: Context, draft_id: int) -> Draft | None:
     return draft
 
 
+async def _listed(context: Context, draft: Draft) -> list[Claim]:
+    """What of the list still waits as the list shows it: what has another amount by now was not looked at."""
+    amounts = dict(draft.payload["claims"])
+    found = [await service.find(context.turn, claim_id) for claim_id in amounts]
+    here = (claim for claim in found if claim is not None and claim.group_id == context.here.group.id)
+    return still_waiting(claim for claim in here if claim.amount == amounts[claim.id])
+
+
 async def tick(context: Context, payload: Tick) -> None:
     """Tick or untick a line."""
     draft = await _own_pick(context, payload.draft_id)
@@ -148,8 +157,7 @@ async def tick(context: Context, payload: Tick) -> None:
         return
     off = set(draft.payload["off"]) ^ {payload.claim_id}
     await drafts.change(context.turn, draft, {"claims": draft.payload["claims"], "off": sorted(off)})
-    listed = [await service.find(context.turn, claim_id) for claim_id in draft.payload["claims"]]
-    context.edit(*_pick_list(context, draft.id, still_waiting(claim for claim in listed if claim is not None), off))
+    context.edit(*_pick_list(context, draft.id, await _listed(context, draft), off))
 
 
 async def take_picked(context: Context, payload: TakePicked) -> None:
@@ -158,13 +166,15 @@ async def take_picked(context: Context, payload: TakePicked) -> None:
     if draft is None:
         return
     _ = context._
+    off = set(draft.payload["off"])
+    ticked = [claim for claim in await _listed(context, draft) if claim.id not in off]
+    if payload.accept and not ticked:
+        context.alert(_("Tidak ada yang dicentang atau masih menunggu. Tekan Tutup kalau sudah selesai."))
+        return
     await drafts.answered(context.turn, draft)
     if not payload.accept:
         context.edit(_("Daftar ditutup."))
         return
-    off = set(draft.payload["off"])
-    found = [await service.find(context.turn, claim_id) for claim_id in draft.payload["claims"] if claim_id not in off]
-    ticked = still_waiting(claim for claim in found if claim is not None and claim.group_id == context.here.group.id)
     await _accept_many(context, ticked)
     context.edit(_.many("{n} catatan dipilih.", "{n} catatan dipilih.", len(ticked)))
 

@@ -335,6 +335,44 @@ async def test_terima_semua_takes_what_the_card_showed(laris: Chat) -> None:
     assert await laris.savings("Bu Wati") == 0
 
 
+async def test_a_list_with_ticks_takes_the_amounts_that_it_shows(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Setoran rapat ke-1: 1 menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp20.000 [...]
+    Bu Wati > setor 10rb
+    bot ~ Setoran rapat ke-1: 2 menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp20.000
+    | ⏳ Bu Wati, simpanan sukarela Rp10.000 [...]
+    Bu Rini * Pilih
+    bot < Hilangkan centang pada yang uangnya belum ada. [☑ Bu Siti, simpanan sukarela Rp20.000]
+    | [☑ Bu Wati, simpanan sukarela Rp10.000] [Terima 2] [Tutup]
+    Bu Siti / setor 2jt ^ setor 20rb
+    bot < Ganti jadi Rp2.000.000? [Ganti] [Biarkan]
+    Bu Siti * Ganti
+    bot ~ Setoran rapat ke-1: 2 menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp2.000.000
+    | ⏳ Bu Wati, simpanan sukarela Rp10.000 [...]
+    bot ~ Diganti jadi Rp2.000.000.
+    Bu Rini * ☑ Bu Wati, simpanan sukarela...
+    bot ~ Hilangkan centang pada yang uangnya belum ada. [☐ Bu Wati, simpanan sukarela Rp10.000] [Terima 0] [Tutup]
+    Bu Rini * Terima 0
+    bot ! Bu Rini: Tidak ada yang dicentang atau masih menunggu. Tekan Tutup kalau sudah selesai.
+    Bu Rini * ☐ Bu Wati, simpanan sukarela...
+    bot ~ Hilangkan centang pada yang uangnya belum ada. [☑ Bu Wati, simpanan sukarela Rp10.000] [Terima 1] [Tutup]
+    Bu Rini * Terima 1
+    bot ! Bu Rini: 1 diterima.
+    bot ~ Setoran rapat ke-1: Rp10.000 tercatat, 1 menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp2.000.000
+    | ✅ No. 1 Bu Wati, simpanan sukarela Rp10.000 [...]
+    bot ~ 1 catatan dipilih.
+    """
+    await open_meeting(laris)
+    await laris.play()
+    assert await laris.savings("Bu Siti") == 0
+    assert await laris.savings("Bu Wati") == 10_000
+
+
 async def test_one_message_for_the_meeting_and_for_the_group(laris: Chat) -> None:
     """
     Bu Siti > setor 20rb
