@@ -42,7 +42,6 @@ class Action(StrEnum):
 
 _MEMBERS = frozenset({Role.ANGGOTA}) | OFFICERS
 _EVERYONE = _MEMBERS | {Role.PENDAMPING}
-_RECORDERS = OFFICERS
 
 ALLOWED: dict[Action, frozenset[Role]] = {
     Action.REPORT_MONEY: _MEMBERS,

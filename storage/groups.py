@@ -138,11 +138,6 @@ async def rule_history(db: Reader, group_id: int, *, limit: int) -> list[RuleCha
     return [RuleChange(**(dict(row) | {"changed_at": from_milliseconds(row["changed_at"])})) for row in rows]
 
 
-async def attach_chat(tx: Transaction, group_id: int, chat_id: int) -> None:
-    """The group lives in this chat from now on."""
-    await queries.group_set_chat(tx.connection, group_id=group_id, chat_id=chat_id)
-
-
 async def move_chat(tx: Transaction, *, old: int, new: int) -> bool:
     """A chat became a supergroup; whether a group moved (the second telling of the same move moves none)."""
     moved: int = await queries.group_move_chat(tx.connection, old=old, new=new)

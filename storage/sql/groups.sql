@@ -18,9 +18,6 @@ VALUES (:chat_id, :name, :preset, :zone, :rules, :started_at, :started_by) RETUR
 -- name: group_set_rules!
 UPDATE groups SET name = :name, zone = :zone, rules = :rules, rules_version = :version WHERE id = :group_id;
 
--- name: group_set_chat!
-UPDATE groups SET chat_id = :chat_id WHERE id = :group_id;
-
 -- name: group_move_chat!
 UPDATE groups SET chat_id = :new
 WHERE chat_id = :old AND NOT EXISTS (SELECT 1 FROM groups WHERE chat_id = :new);
