@@ -13,6 +13,8 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
 CALLBACK_DATA_BYTES = 64
+LABEL_LENGTH = 64
+"""A phone shows less; and a keyboard of long notes would be refused as a whole."""
 LARGEST_NUMBER = 2**63 - 1
 """What the books can hold: a greater number in a button was forged."""
 
@@ -68,9 +70,10 @@ class Button:
 
     def as_json(self) -> dict[str, str]:
         """The button as the Bot API wants it."""
+        label = self.label if len(self.label) <= LABEL_LENGTH else f"{self.label[: LABEL_LENGTH - 1]}…"
         if isinstance(self.press, str):
-            return {"text": self.label, "url": self.press}
-        return {"text": self.label, "callback_data": self.press.pack()}
+            return {"text": label, "url": self.press}
+        return {"text": label, "callback_data": self.press.pack()}
 
 
 Keyboard = Sequence[Sequence[Button]]

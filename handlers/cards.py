@@ -152,10 +152,11 @@ def still_waiting(claims: Iterable[Claim]) -> list[Claim]:
 # --- one claim ---------------------------------------------------------------------------------------------------
 
 
-def waiting_card(context: Context, claim: Claim, roster: Roster, lacks: int = 0) -> tuple[str, Keyboard]:
+async def waiting_card(context: Context, claim: Claim, roster: Roster) -> tuple[str, Keyboard]:
     """A claim that waits: what, for whose word, and the three ways to go on."""
     _ = context._
-    text = _("{said}. {waiting}", said=said(context, claim, roster), waiting=waits_for(context, claim, roster, lacks))
+    waiting = await waits_for(context, claim, roster)
+    text = _("{said}. {waiting}", said=said(context, claim, roster), waiting=waiting)
     if claim.photo is not None:
         text = _("{text}\nFoto bukti disimpan.", text=text)
     return text, [
@@ -164,14 +165,14 @@ def waiting_card(context: Context, claim: Claim, roster: Roster, lacks: int = 0)
     ]
 
 
-def waits_for(context: Context, claim: Claim, roster: Roster, lacks: int = 0) -> str:
+async def waits_for(context: Context, claim: Claim, roster: Roster) -> str:
     """Whose word is awaited: "Menunggu bendahara."."""
     _ = context._
     who = confirmers(claim, roster)
     if not who.people:
         return _("Belum ada yang bisa menerima. Tunjuk bendahara dengan /peran.")
     if who.needed > 1:
-        if lacks == 1:
+        if await service.lacking(context.turn, roster, claim) == 1:
             return _("Menunggu satu anggota lagi.")
         return _("Menunggu dua anggota yang melihat uangnya.")
     if any(Role.BENDAHARA in member.roles for member in who.people):
@@ -228,12 +229,12 @@ def closed_card(context: Context, claim: Claim, roster: Roster) -> tuple[str, Ke
     return _("✖ Dibatalkan: {what}.", what=what), None
 
 
-def single_card(
-    context: Context, claim: Claim, entry: Entry | None, roster: Roster, lacks: int = 0
+async def single_card(
+    context: Context, claim: Claim, entry: Entry | None, roster: Roster
 ) -> tuple[str, Keyboard | None]:
     """A claim alone on its card, whatever became of it."""
     if claim.state is ClaimState.WAITING:
-        return waiting_card(context, claim, roster, lacks)
+        return await waiting_card(context, claim, roster)
     if claim.state is ClaimState.ACCEPTED and entry is not None:
         return receipt(context, claim, entry, roster)
     return closed_card(context, claim, roster)

@@ -117,7 +117,7 @@ async def accept(context: Context, payload: Accept) -> None:
         await refresh(context, [claim], pressed=await pressed_slot(context, claim))
         return
     slot = await pressed_slot(context, claim)
-    await refresh(context, [decision.claim], pressed=slot, lacks=decision.lacks)
+    await refresh(context, [decision.claim], pressed=slot)
     if decision.lacks:
         context.toast(context._("Terima kasih. Masih menunggu satu anggota lagi."))
 
@@ -128,7 +128,7 @@ async def reject(context: Context, payload: Reject) -> None:
     if claim is None or not _may_decide(context, claim):
         return
     _ = context._
-    text, _keyboard = waiting_card(context, claim, context.here)
+    text, _keyboard = await waiting_card(context, claim, context.here)
     rows: list[list[Button]] = [[Button(_(why), RejectBecause(claim.id, index))] for index, why in enumerate(REASONS)]
     rows.append(
         [Button(_("Alasan lain"), RejectBecause(claim.id, -1)), Button(_("Kembali"), RejectBecause(claim.id, -2))]
@@ -155,7 +155,7 @@ async def reject_because(context: Context, payload: RejectBecause) -> None:
         return
     _ = context._
     if payload.reason == -2:
-        context.edit(*waiting_card(context, claim, context.here))
+        context.edit(*await waiting_card(context, claim, context.here))
     elif payload.reason == -1:
         prompt = _("Tulis alasannya sebagai balasan pesan ini.")
         await drafts.ask(
@@ -278,7 +278,7 @@ async def take_back(context: Context, payload: TakeBack) -> None:
     if claim is None:
         return
     try:
-        reversal, again = await service.take_back(context.turn, context.here, claim, context.user.id)
+        reversal, again = await service.take_back(context.turn, claim, context.user.id)
     except (NotTheConfirmer, TooLate, AlreadyReversed, AlreadyDecided, WouldOverdraw, FutureDate) as error:
         context.alert(_take_back_refusal(context, claim, error))
         return

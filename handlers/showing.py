@@ -44,7 +44,7 @@ async def _post_card(context: Context, card: Card, made: Sequence[Reported]) -> 
     first = made[0].claim
     quote = first.message_id if first.chat_id == home else None
     if not card.kind:
-        text, keyboard = single_card(context, first, made[0].entry, context.here)
+        text, keyboard = await single_card(context, first, made[0].entry, context.here)
         context.send(home, text, keyboard, slot=card.slot, quote=quote)
         return
     every = await claims_on(context, card.kind, card.key)
@@ -66,7 +66,7 @@ async def entries_of(context: Context, claims: Iterable[Claim]) -> dict[int, Ent
     return found
 
 
-async def refresh(context: Context, claims: Iterable[Claim], *, pressed: str | None = None, lacks: int = 0) -> None:
+async def refresh(context: Context, claims: Iterable[Claim], *, pressed: str | None = None) -> None:
     """Draw every card on which these claims stand anew.
 
     `pressed` is the slot of the card under the pressed button: it is found by its own message, even where its name was
@@ -84,7 +84,7 @@ async def refresh(context: Context, claims: Iterable[Claim], *, pressed: str | N
                 text, keyboard = await shared_card(context, card, every, await entries_of(context, every))
             else:
                 entries = await entries_of(context, [claim])
-                text, keyboard = single_card(context, claim, entries.get(claim.id), context.here, lacks)
+                text, keyboard = await single_card(context, claim, entries.get(claim.id), context.here)
         if card.slot == pressed:
             context.edit(text, keyboard)
         else:
@@ -115,5 +115,5 @@ async def repost_waiting(context: Context) -> None:
             every = await claims_on(context, card.kind, card.key)
             text, keyboard = await shared_card(context, card, every, await entries_of(context, every))
         else:
-            text, keyboard = waiting_card(context, claim, context.here)
+            text, keyboard = await waiting_card(context, claim, context.here)
         context.send(home_of(context), text, keyboard, slot=card.slot)

@@ -68,6 +68,16 @@ def who_confirms(claim: Claim, roster: Roster) -> Confirmers:
     return confirmers(claim, roster)
 
 
+async def lacking(turn: Turn, roster: Roster, claim: Claim) -> int:
+    """How many more have to say so before a waiting claim is confirmed."""
+    who = confirmers(claim, roster)
+    if who.needed == 1:
+        return 1
+    approved = frozenset(await store.approvals(turn.tx, claim.id))
+    # Who has left since, or shares a telephone with the reporter by now, does not count any more.
+    return who.needed - different_people(one for one in who.people if one.id in approved)
+
+
 async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> Decision:
     """Confirm it as this account. Where two members are needed, the first one's word is kept while they may decide.
 
@@ -76,9 +86,7 @@ async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> 
     member, who = _may_decide(claim, roster, telegram_id)
     if who.needed > 1:
         await store.approve(turn.tx, claim.id, member_id=member.id, telegram_id=telegram_id, now=turn.now)
-        approved = frozenset(await store.approvals(turn.tx, claim.id))
-        # Who has left since, or shares a telephone with the reporter by now, does not count any more.
-        lacks = who.needed - different_people(one for one in who.people if one.id in approved)
+        lacks = await lacking(turn, roster, claim)
         if lacks > 0:
             return Decision(claim=claim, lacks=lacks)
     async with turn.tx.savepoint():
@@ -118,11 +126,11 @@ async def change(
     return await _fresh(turn, claim)
 
 
-async def take_back(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> tuple[Entry, Claim]:
+async def take_back(turn: Turn, claim: Claim, telegram_id: int) -> tuple[Entry, Claim]:
     """The officer who mis-tapped Terima takes it back: a reversal, and the claim waits again as a new one.
 
-    Answers the reversing entry and the new claim. Raises NotTheConfirmer, TooLate, AlreadyReversed, WouldOverdraw,
-    FutureDate.
+    Answers the reversing entry and the new claim. Raises NotTheConfirmer, TooLate, AlreadyReversed, WouldOverdraw, and
+    FutureDate where the group's zone has moved.
     """
     if claim.entry_id is None or claim.decided_at is None or claim.decider_id != telegram_id:
         raise NotTheConfirmer(claim_id=claim.id)
@@ -133,7 +141,7 @@ async def take_back(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) 
             turn.tx,
             claim.entry_id,
             now=turn.now,
-            date=roster.group.date_of(turn.now),
+            date=claim.date,  # as with corrections: what was not so on that day is gone from that day's sums
             confirmed_by=claim.decided_by,
             reason="salah tekan",
         )

@@ -1,7 +1,11 @@
 """What becomes of money when something changes between a message and the press that answers it."""
 
+import datetime as dt
+
+from handlers.buttons import Button
 from handlers.cards import MEETING, Accept, AcceptAll, Reject
 from savings.roles import Role
+from services import ledger
 from storage import groups, meetings
 from tests.chat import Chat
 from tests.dialogs.helpers import officers_leave, share_phone
@@ -371,6 +375,48 @@ async def test_a_list_with_ticks_takes_the_amounts_that_it_shows(laris: Chat) ->
     await laris.play()
     assert await laris.savings("Bu Siti") == 0
     assert await laris.savings("Bu Wati") == 10_000
+
+
+async def test_a_mistap_is_taken_back_on_the_day_of_the_money(laris: Chat) -> None:
+    """
+    = clock 23:58 WIB
+    Bu Siti > setor 20rb
+    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [...]
+    = clock +4m
+    Bu Rini * Terima
+    bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000.
+    | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    Bu Rini * Urungkan
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela), tanggal 21 Nov 2026. Menunggu bendahara. [...]
+    bot < No. 1 dibatalkan oleh No. 2: salah tekan.
+    bot @Bu Siti < No. 1 dibatalkan oleh No. 2: salah tekan. Bu Siti, simpanan sukarela Rp20.000 kini menunggu lagi.
+    """
+    await laris.play()
+    group = (await laris.roster()).group
+    async with laris.life.database.read() as db:
+        entries = await ledger.history(db, group.id, limit=10)
+    assert {entry.date for entry in entries} == {dt.date(2026, 11, 21)}
+
+
+async def test_a_card_that_lacks_one_word_says_so_after_it_was_drawn_anew(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu dua anggota yang melihat uangnya. [...]
+    Bu Wati * Terima
+    bot ! Bu Wati: Terima kasih. Masih menunggu satu anggota lagi.
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu satu anggota lagi. [...]
+    Bu Sri * Tolak
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu satu anggota lagi. [...]
+    Bu Sri * Kembali
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu satu anggota lagi. [Terima] [Tolak] [Bukan itu]
+    """
+    await officers_leave(laris)
+    await laris.play()
+
+
+def test_a_long_note_does_not_break_the_keyboard() -> None:
+    label = Button("☑ Biaya " + "gula " * 40, Reject(1)).as_json()["text"]
+    assert len(label) == 64 and label.endswith("…")
 
 
 async def test_one_message_for_the_meeting_and_for_the_group(laris: Chat) -> None:
