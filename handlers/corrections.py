@@ -5,27 +5,14 @@ message's id is known only after it was sent. A claim that still waits is change
 proposal, which a second person decides.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from handlers import claims, edits, showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
-from handlers.cards import (
-    Accept,
-    AcceptAll,
-    NotThat,
-    NotThatSome,
-    Object,
-    Pick,
-    Reject,
-    TakeBack,
-    TakeBackSome,
-    WhyRejected,
-    claims_on,
-)
+from handlers.cards import Object, claims_on
 from handlers.context import Context, plain
+from handlers.correction_lines import Line, claims_here, lines_replied_to, narrowed, resolved
 from handlers.proposals import proposal_card, refusal, slot_of, tell_writer
 from handlers.refused_amounts import amount_refusal, over_ceiling
 from handlers.registry import Command, Press, Tables
@@ -49,7 +36,6 @@ from services.drafts import Draft
 
 DRAFT = "ralat"
 SHOWN_CHOICES = 10
-_NUMBER = re.compile(r"\bNo\. (\d{1,9})\b")
 
 REASONS = (N_("Salah jumlah"), N_("Salah orang"), N_("Salah jenis"), N_("Tercatat dua kali"))
 OBJECTIONS = (N_("Saya tidak setor"), N_("Jumlahnya beda"), N_("Bukan saya"))
@@ -90,7 +76,7 @@ class Repair:
     A line is ("claim", id) or ("entry", number); `amount` may still be ambiguous (its `readings`).
     """
 
-    lines: list[tuple[str, int]]
+    lines: list[Line]
     action: str
     amount: int | None = None
     readings: tuple[int, ...] = ()
@@ -105,7 +91,7 @@ class Repair:
 async def command(context: Context) -> None:
     """/ralat 17, /ralat 17 jadi 30rb salah ketik, or /ralat as a reply."""
     said = understand(f"ralat {context.arguments}".strip())
-    if not isinstance(said, CorrectionSentence) or (said.number is None and context.message.reply_to_message is None):
+    if not isinstance(said, CorrectionSentence) or (said.number is None and context.replied_to is None):
         _ = context._
         context.reply(
             _("Balas kuitansinya dengan /ralat, atau tulis nomornya. Contoh: /ralat 17 jadi 30rb salah ketik"),
@@ -122,9 +108,9 @@ async def sentence(context: Context, said: CorrectionSentence) -> None:
     if said.number is not None:
         lines = [("entry", said.number)]
     else:
-        lines = await _lines_replied_to(context)
+        lines = await lines_replied_to(context)
         if len(lines) > 1:
-            lines = await _narrowed(context, lines, said)
+            lines = await narrowed(context, lines, said)
     if not lines:
         return
     amount = said.new if isinstance(said.new, int) else None
@@ -141,81 +127,6 @@ async def sentence(context: Context, said: CorrectionSentence) -> None:
     )
 
 
-async def _lines_replied_to(context: Context) -> list[tuple[str, int]]:
-    """The lines that the replied-to message shows or has caused."""
-    replied = context.message.reply_to_message
-    if replied is None:
-        return []
-    if replied.from_user is None or replied.from_user.username != context.home.bot_username:
-        said = await claim_service.of_message(context.turn, replied.chat_id, replied.message_id)
-        return [_line_of(claim) for claim in _here(context, said)]
-    found: list[Claim] = []
-    for payload in _payloads(replied.reply_markup):
-        if isinstance(payload, Object | AcceptAll | NotThatSome | Pick | TakeBackSome) and payload.card:
-            return [_line_of(claim) for claim in await claims_on(context, payload.card, payload.key)]
-        if isinstance(payload, Accept | Reject | NotThat | TakeBack | WhyRejected | claims.RejectBecause):
-            claim = await claim_service.find(context.turn, payload.claim_id)
-            found += [] if claim is None else _here(context, [claim])
-    waiting = [_line_of(claim) for claim in found if claim.state is ClaimState.WAITING]
-    if waiting:
-        return list(dict.fromkeys(waiting))
-    # The first number of each line is the line's own; a second one says by which it was taken back.
-    numbers = [match[1] for line in (replied.text or "").splitlines() if (match := _NUMBER.search(line))]
-    return [("entry", int(number)) for number in dict.fromkeys(numbers)]
-
-
-def _payloads(markup: Any) -> list[Payload]:
-    rows = () if markup is None else markup.inline_keyboard
-    data = [str(button.callback_data) for row in rows for button in row if button.callback_data]
-    kinds = [(Payload.every.get(one.partition(":")[0]), one) for one in data]
-    read = [kind.read(one) for kind, one in kinds if kind is not None]
-    return [payload for payload in read if payload is not None]
-
-
-def _here(context: Context, found: Sequence[Claim]) -> list[Claim]:
-    newest = {claim.item % claim_service.RETOLD: claim for claim in found if claim.group_id == context.here.group.id}
-    return list(newest.values())
-
-
-def _line_of(claim: Claim) -> tuple[str, int]:
-    return "claim", claim.id
-
-
-async def _narrowed(
-    context: Context, lines: Sequence[tuple[str, int]], said: CorrectionSentence
-) -> list[tuple[str, int]]:
-    """Of many lines those that this person may mend, and, where an old amount was said, those of that amount."""
-    mine, of_amount = [], []
-    for line in lines:
-        claim, entry = await _resolved(context, line)
-        if entry is not None:
-            possible = entry.reversed_by is None and not entry.is_reversal
-            amount, may = entry.amount, correction_rules.proposer(entry, context.user.id, context.here) is not None
-        elif claim is not None:
-            possible, amount = claim.state is ClaimState.WAITING, claim.amount
-            may = claim.reporter_id == context.user.id or any(m.id == claim.member_id for m in context.speakers)
-        else:
-            continue
-        if possible and may:
-            mine.append(line)
-            if said.old is not None and in_scale_of(said.old, amount) == amount:
-                of_amount.append(line)
-    return of_amount or mine or [lines[-1]]
-
-
-async def _resolved(context: Context, line: tuple[str, int]) -> tuple[Claim | None, Entry | None]:
-    """The claim while it waits, else its entry."""
-    kind, key = line
-    if kind == "entry":
-        return None, await ledger.entry(context.turn.tx, context.here.group.id, key)
-    claim = await claim_service.find(context.turn, key)
-    if claim is None or claim.group_id != context.here.group.id:
-        return None, None
-    if claim.entry_id is None:
-        return claim, None
-    return claim, await ledger.entry_by_id(context.turn.tx, claim.entry_id)
-
-
 # --- what is still to be asked -----------------------------------------------------------------------------------
 
 
@@ -225,7 +136,7 @@ async def _proceed(context: Context, repair: Repair) -> None:
     if len(repair.lines) > 1:
         await _ask_line(context, repair)
         return
-    claim, entry = await _resolved(context, repair.lines[0])
+    claim, entry = await resolved(context, repair.lines[0])
     if entry is not None:
         await _proceed_with_entry(context, repair, entry)
     elif claim is not None:
@@ -312,7 +223,7 @@ async def _ask_line(context: Context, repair: Repair) -> None:
     labels = []
     repair.lines = repair.lines[-SHOWN_CHOICES:]
     for line in repair.lines:
-        claim, entry = await _resolved(context, line)
+        claim, entry = await resolved(context, line)
         if entry is not None:
             what = written(context, entry, context.here)
             labels.append(_("No. {number}: {what}", number=entry.number, what=what))
@@ -508,7 +419,7 @@ async def objects(context: Context, payload: Object) -> None:
         listed = await claims_on(context, payload.card, payload.key)
     else:
         claim = await claim_service.find(context.turn, payload.key)
-        listed = [] if claim is None else _here(context, [claim])
+        listed = [] if claim is None else claims_here(context, [claim])
     mine = []
     for claim in listed:
         entry = None if claim.entry_id is None else await ledger.entry_by_id(context.turn.tx, claim.entry_id)
