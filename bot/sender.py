@@ -1,8 +1,8 @@
 """The sender: drains the outbox at Telegram's pace.
 
 In order within a chat and lane, concurrent across chats, conversation before scheduled. The answer to a button leaves
-first. Edits of one message coalesce: only the newest unsent one goes, one in three seconds, six at once after a quiet
-time. A crash between sending and marking may repeat a message, never an entry.
+first. Edits of one message coalesce: only the newest unsent one goes, at most one in three seconds; the answer to a
+press on that very message has credit for a few. A crash between sending and marking may repeat a message, never an entry.
 
 What a turn has committed is handed over in memory; the table is read at the start, and after a chat has moved.
 """
@@ -32,8 +32,8 @@ from storage.times import to_milliseconds
 IN_FLIGHT = 32
 EDIT_SECONDS = 3.0
 EDITS_AT_ONCE = 6
-"""A message may be edited once in so many seconds, after a quiet time so often at once: who taps through a form waits
-for nothing, and a live card that a whole meeting presses stays within the group's minute."""
+"""A message may be edited once in so many seconds; in answer to presses on itself so often at once, after a quiet
+time: who taps through a form waits for nothing, and over time the pace is the same (docs/decisions/0006)."""
 READ_AHEAD = 1000
 LONGEST_PAUSE = 60.0
 SLICE_SECONDS = 0.25
@@ -284,7 +284,7 @@ class Sender:
         if self._is_edited_again(item, message_id, line):
             self._end(item, "superseded")
             return False
-        if self._edit_wait(chat_id, message_id) > 0:
+        if self._edit_wait(item, chat_id, message_id) > 0:
             line.held[(item.queued.method, message_id)] = item
             return False
         return True
@@ -300,9 +300,13 @@ class Sender:
             for later in queue
         )
 
-    def _edit_wait(self, chat_id: int, message_id: int) -> float:
+    def _edit_wait(self, item: Waiting, chat_id: int, message_id: int) -> float:
+        """Seconds until this message may be edited: a live card strictly, the answer to a press with some credit."""
         paid = self._edited.get((chat_id, message_id))
-        return 0.0 if paid is None else paid - (EDITS_AT_ONCE - 1) * EDIT_SECONDS - self._clock.monotonic()
+        if paid is None:
+            return 0.0
+        credit = (EDITS_AT_ONCE - 1) * EDIT_SECONDS if item.queued.slot is None else 0.0
+        return paid - credit - self._clock.monotonic()
 
     def _hold(self, chat_id: int, line: Line) -> None:
         """Edits that came too soon go by themselves when their time has come."""
@@ -313,8 +317,8 @@ class Sender:
     async def _release(self, chat_id: int, line: Line) -> None:
         try:
             while line.held:
-                key, item = min(line.held.items(), key=lambda pair: self._edit_wait(chat_id, pair[0][1]))
-                wait = self._edit_wait(chat_id, key[1])
+                key, item = min(line.held.items(), key=lambda pair: self._edit_wait(pair[1], chat_id, pair[0][1]))
+                wait = self._edit_wait(item, chat_id, key[1])
                 if wait > 0:
                     await self._clock.sleep(wait + NAP_SECONDS)
                     continue

@@ -25,6 +25,7 @@ What the bot does between two actions must be foretold completely: per chat in o
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -51,6 +52,10 @@ from sandbox.records import CallbackQuery, Chat, Event, Message
 from sandbox.telegram import Telegram
 
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+
+
+TAKES = timedelta(seconds=4)
+"""How long a person takes to write or to press; under a live clock it is as long as it is."""
 
 
 class Driver(Protocol):
@@ -187,6 +192,8 @@ class Player:
             for message in chat.messages.values()
             if message.sender is self.bot.user
         }
+        if not self.world.clock.live and not line.text.startswith("="):
+            self.world.clock.advance(TAKES)
         try:
             self._perform(line)
         except NotPossible as error:

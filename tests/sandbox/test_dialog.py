@@ -235,7 +235,7 @@ async def test_directives_move_the_world(world: Telegram, bot: Bot, driver: Tiny
     assert said is not None
     assert said.payload["sender_chat"]["id"] == laris.id
     assert world.private_chat(siti, bot).blocked
-    assert world.clock.now().isoformat() == "2026-11-25T22:30:00+00:00"
+    assert world.clock.now().isoformat() == "2026-11-25T22:30:08+00:00"
     assert world.faults.to_json()[0]["times"] == 3
 
 
