@@ -459,3 +459,29 @@ async def press_as_shown_before(chat: Chat, fragment: str, data: str) -> None:
     card = next(one for one in reversed(messages) if fragment in one.text and one.buttons)
     rini.presses_data(card, data)
     await chat.life.settle()
+
+
+async def test_who_left_while_a_question_was_open_reports_nothing(laris: Chat) -> None:
+    """
+    Bu Wati > setor 20
+    bot < Rp20 atau Rp20.000? [Rp20] [Rp20.000] [Batal]
+    Bu Rini > /anggota keluar Bu Wati
+    bot < Catat Bu Wati keluar dari KSM Laris Jaya? Simpanannya tetap di buku. [...]
+    Bu Rini * Ya, keluar
+    bot ! Bu Rini: Bu Wati tidak punya simpanan di buku.
+    bot ~ Bu Wati keluar dari KSM Laris Jaya, dicatat Bu Rini.
+    Bu Wati * Rp20.000
+    bot ~ Yang melapor sudah tidak terdaftar di sini. Tulis sekali lagi, ya.
+    """
+    await laris.play()
+    assert await laris.cash() == 0
+
+
+async def test_a_reply_to_the_bot_is_a_sentence_like_any_other(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [...]
+    Bu Wati > setor 10rb ^ Bu Siti setor Rp20.000
+    bot < Bu Wati setor Rp10.000 (simpanan sukarela). Menunggu bendahara. [...]
+    """
+    await laris.play()
