@@ -2,7 +2,8 @@
 
 In order within a chat and lane, concurrent across chats, conversation before scheduled. The answer to a button leaves
 first. Edits of one message coalesce: only the newest unsent one goes, at most one in three seconds; the answer to a
-press on that very message has credit for a few. A crash between sending and marking may repeat a message, never an entry.
+press on that very message has credit for a few. A crash between sending and marking may repeat a message, never an
+entry.
 
 What a turn has committed is handed over in memory; the table is read at the start, and after a chat has moved.
 """
