@@ -25,7 +25,7 @@ class RuleChange:
 
 
 async def roster_by_chat(db: Reader, chat_id: int) -> Roster | None:
-    """The group of this chat with its people, or None."""
+    """The group of this chat, also by the number before the chat moved, with its people; or None."""
     row = await queries.group_by_chat(db.connection, chat_id=chat_id)
     return None if row is None else await _roster(db, row)
 

@@ -1,5 +1,8 @@
 -- name: group_by_chat^
-SELECT id, chat_id, name, preset, rules, rules_version, state, started_at FROM groups WHERE chat_id = :chat_id;
+-- Also by the number that the chat had before it moved: after an outage words from before arrive behind the news of it.
+SELECT id, chat_id, name, preset, rules, rules_version, state, started_at FROM groups
+WHERE chat_id = :chat_id OR chat_id = (SELECT c.migrated_to FROM chats AS c WHERE c.chat_id = :chat_id)
+ORDER BY chat_id = :chat_id DESC LIMIT 1;
 
 -- name: group_by_id^
 SELECT id, chat_id, name, preset, rules, rules_version, state, started_at FROM groups WHERE id = :group_id;

@@ -485,3 +485,24 @@ async def test_a_reply_to_the_bot_is_a_sentence_like_any_other(laris: Chat) -> N
     bot < Bu Wati setor Rp10.000 (simpanan sukarela). Menunggu bendahara. [...]
     """
     await laris.play()
+
+
+async def test_words_from_before_the_move_that_arrive_after_it(laris: Chat) -> None:
+    """
+    Bu Wati > halo
+    = migrate
+    """
+    old, siti = laris.world.groups()[0], laris.world.person("Bu Siti")
+    assert siti is not None
+    await laris.play()
+    laris.world.post(old, siti, {"text": "setor 20rb"})
+    laris.world.post(old, siti, {"text": "kas"})
+    await laris.life.settle()
+    await laris.play(
+        """
+        Bu Rini * Terima
+        bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000.
+        | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [...]
+        """
+    )
+    assert await laris.savings("Bu Siti") == 20_000
