@@ -1,0 +1,234 @@
+"""Anybody does anything at any time: a hypothesis state machine over whole dialogs with the real bot.
+
+What must hold after every step is simple to say and independent of how the bot decides: no turn fails, every press is
+answered, the cash is the sum of what was confirmed, and nobody has confirmed their own money.
+"""
+
+import asyncio
+import datetime as dt
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from sandbox.people import Person
+from sandbox.records import CallbackQuery, Message
+from sandbox.records import Chat as TelegramChat
+from services.verify import verify
+from tests.attacks import NASTY_NAMES, assert_unharmed, confirmed_by_themselves, rows
+from tests.chat import TOKEN, Chat
+
+T = TypeVar("T")
+
+PEOPLE = ("Bu Rini", "Pak Joko", "Bu Ani", "Bu Siti", "Bu Wati", "Mbak Merli", "Bu Tini", "Pak Dullah")
+"""Officers, members, the pendamping, somebody who has not joined, and somebody who has a group of his own."""
+
+LINES = st.sampled_from((
+    *("setor 20rb", "setor 20rb wajib", "setor 5rb, wajib 5rb", "titip setoran bu siti 10rb", "titip bu wati 15rb"),
+    *("tarik 5rb", "tarik 500rb", "tarik bu siti 5rb", "biaya 5rb konsumsi", "biaya 900rb terpal", "denda bu wati 2rb"),
+    *("dana sosial 2rb", "setor ke bank 5rb", "ambil dari bank 1rb", "hibah 50rb dari dinas", "/setor", "/tarik"),
+    *("setor 20", "20", "35rb", "hadir", "izin ada acara", "/rapat", "/rapat tutup", "/setor massal", "/batal"),
+    *("batal", "salah", "salah ketik", "bukan 20 tapi 30", "/ralat 1", "/ralat 2 jadi 7rb salah hitung"),
+    *("/ralat 3 salah orang", "/menunggu", "/kas", "/saldo", "/saldo siti", "/riwayat", "/anggota", "/bantuan"),
+    *("/daftar", "/profil", "/peran bu wati bendahara", "/peran bu rini bukan bendahara", "/peran bu siti ketua"),
+    *("/anggota tambah Bu Baru", "/anggota tambah {name}", "/anggota keluar bu wati", "/aturan wajib 7000", "/mulai"),
+    *("/kelompok", "/bahasa en", "/start profil_4", "/start", "siti 5rb, wati 6rb", "setor -5", "setor 0", "setor 9e9"),
+))  # fmt: skip
+REPLIES = st.sampled_from(
+    ("salah", "batal", "bukan 20 tapi 30", "jadi 7rb", "setor 20rb", "35rb", "wajib", "-", "Siti")
+)
+EDITS = st.sampled_from(("setor 30rb", "setor 20rb wajib", "tarik 1rb", "halo", "/setor 40rb"))
+FAULTS = st.sampled_from(("429", "500", "disconnect", "timeout_before", "timeout_after_delivery"))
+INTO_CASH = ("deposit", "fine", "social_fund", "bank_to_cash", "grant")
+OUT_OF_CASH = ("withdrawal", "expense", "cash_to_bank")
+
+
+class DialogMachine(RuleBasedStateMachine):
+    """The started group, another group beside it, and a bot that is only run when a batch has come together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.runner = asyncio.Runner()
+        self.presses: list[CallbackQuery] = []
+        self.chat: Chat
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do something that takes turns."""
+        return self.runner.run(work)
+
+    @initialize()
+    def begin(self) -> None:
+        """Both groups are there, and everybody has pressed Start."""
+
+        async def begin() -> None:
+            start = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
+            self.chat = await Chat.open(Path(self.folder.name) / "x.db", "", start=start)
+            await self.chat.start_laris_jaya()
+            world = self.chat.world
+            world.add_user("Bu Tini").join(world.groups()[0])
+            dullah = world.add_user("Pak Dullah")
+            dullah.adds(world.bots[TOKEN], world.add_group("KSM Lain", dullah))
+            for name in PEOPLE:
+                self.person(name).starts(world.bots[TOKEN])
+            await self.chat.life.settle()
+
+        self.run(begin())
+
+    def teardown(self) -> None:
+        if hasattr(self, "chat"):
+            self.run(self.chat.life.settle())
+            self.run(self.chat.close())
+        self.runner.close()
+        self.folder.cleanup()
+
+    def person(self, name: str) -> Person:
+        """The person of this name."""
+        found = self.chat.world.person(name)
+        assert found is not None
+        return found
+
+    def places(self, who: Person) -> list[TelegramChat]:
+        """Where somebody can write."""
+        world = self.chat.world
+        return [*(g for g in world.groups() if g.has(who.id)), world.private_chat(who, world.bots[TOKEN])]
+
+    def place(self, data: st.DataObject, who: Person) -> TelegramChat:
+        """One of them; drawn by number, because a failing example prints what was drawn."""
+        places = self.places(who)
+        return places[data.draw(st.integers(0, len(places) - 1))]
+
+    def some(self, data: st.DataObject, messages: list[Message]) -> Message | None:
+        """A message, rather a new one."""
+        return messages[-1 - data.draw(st.integers(0, min(11, len(messages) - 1)))] if messages else None
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE), text=LINES)
+    def say(self, data: st.DataObject, name: str, text: str) -> None:
+        who = self.person(name)
+        who.says(self.place(data, who), text)
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE[:4]))
+    def press(self, data: st.DataObject, name: str) -> None:
+        """A button that stands there, or stood there."""
+        who = self.person(name)
+        where = self.place(data, who)
+        message = self.some(data, [m for m in where.messages.values() if "callback_data" in str(m.payload)])
+        if message is None:
+            return
+        keys = [
+            b["callback_data"]
+            for row in message.payload["reply_markup"]["inline_keyboard"]
+            for b in row
+            if "callback_data" in b
+        ]
+        for _ in range(data.draw(st.integers(1, 2))):  # a second tap comes from impatience
+            self.presses.append(who.presses_data(message, data.draw(st.sampled_from(keys))))
+
+    @rule(data=st.data(), one=st.sampled_from(PEOPLE), other=st.sampled_from(PEOPLE[:3]))
+    def press_together(self, data: st.DataObject, one: str, other: str) -> None:
+        """Two press the same button before the bot has woken up; and one of them may not."""
+        group = self.chat.world.groups()[0]
+        message = self.some(data, [m for m in group.messages.values() if "callback_data" in str(m.payload)])
+        if message is None:
+            return
+        key = message.payload["reply_markup"]["inline_keyboard"][0][0].get("callback_data", "x")
+        pressing = [self.person(name) for name in (one, other)]
+        self.presses += [who.presses_data(message, key) for who in pressing if group.has(who.id)]
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE), text=REPLIES)
+    def reply(self, data: st.DataObject, name: str, text: str) -> None:
+        who = self.person(name)
+        where = self.place(data, who)
+        who.says(where, text, reply_to=self.some(data, list(where.messages.values())))
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE), text=EDITS)
+    def edit(self, data: st.DataObject, name: str, text: str) -> None:
+        who = self.person(name)
+        where = self.place(data, who)
+        own = [m for m in where.messages.values() if m.sender is who and "text" in m.payload]
+        message = self.some(data, own)
+        if message is not None and "forward_origin" not in message.payload:
+            who.edits(message, text)
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE))
+    def forward_or_delete(self, data: st.DataObject, name: str) -> None:
+        who = self.person(name)
+        where = self.place(data, who)
+        message = self.some(data, [m for m in where.messages.values() if "text" in m.payload])
+        if message is not None and data.draw(st.booleans()):
+            who.forwards(message, self.place(data, who))
+        elif message is not None and message.sender is who:
+            who.deletes(message)
+
+    @rule(name=st.sampled_from(NASTY_NAMES))
+    def come(self, name: str) -> None:
+        """Somebody new, with a name."""
+        group, new = self.chat.world.groups()[0], self.chat.world.add_user(name)
+        new.join(group)
+        new.says(group, "setor 20rb")
+        new.says(group, "/daftar")
+
+    @rule(kind=FAULTS)
+    def fail(self, kind: str) -> None:
+        self.chat.world.faults.add(kind=kind, times=2)
+
+    @rule(minutes=st.sampled_from((1, 5, 11, 60, 60 * 24, 60 * 24 * 8)))
+    def wait(self, minutes: int) -> None:
+        self.settle()
+        self.chat.clock.advance(dt.timedelta(minutes=minutes))
+        self.run(self.chat.life.timetable.tick())
+
+    @precondition(lambda self: self.chat.world.groups()[0].type == "group")
+    @rule(twice=st.booleans())
+    def migrate(self, twice: bool) -> None:
+        self.settle()
+        self.chat.world.groups()[0].migrate()
+
+    @rule()
+    def settle(self) -> None:
+        self.run(self.chat.life.settle())
+
+    @invariant()
+    def nothing_is_broken(self) -> None:
+        """Looked at when the bot is at rest."""
+        if not hasattr(self, "chat") or self.chat.world.bots[TOKEN].pending:
+            return
+        self.run(self._look())
+
+    async def _look(self) -> None:
+        chat = self.chat
+        # Answered twice, or edited after somebody took it away: both are the faults' and the people's doing.
+        await assert_unharmed(chat, may_fail=("answerCallbackQuery", "editMessageText", "deleteMessage"))
+        assert await confirmed_by_themselves(chat) == []
+        self_decided = "state = 'accepted' AND decider_id = reporter_id"
+        kinds = await rows(chat, f"SELECT DISTINCT kind FROM claims WHERE {self_decided}")
+        assert {kind for (kind,) in kinds} <= {"deposit", "fine", "social_fund"}
+        async with chat.life.database.read() as db:
+            assert await verify(db) == []
+        stands = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = e.id)"
+        sums = dict(
+            await rows(
+                chat,
+                "SELECT e.kind, sum(p.amount) FROM entries AS e JOIN postings AS p ON p.entry_id = e.id "
+                f"WHERE {stands} GROUP BY e.kind",
+            )
+        )
+        assert sums.keys() <= {*INTO_CASH, *OUT_OF_CASH}
+        expected = sum(sums.get(kind, 0) for kind in INTO_CASH) - sum(sums.get(kind, 0) for kind in OUT_OF_CASH)
+        assert await chat.cash() == expected >= 0
+        assert all(press.answered for press in self.presses)
+        self.presses.clear()
+
+
+TestDialogs = DialogMachine.TestCase
+TestDialogs.settings = settings(
+    max_examples=100,
+    stateful_step_count=40,
+    deadline=None,
+    phases=(Phase.generate,),  # shrinking whole dialogs takes minutes: the steps that failed are printed as they were
+    suppress_health_check=list(HealthCheck),
+)
