@@ -1,9 +1,12 @@
 """Everything a hostile or clumsy person can send: no turn fails, nothing becomes money that should not."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
+from handlers.cards import Accept, NotThat
+from handlers.claims import RejectBecause
 from handlers.commands import TABLES
 from tests.attacks import (
     NASTY_NAMES,
@@ -20,6 +23,7 @@ from tests.attacks import (
     rows,
 )
 from tests.chat import TOKEN, Chat
+from tests.dialogs.helpers import add_members
 
 POLL = {"id": "1", "question": "setor 20rb", "options": [], "total_voter_count": 0, "type": "quiz"}
 PLACE = {"latitude": 1.0, "longitude": 2.0}
@@ -203,3 +207,83 @@ async def test_a_broken_update_is_kept_and_holds_nobody_up(laris: Chat) -> None:
     kept = await rows(laris, "SELECT body FROM inbox WHERE state = 'aside' ORDER BY id")
     assert json.loads(kept[1][0])["message"] == "nothing"
     assert len(await rows(laris, "SELECT * FROM claims")) == 1
+
+
+async def test_a_thousand_claims_wait_and_two_hundred_members_are_listed(laris: Chat) -> None:
+    group = group_of(laris)
+    await add_members(laris, *(f"Ibu Warga Nomor {number} dari Dusun Sumber Rejo Wetan" for number in range(192)))
+    siti, wati = person(laris, "Bu Siti"), person(laris, "Bu Wati")
+    for start in range(0, 1000, 40):
+        who = (siti, wati)[start // 40 % 2]
+        who.says(group, "\n".join(f"setor {number + 1}rb" for number in range(start, start + 40)))
+    await laris.life.settle()
+    waiting = len(await rows(laris, "SELECT id FROM claims WHERE state = 'waiting'"))
+    assert waiting > 200
+    for name in ("Bu Rini", "Pak Joko", "Bu Siti"):
+        for where in (group, private(laris, person(laris, name))):
+            for command in (
+                "menunggu",
+                "anggota",
+                "hadir",
+                "kas",
+                "riwayat",
+                "saldo",
+                "bantuan",
+                "peran",
+                "setor massal",
+            ):
+                arrive(laris, "message", message_json(laris, where, person(laris, name), text=f"/{command}"))
+    await laris.life.settle()
+    person(laris, "Pak Joko").says(group, "/rapat")
+    await laris.life.settle()
+    arrive(laris, "message", message_json(laris, group, person(laris, "Bu Rini"), text="/menunggu"))
+    await laris.life.settle()
+    card = next(one for one in reversed(group.messages.values()) if any("Terima semua" in b for b in one.buttons))
+    press = person(laris, "Bu Rini").presses(card, next(b for b in card.buttons if "Terima semua" in b))
+    await laris.life.settle()
+    await assert_unharmed(laris)
+    assert press is not None and press.answered
+    assert await confirmed_by_themselves(laris) == []
+
+
+async def test_two_officers_press_in_one_batch_and_one_entry_is_made(laris: Chat) -> None:
+    group, rini, siti = group_of(laris), person(laris, "Bu Rini"), person(laris, "Bu Siti")
+    siti.says(group, "setor 20rb")
+    await laris.life.settle()
+    card = newest_of_ours(group)
+    assert card is not None
+    claim = (await rows(laris, "SELECT id FROM claims"))[0][0]
+    presses = [
+        *(
+            person(laris, name).presses_data(card, Accept(claim, 20_000).pack())
+            for name in ("Pak Joko", "Bu Ani", "Bu Siti")
+        ),
+        *(rini.presses_data(card, Accept(claim, 20_000).pack()) for _ in range(3)),
+        siti.presses_data(card, NotThat(claim).pack()),
+        rini.presses_data(card, RejectBecause(claim, 0).pack()),
+    ]
+    await laris.life.settle()
+    await assert_unharmed(laris)
+    assert all(press.answered for press in presses)
+    assert await rows(laris, "SELECT count(*) FROM entries") == [(1,)]
+    assert await laris.cash() == 20_000
+
+
+@pytest.mark.parametrize("first", ["press", "edit", "withdraw"])
+async def test_press_edit_and_withdrawal_race(laris: Chat, first: str) -> None:
+    """Whichever comes first counts, and what is confirmed is what the officer saw."""
+    group, rini, siti = group_of(laris), person(laris, "Bu Rini"), person(laris, "Bu Siti")
+    said = siti.says(group, "setor 20rb")
+    await laris.life.settle()
+    card = newest_of_ours(group)
+    assert card is not None
+    steps: dict[str, Callable[[], object]] = {
+        "press": lambda: rini.presses(card, "Terima"),
+        "edit": lambda: siti.edits(said, "setor 90rb"),
+        "withdraw": lambda: siti.says(group, "batal", reply_to=card),
+    }
+    for name in (first, *(name for name in steps if name != first)):
+        steps[name]()
+    await laris.life.settle()
+    await assert_unharmed(laris)
+    assert await laris.cash() == (0 if first == "withdraw" else 20_000)
