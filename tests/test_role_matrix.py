@@ -289,3 +289,58 @@ async def test_a_forbidden_command_answers_and_changes_nothing(laris: Chat, name
             await laris.life.settle()
             assert await world.dump(by=person) == before, line
             assert len(group.messages) > answers + 1 or not line.startswith("/"), line
+
+
+async def in_private(world: World, person: Person) -> Message:
+    """A message of the bot's in somebody's private chat."""
+    bot = world.chat.world.bots[TOKEN]
+    person.starts(bot)
+    await world.chat.life.settle()
+    return _ours(world.chat.world.private_chat(person, bot))
+
+
+@pytest.mark.parametrize("name", [*ACTORS, "Pak Dullah"])
+async def test_in_private_a_forbidden_button_answers_and_changes_nothing(laris: Chat, name: str) -> None:
+    """Pak Dullah is everything in a group of his own, and nothing here."""
+    world = await scene(laris)
+    person = world.person(name)
+    message = await in_private(world, person)
+    other = (await laris.roster("KSM Lain")).group.id if name == "Pak Dullah" else None
+    before = await world.dump(by=person, without=other)
+    kept = before.keys() - ({"roles", "speakers"} if other is not None else set())
+    for rule in TABLES.presses:
+        stranger = not ACTORS.get(name) and rule.payload.prefix not in TO_JOIN
+        if name != "Pak Dullah" and not stranger and (rule.action is None or allowed(rule.action, ACTORS[name])):
+            continue
+        for payload in world.forged(rule.payload):
+            assert await world.press(person, message, payload), payload
+            now = await world.dump(by=person, without=other)
+            assert {table: now[table] for table in kept} == {table: before[table] for table in kept}, payload
+
+
+@pytest.mark.parametrize("name", ACTORS)
+async def test_in_private_nobody_confirms_their_own_money(laris: Chat, name: str) -> None:
+    world = await scene(laris)
+    person = world.person(name)
+    message = await in_private(world, person)
+    for rule in sorted(TABLES.presses, key=lambda rule: rule.payload.__module__.split(".")[-1] not in ABOUT_MONEY):
+        for payload in world.forged(rule.payload):
+            assert await world.press(person, message, payload), payload
+    assert await confirmed_by_themselves(laris) == []
+
+
+@pytest.mark.parametrize("name", ACTORS)
+async def test_in_private_a_forbidden_command_answers_and_changes_nothing(laris: Chat, name: str) -> None:
+    world = await scene(laris)
+    person = world.person(name)
+    message = await in_private(world, person)
+    before = await world.dump(by=person)
+    for command in TABLES.commands:
+        if command.action is None or allowed(command.action, ACTORS[name]):
+            continue
+        for line in (f"/{command.name}", *command.samples):
+            answers = len(message.chat.messages)
+            person.says(message.chat, line)
+            await laris.life.settle()
+            assert await world.dump(by=person) == before, line
+            assert len(message.chat.messages) > answers + 1, line
