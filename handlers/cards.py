@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handlers.balances import ShowMyBalance
 from handlers.buttons import Button, Keyboard, Payload
-from handlers.context import Context
+from handlers.context import Context, utf16_length
 from handlers.wording import said, short, written
 from savings.claims import Claim, ClaimState, confirmers
 from savings.groups import Member, Roster
@@ -20,6 +20,9 @@ from services import ledger, meetings
 from services.claims import RETOLD
 
 SHOWN_LINES = 40
+SHOWN_LENGTH = 3800
+"""UTF-16 units of a shared card's lines: the newest are kept, with room for the headline in Telegram's 4096."""
+
 RECEIVED = frozenset({MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND, MoneyKind.GRANT})
 """Money that comes in is received; of the rest it is said that somebody agreed."""
 
@@ -250,12 +253,14 @@ async def shared_card(
     _ = context._
     roster = context.here
     lines = [_line(context, claim, entries.get(claim.id), roster) for claim in claims]
-    hidden = len(lines) - SHOWN_LINES
-    if hidden > 0:
-        lines = [_("… dan {n} lagi di atas", n=hidden), *lines[-SHOWN_LINES:]]
+    shown = lines[-SHOWN_LINES:]
+    while utf16_length("\n".join(shown)) > SHOWN_LENGTH:
+        shown = shown[1:]
+    if len(shown) < len(lines):
+        shown = [_("… dan {n} lagi di atas", n=len(lines) - len(shown)), *shown]
     waiting = [claim for claim in claims if claim.state is ClaimState.WAITING]
     accepted = sum([await ledger.standing(context.turn.tx, entry) for entry in entries.values()])
-    text = "\n".join([await _headline(context, card, len(claims), len(waiting), accepted), *lines])
+    text = "\n".join([await _headline(context, card, len(claims), len(waiting), accepted), *shown])
     return text, _shared_keyboard(context, card, claims, len(waiting))
 
 

@@ -63,9 +63,7 @@ def refusal(context: Context, entry: Entry, error: SavingsError) -> str:
     if isinstance(error, NothingToCorrect):
         return _("No. {number} memang sudah begitu, tidak ada yang diganti.", number=number)
     if isinstance(error, WouldOverdraw):
-        if error.member_id is not None:
-            return _("No. {number} belum bisa diralat: uangnya sudah ditarik dari simpanan.", number=number)
-        return _("No. {number} belum bisa diralat: uangnya sudah keluar dari kas atau bank.", number=number)
+        return _("No. {number} belum bisa diralat: uangnya sudah terpakai.", number=number)
     if isinstance(error, NotTheProposer):
         return _("Yang bisa meralat No. {number}: pemilik catatan, yang melapor, atau pengurus.", number=number)
     if isinstance(error, FutureDate):

@@ -24,15 +24,14 @@ class ClaimState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One movement of money as it was reported.
+class NewClaim:
+    """One movement of money as it is said.
 
     (`chat_id`, `message_id`, `item`) is the place where it was said and makes it unique. `member_id` is whose money it
-    is, None for the group's own. `reporter_id` and `decider_id` are Telegram accounts, `reported_by` and `decided_by`
-    the members as whom they spoke. `date` is the members' date.
+    is, None for the group's own. `reporter_id` is a Telegram account, `reported_by` the member as whom it spoke. `date`
+    is the members' date.
     """
 
-    id: int
     group_id: int
     chat_id: int
     message_id: int
@@ -47,13 +46,20 @@ class Claim:
     reported_by: int | None
     meeting_id: int | None
     photo: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(NewClaim):
+    """A movement of money as it is kept, and what became of it. `decider_id` is a Telegram account."""
+
+    id: int
     state: ClaimState
     created_at: dt.datetime
-    decided_at: dt.datetime | None
-    decider_id: int | None
-    decided_by: int | None
-    reason: str
-    entry_id: int | None
+    decided_at: dt.datetime | None = None
+    decider_id: int | None = None
+    decided_by: int | None = None
+    reason: str = ""
+    entry_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Money that was reported: kept as a claim, confirmed by somebody else, then an entry in the books."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from savings.claims import Claim, ClaimState, Confirmers, confirmers, different_people, stands_at_once
+from savings.claims import Claim, ClaimState, Confirmers, NewClaim, confirmers, different_people, stands_at_once
 from savings.errors import AlreadyDecided, FutureDate, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
 from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
@@ -11,7 +11,6 @@ from savings.money import MoneyKind, Rupiah, SavingsKind
 from services import ledger
 from services.turn import Turn
 from storage import claims as store
-from storage.claims import NewClaim
 
 __all__ = ["Claim", "ClaimState", "Decision", "NewClaim", "Reported"]
 
@@ -147,22 +146,7 @@ async def take_back(turn: Turn, claim: Claim, telegram_id: int) -> tuple[Entry, 
         )
         again = await store.add(
             turn.tx,
-            NewClaim(
-                group_id=claim.group_id,
-                chat_id=claim.chat_id,
-                message_id=claim.message_id,
-                item=claim.item + RETOLD,
-                kind=claim.kind,
-                savings=claim.savings,
-                amount=claim.amount,
-                member_id=claim.member_id,
-                note=claim.note,
-                date=claim.date,
-                reporter_id=claim.reporter_id,
-                reported_by=claim.reported_by,
-                meeting_id=claim.meeting_id,
-                photo=claim.photo,
-            ),
+            replace(claim, item=claim.item + RETOLD),
             turn.now,
         )
         if again is None:

@@ -1,81 +1,23 @@
 """Claims and the approvals of those that need two members."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import fields
 
-from savings.claims import Claim, ClaimState
+from savings.claims import Claim, ClaimState, NewClaim
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from storage.database import Reader, Transaction
 from storage.queries import queries
 from storage.times import from_milliseconds, to_milliseconds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewClaim:
-    """A claim as it is said: see savings.claims.Claim for the fields."""
-
-    group_id: int
-    chat_id: int
-    message_id: int
-    item: int
-    kind: MoneyKind
-    savings: SavingsKind | None
-    amount: Rupiah
-    member_id: int | None
-    note: str
-    date: dt.date
-    reporter_id: int
-    reported_by: int | None
-    meeting_id: int | None
-    photo: str | None
-
-
 async def add(tx: Transaction, new: NewClaim, now: dt.datetime) -> Claim | None:
     """Keep it; None where this place of the chat has said something already."""
-    claim_id: int | None = await queries.claim_add(
-        tx.connection,
-        group_id=new.group_id,
-        chat_id=new.chat_id,
-        message_id=new.message_id,
-        item=new.item,
-        kind=new.kind.value,
-        savings=new.savings,
-        amount=new.amount,
-        member_id=new.member_id,
-        note=new.note,
-        date=new.date.isoformat(),
-        reporter_id=new.reporter_id,
-        reported_by=new.reported_by,
-        meeting_id=new.meeting_id,
-        photo=new.photo,
-        created_at=to_milliseconds(now),
-    )
+    said = {field.name: getattr(new, field.name) for field in fields(NewClaim)}
+    row = said | {"kind": new.kind.value, "date": new.date.isoformat(), "created_at": to_milliseconds(now)}
+    claim_id: int | None = await queries.claim_add(tx.connection, **row)
     if claim_id is None:
         return None
-    return Claim(
-        id=claim_id,
-        group_id=new.group_id,
-        chat_id=new.chat_id,
-        message_id=new.message_id,
-        item=new.item,
-        kind=new.kind,
-        savings=new.savings,
-        amount=new.amount,
-        member_id=new.member_id,
-        note=new.note,
-        date=new.date,
-        reporter_id=new.reporter_id,
-        reported_by=new.reported_by,
-        meeting_id=new.meeting_id,
-        photo=new.photo,
-        state=ClaimState.WAITING,
-        created_at=now,
-        decided_at=None,
-        decider_id=None,
-        decided_by=None,
-        reason="",
-        entry_id=None,
-    )
+    return Claim(**said, id=claim_id, state=ClaimState.WAITING, created_at=now)
 
 
 async def get(db: Reader, claim_id: int) -> Claim | None:

@@ -463,9 +463,9 @@ async def test_money_that_was_withdrawn_cannot_be_taken_back(laris: Chat) -> Non
     Bu Rini * Batalkan
     bot ~ Kenapa No. 1 diralat? [Salah jumlah] [Salah orang] [Salah jenis] [Tercatat dua kali] [Lainnya] [Biarkan]
     Bu Rini * Tercatat dua kali
-    bot ~ No. 1 belum bisa diralat: uangnya sudah ditarik dari simpanan.
+    bot ~ No. 1 belum bisa diralat: uangnya sudah terpakai.
     Bu Rini > /ralat 1 jadi 10rb salah ketik
-    bot < No. 1 belum bisa diralat: uangnya sudah ditarik dari simpanan.
+    bot < No. 1 belum bisa diralat: uangnya sudah terpakai.
     Bu Rini > /ralat 1 jadi 25rb salah ketik
     bot < Bu Rini minta No. 1 diralat jadi Rp25.000.
     | Semula: Bu Siti, simpanan sukarela Rp20.000.
@@ -523,7 +523,7 @@ async def test_a_cost_is_corrected(laris: Chat) -> None:
     bot ~ ✅ No. 5: Biaya sewa Rp70.000.
     | Tujuh puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Urungkan]
     Bu Rini > /ralat 1 jadi 90rb salah jumlah
-    bot < No. 1 belum bisa diralat: uangnya sudah keluar dari kas atau bank.
+    bot < No. 1 belum bisa diralat: uangnya sudah terpakai.
     """
     await laris.play()
     assert await laris.cash() == 5_000
