@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ async def live() -> None:
             await life.run()
         except InvalidToken:
             raise Stopped(WRONG_TOKEN) from None
+        except sqlite3.OperationalError as error:  # full, locked for long, taken away: nothing unconfirmed is lost
+            raise Stopped(f"The database {path} cannot be written: {error}; start again when it can.") from None
         finally:
             await life.end()
 
@@ -99,8 +102,6 @@ async def prepared(path: Path) -> None:
 
 
 def _is_current(path: Path) -> bool:
-    import sqlite3
-
     from storage.migrations.upgrade import NEWEST
 
     if not path.is_file() or path.stat().st_size == 0:

@@ -45,6 +45,8 @@ MARK_SECONDS = 0.05
 """How long sent messages may wait to be marked: for a turn's commit to take them along, or at least for each other."""
 
 SLOTS_KEPT = 10_000
+GIVE_UP = 30
+"""So many failures of one message, a minute apart, while as many others went through: it must not hold its chat up."""
 
 log = structlog.get_logger()
 
@@ -56,6 +58,8 @@ class Waiting:
     queued: Queued
     parameters: dict[str, Any]
     failures: int = 0
+    others: int = 0
+    """How many calls had succeeded when this one first failed."""
 
     @property
     def is_edit(self) -> bool:
@@ -120,6 +124,7 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._stale = True
+        self._succeeded = 0
         self._failed: BaseException | None = None
 
     def wake(self) -> None:
@@ -358,8 +363,10 @@ class Sender:
             self._refused(item, error)
         except InvalidToken:
             raise
-        except TelegramError:
-            item.failures += 1
+        except TelegramError as error:
+            if self._is_hopeless(item):
+                self._refused(item, error)
+                return
             line.not_before = self._clock.monotonic() + _pause(item.failures)
             self._forget_edit(item, chat_id)
             line.lanes[lane].appendleft(item)
@@ -385,6 +392,13 @@ class Sender:
                 self._delivered(item, result)
                 return
 
+    def _is_hopeless(self, item: Waiting) -> bool:
+        """Count a failure of the network; after half an hour in which others went through, it is this message's own."""
+        if item.failures == 0:
+            item.others = self._succeeded
+        item.failures += 1
+        return item.failures >= GIVE_UP and self._succeeded - item.others >= GIVE_UP
+
     def _note_edit(self, chat_id: int, message_id: int) -> None:
         now = self._clock.monotonic()
         self._edited[(chat_id, message_id)] = max(now, self._edited.get((chat_id, message_id), now)) + EDIT_SECONDS
@@ -398,6 +412,7 @@ class Sender:
 
     def _delivered(self, item: Waiting, result: Any) -> None:
         queued = item.queued
+        self._succeeded += 1
         self._results.sent.append(queued.id)
         number = result.get("message_id") if isinstance(result, dict) else None
         if queued.slot is not None and not item.is_edit and isinstance(number, int):

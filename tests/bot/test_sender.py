@@ -6,7 +6,7 @@ import datetime as dt
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.sender import EDIT_SECONDS, EDITS_AT_ONCE, IN_FLIGHT
+from bot.sender import EDIT_SECONDS, EDITS_AT_ONCE, GIVE_UP, IN_FLIGHT
 from sandbox.clock import MovableClock
 from storage import outbox
 from storage.database import Database
@@ -290,3 +290,20 @@ async def test_a_time_out_after_delivery_repeats_the_message_and_never_the_entry
     await laris.life.settle()
     assert await laris.savings("Bu Siti") == 20_000
     assert all("No. 1" in card.text for card in cards)
+
+
+async def test_one_message_that_never_arrives_does_not_hold_its_chat_for_ever(post: Post) -> None:
+    """Others go through, so it is not the network: after half an hour of tries the chat goes on without it."""
+    post.wire.fail(GROUP, *(NetworkError("nonsense") for _ in range(GIVE_UP)))
+    await post.put(post.say("tidak pernah sampai"), post.say("sesudahnya"))
+    await post.put(*(post.say("halo", 1000 + chat) for chat in range(GIVE_UP)))
+    await post.sender.drain()
+    assert post.states == ["failed", "sent"] + ["sent"] * GIVE_UP
+
+
+async def test_while_nothing_goes_through_nothing_is_given_up(post: Post) -> None:
+    post.wire.fail(GROUP, *(NetworkError("away") for _ in range(GIVE_UP * 2)))
+    await post.put(post.say("satu"), post.say("dua"))
+    await post.sender.drain()
+    assert post.states == ["sent", "sent"]
+    assert post.wire.texts[-2:] == ["satu", "dua"]
