@@ -1,7 +1,9 @@
 """Claims and the approvals of those that need two members."""
 
 import datetime as dt
+import sqlite3
 from dataclasses import fields
+from typing import Any
 
 from savings.claims import Claim, ClaimState, NewClaim
 from savings.money import MoneyKind, Rupiah, SavingsKind
@@ -107,8 +109,8 @@ async def approvals(db: Reader, claim_id: int) -> list[int]:
     return [row["member_id"] for row in await queries.approvals_of(db.connection, claim_id=claim_id)]
 
 
-def _claim(row: object) -> Claim:
-    values = dict(row)  # type: ignore[call-overload]  # sqlite3.Row has keys(), which its type hides
+def _claim(row: sqlite3.Row) -> Claim:
+    values: dict[str, Any] = dict(row)
     return Claim(
         **values
         | {

@@ -1,7 +1,9 @@
 """Proposals to correct an entry."""
 
 import datetime as dt
+import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from savings.corrections import Correction, CorrectionKind, CorrectionState
 from savings.money import Rupiah, SavingsKind
@@ -87,8 +89,8 @@ async def late(db: Reader, before: dt.datetime) -> list[Correction]:
     return [_correction(row) for row in await queries.corrections_late(db.connection, before=to_milliseconds(before))]
 
 
-def _correction(row: object) -> Correction:
-    values = dict(row)  # type: ignore[call-overload]  # sqlite3.Row has keys(), which its type hides
+def _correction(row: sqlite3.Row) -> Correction:
+    values: dict[str, Any] = dict(row)
     return Correction(
         **values
         | {

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,10 +91,10 @@ async def move_chat(tx: Transaction, *, old: int, new: int) -> None:
     await queries.drafts_move_chat(tx.connection, old=old, new=new)
 
 
-def _draft(row: object) -> Draft | None:
+def _draft(row: sqlite3.Row | None) -> Draft | None:
     if row is None:
         return None
-    values = dict(row)  # type: ignore[call-overload]  # sqlite3.Row has keys(), which its type hides
+    values: dict[str, Any] = dict(row)
     return Draft(
         **values
         | {

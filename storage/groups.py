@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from savings.groups import Group, Member, Roster
 from savings.roles import Role
@@ -36,8 +38,8 @@ async def roster_by_id(db: Reader, group_id: int) -> Roster | None:
     return None if row is None else await _roster(db, row)
 
 
-async def _roster(db: Reader, row: object) -> Roster:
-    values = dict(row)  # type: ignore[call-overload]  # sqlite3.Row has keys(), which its type hides
+async def _roster(db: Reader, row: sqlite3.Row) -> Roster:
+    values: dict[str, Any] = dict(row)
     preset = Preset(values["preset"])
     group = Group(
         id=values["id"],

