@@ -78,7 +78,7 @@ def _is_politeness(rest: Sequence[Token]) -> bool:
     if first is None:
         return False
     asks = first.kind in ("verb", "take", "pay", "wrong", "amend", "cancel", "amount")
-    return asks or first.key.split()[0] in IZIN_IS_POLITENESS
+    return asks or first.key.partition(" ")[0] in IZIN_IS_POLITENESS
 
 
 def _attendance_of(

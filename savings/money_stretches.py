@@ -137,6 +137,8 @@ def _read_subject(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
             continue
         if token.kind == "mention" and read.person is None:
             read.person, read.explicit = mentioned(token), True
+        elif token.kind == "self" and read.person is not None:
+            read.person, read.explicit = None, False  # "bu rini saya titip 10rb": she is spoken to, the money is mine
         elif token.kind == "date":
             read.date = token.date
         elif token.kind == "desire":
