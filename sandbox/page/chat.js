@@ -793,7 +793,8 @@ function followKeyboard(message) {
   panel.replaceChildren(...(newest?.keyboard ?? []).map(row => node("div", {}, ...row.map(button =>
     node("button", { type: "button", onclick: () => say(button.text ?? button) }, button.text ?? button)))));
   const asked = message?.keyboard?.force_reply;
-  const forMe = isPrivate() || !message?.keyboard?.selective || String(message.reply_to_message?.from?.id) === me;
+  const forMe = isPrivate() || !message?.keyboard?.selective || String(message.reply_to_message?.from?.id) === me
+    || message.entities?.some(one => one.type === "text_mention" && String(one.user.id) === me);
   if (asked && forMe && message.message_id === [...history.keys()].at(-1)) {
     replyTo = message;
     $("text").placeholder = message.keyboard.input_field_placeholder ?? "Tulis jawaban";
@@ -814,6 +815,7 @@ async function showCommands(typed = "/") {
     commandsOf = [place, found.flatMap(one => one.commands.map(({ command, description }) =>
       ({ command: several ? `/${command}@${one.bot}` : `/${command}`, description })))];
   }
+  if (typed !== "/" && $("text").value !== typed) return; // sent or changed while the list was on its way
   const fitting = commandsOf[1].filter(one => one.command.startsWith(typed));
   const panel = $("commands");
   panel.replaceChildren(...fitting.map(({ command, description }) => node("button", {
