@@ -244,9 +244,9 @@ async def _card(context: Context, member: Member) -> tuple[str, Keyboard]:
     lines = [headline, savings_line(context, found.savings), *_waiting(context, found)]
     if found.latest:
         lines += ["", _("Catatan terakhir:"), *(entry_line(context, entry) for entry in found.latest)]
-    elif is_own(context, member):
+    elif not found.waiting and is_own(context, member):
         lines.append(_("Belum ada catatan. Mulai dengan menulis: setor 20rb"))
-    else:
+    elif not found.waiting:
         lines.append(_("Belum ada catatan."))
     history = [[Button(_("Riwayat"), ShowHistory(context.here.group.id, member.id, 0))]] if found.latest else []
     return "\n".join(lines), [*history, *other]
@@ -263,11 +263,13 @@ def _waiting(context: Context, found: Statement) -> list[str]:
     _ = context._
     if not found.waiting:
         return []
-    claims = "; ".join(claim_words(context, claim) for claim in found.waiting[:MOST_WAITING])
+    if len(found.waiting) == 1:
+        return [_("Menunggu konfirmasi: {claim}", claim=claim_words(context, found.waiting[0]))]
+    lines = [_("Menunggu konfirmasi: {n} catatan", n=len(found.waiting))]
+    lines += [_("⏳ {claim}", claim=claim_words(context, claim)) for claim in found.waiting[-MOST_WAITING:]]
     if len(found.waiting) > MOST_WAITING:
-        more = len(found.waiting) - MOST_WAITING
-        return [_("Menunggu konfirmasi: {claims}; dan {n} lagi", claims=claims, n=more)]
-    return [_("Menunggu konfirmasi: {claims}", claims=claims)]
+        lines.append(_("dan {n} lagi", n=len(found.waiting) - MOST_WAITING))
+    return lines
 
 
 async def _own_alert(context: Context) -> str:
@@ -285,7 +287,7 @@ def _brief(context: Context, found: Statement) -> list[str]:
     """The lines of an alert, the most important first."""
     _ = context._
     lines = [_("Simpanan {name}: {total}", name=found.member.name[:60], total=_.rupiah(found.total))]
-    lines += [savings_line(context, found.savings), *_waiting(context, found)]
+    lines += [savings_line(context, found.savings), *_waiting(context, found)[:1]]
     lines += [_("Terakhir: {entry}", entry=entry_line(context, entry)) for entry in found.latest]
     return lines
 

@@ -138,12 +138,12 @@ async def reject(context: Context, payload: Reject) -> None:
 
 def _may_decide(context: Context, claim: Claim) -> bool:
     if claim.state is not ClaimState.WAITING:
-        context.toast(context._("Ini sudah diputuskan."))
+        (context.toast if context.is_press else context.tell)(context._("Ini sudah diputuskan."))
         return False
     if service.who_confirms(claim, context.here).speaking(context.user.id) is None:
         own = context.user.id == claim.reporter_id or any(member.id == claim.member_id for member in context.speakers)
         error = OwnMoney(claim_id=claim.id) if own else NotTheConfirmer(claim_id=claim.id)
-        context.alert(refusal(context, claim, error))
+        context.tell(refusal(context, claim, error))
         return False
     return True
 
@@ -157,18 +157,42 @@ async def reject_because(context: Context, payload: RejectBecause) -> None:
     if payload.reason == -2:
         context.edit(*await waiting_card(context, claim, context.here))
     elif payload.reason == -1:
-        prompt = _("Tulis alasannya sebagai balasan pesan ini.")
-        await drafts.ask(
-            context.turn,
-            chat_id=context.chat_id,
-            telegram_id=context.user.id,
-            group_id=claim.group_id,
-            kind=REJECT_DRAFT,
-            payload={"claim": claim.id, "prompt": prompt},
-        )
-        context.reply(prompt, force_reply=True)
+        await _ask_reason(context, claim)
     elif 0 <= payload.reason < len(REASONS):
         await _rejected(context, claim, _(REASONS[payload.reason]), pressed=await pressed_slot(context, claim))
+
+
+async def _ask_reason(context: Context, claim: Claim) -> None:
+    """Another reason is asked in private: what is typed in the group is read by the group."""
+    _ = context._
+    prompt = _("Kenapa belum diterima? Tulis di sini.\n{what}", what=short(context, claim, context.here))
+    if not await context.whisper(context.user.id, prompt):
+        text, _keyboard = await waiting_card(context, claim, context.here)
+        link = context.private_button(_("Tulis di chat pribadi"), f"alasan_{claim.id}")
+        context.edit(text, [[link], [Button(_("Kembali"), RejectBecause(claim.id, -2))]])
+        return
+    await drafts.ask(
+        context.turn,
+        chat_id=context.user.id,
+        telegram_id=context.user.id,
+        group_id=claim.group_id,
+        kind=REJECT_DRAFT,
+        payload={"claim": claim.id, "prompt": prompt},
+    )
+    if context.in_group:
+        context.alert(_("Tulis alasannya di chat pribadi dengan saya, supaya hanya yang melapor yang membaca."))
+
+
+async def came_to_explain(context: Context) -> None:
+    """The link of a card whose presser had never opened the private chat."""
+    claim = await service.find(context.turn, int(context.arguments)) if context.arguments.isdecimal() else None
+    roster = None if claim is None else await context.turn.directory.roster(context.turn.tx, claim.group_id)
+    if claim is None or roster is None or not roster.spoken_by(context.user.id):
+        context.reply(context._("Catatan ini bukan dari kelompok Anda."))
+        return
+    await context.enter(roster)
+    if _may_decide(context, claim):
+        await _ask_reason(context, claim)
 
 
 async def reason_typed(context: Context, draft: Draft, text: str) -> None:
@@ -179,6 +203,7 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
         return
     try:
         await _rejected(context, claim, plain(text), pressed=None)
+        context.reply(context._("Sudah dicatat. Belum diterima: {what}.", what=short(context, claim, context.here)))
     except (AlreadyDecided, OwnMoney, NotTheConfirmer) as error:  # roles may have changed while it was typed
         context.reply(refusal(context, claim, error), quote=True)
 
@@ -323,4 +348,5 @@ TABLE = Tables(
         Press(payload=WhyRejected, handler=why_rejected, action=Action.SEE_OWN),
     ),
     drafts={REJECT_DRAFT: reason_typed},
+    starts={"alasan": came_to_explain},
 )

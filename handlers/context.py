@@ -252,11 +252,19 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         markup = keyboard_json(keyboard)
         if markup is None and force_reply:
             markup = {"force_reply": True, "selective": True}
+            if quote is None and self.in_group and self.is_press:
+                # Telegram opens the answer only for who is mentioned, or whose message is quoted.
+                payload["entities"] = [*payload.get("entities", ()), self._mention_in(text)]
         if markup is not None:
             payload["reply_markup"] = markup
         if quote is not None:
             payload["reply_parameters"] = {"message_id": quote, "allow_sending_without_reply": True}
         self.turn.call("sendMessage", chat_id, payload, slot=slot, lane=lane, expires=expires)
+
+    def _mention_in(self, text: str) -> dict[str, Any]:
+        """The first word of a text as a mention of who pressed: no word more, and the question finds its person."""
+        asked = {"id": self.user.id, "is_bot": False, "first_name": self.user.first_name}
+        return {"type": "text_mention", "offset": 0, "length": utf16_length(text.split(maxsplit=1)[0]), "user": asked}
 
     def edit(self, text: str, keyboard: Keyboard | None = None, *, slot: str | None = None) -> None:
         """Change a message of ours: the pressed one, or the one that was sent under `slot`."""

@@ -139,7 +139,7 @@ def _text(context: Context, member: Member) -> str:
 def _keyboard(context: Context, member: Member) -> Keyboard:
     _ = context._
     buttons = [Button(_(_LABELS[detail]), AskOne(member.id, detail.value)) for detail in Detail]
-    rows = in_rows(buttons, 3)
+    rows = in_rows(buttons, 2)
     if any(getattr(member, detail.value) is None for detail in Detail):
         rows.insert(0, [Button(_("Isi yang kosong"), AskAll(member.id))])
     return rows

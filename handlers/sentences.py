@@ -1,8 +1,11 @@
 """Plain words: an answer to an open question, or a sentence that the bot understands, or silence."""
 
+from handlers.buttons import Button
 from handlers.context import Context
+from handlers.privately import Do, hello
 from handlers.refusals import refuse_without_group
 from handlers.registry import Tables
+from savings.courtesies import is_agreement, is_greeting, is_thanks
 from savings.phrases import BalanceSentence, BareAmount, HelpSentence, MoneySentence, Sentence, understand
 from services import drafts
 
@@ -14,7 +17,7 @@ async def said(context: Context, tables: Tables, text: str) -> None:
         return
     if sentence is None or isinstance(sentence, BareAmount):
         if not context.in_group and text:
-            _lost(context)
+            await _small_talk(context, text)
         return
     if context.roster is None and not (isinstance(sentence, HelpSentence) and not context.in_group):
         if isinstance(sentence, MoneySentence) or not context.in_group:
@@ -52,6 +55,16 @@ async def _answers_a_question(context: Context, tables: Tables, text: str, sente
     return True
 
 
-def _lost(context: Context) -> None:
-    """In private somebody waits for an answer: silence would be unkind."""
-    context.reply(context._("Maaf, saya belum paham. Contoh yang bisa: setor 20rb. Ketik /bantuan untuk yang lain."))
+async def _small_talk(context: Context, text: str) -> None:
+    """In private somebody waits for an answer: silence would be unkind, and so would be a correction of a thank-you."""
+    _ = context._
+    if is_greeting(text):
+        await hello(context)
+    elif is_thanks(text):
+        context.reply(_("Sama-sama."))
+    elif is_agreement(text):
+        context.reply(_("Baik."))
+    else:
+        context.reply(
+            _("Maaf, saya belum paham. Contoh yang bisa: setor 20rb"), [[Button(_("Bantuan"), Do("bantuan"))]]
+        )

@@ -79,6 +79,26 @@ async def test_in_private_everything_of_ones_own(laris: Chat) -> None:
     assert await laris.savings("Bu Siti") == 30_000
 
 
+async def test_much_that_waits_is_a_list_in_private_and_a_number_in_the_box(laris: Chat) -> None:
+    """
+    Bu Siti > setor 10rb
+    bot < Bu Siti setor Rp10.000 ... [...]
+    Bu Siti > setor 20rb wajib
+    bot < Bu Siti setor Rp20.000 ... [...]
+    Bu Siti @ > saldo
+    bot @Bu Siti < Simpanan Bu Siti: Rp0
+    | Pokok Rp0, wajib Rp0, sukarela Rp0
+    | Menunggu konfirmasi: 2 catatan
+    | ⏳ simpanan sukarela Rp10.000
+    | ⏳ simpanan wajib Rp20.000
+    Bu Siti > saldo
+    bot < Saldo Anda hanya bisa dilihat Anda sendiri. [Lihat saldo saya] [Buka chat pribadi]
+    Bu Siti * Lihat saldo saya
+    bot ! Bu Siti: Simpanan Bu Siti: Rp0 / Pokok Rp0, wajib Rp0, sukarela Rp0 / Menunggu konfirmasi: 2 catatan
+    """
+    await laris.play()
+
+
 async def test_in_the_group_a_button_shows_it_to_the_presser_alone(laris: Chat) -> None:
     """
     Bu Siti > /saldo

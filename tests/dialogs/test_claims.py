@@ -43,11 +43,42 @@ async def test_another_reason_is_typed(laris: Chat) -> None:
     bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Uangnya belum saya terima]
     | [Jumlahnya berbeda] [Jenis atau orangnya keliru] [Alasan lain] [Kembali]
     Bu Rini * Alasan lain
-    bot < Tulis alasannya sebagai balasan pesan ini.
-    Bu Rini > amplopnya kosong ^ Tulis alasannya
+    bot @Bu Rini < Kenapa belum diterima? Tulis di sini.
+    | Bu Siti, simpanan sukarela Rp20.000
+    bot ! Bu Rini: Tulis alasannya di chat pribadi dengan saya, supaya hanya yang melapor yang membaca.
+    Bu Rini @ > amplopnya kosong
+    bot @Bu Rini < Sudah dicatat. Belum diterima: Bu Siti, simpanan sukarela Rp20.000.
     bot @Bu Siti < Belum diterima: Bu Siti, simpanan sukarela Rp20.000.
     | Alasan: amplopnya kosong. Kalau keliru, tulis lagi di grup.
     bot ~ ✖ Belum diterima: Bu Siti, simpanan sukarela Rp20.000. [Lihat alasan]
+    """
+    await laris.play()
+
+
+async def test_who_has_no_private_chat_yet_gets_a_way_there_for_the_reason(laris: Chat) -> None:
+    """
+    = block Bu Rini
+    Bu Siti > setor 20rb
+    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Tolak
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [...]
+    Bu Rini * Alasan lain
+    bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Tulis di chat pribadi] [Kembali]
+    = unblock Bu Rini
+    = start Bu Wati alasan_1
+    bot @Bu Wati < Yang bisa memutuskan: Bu Rini.
+    = start Bu Rini alasan_1
+    bot @Bu Rini < Kenapa belum diterima? Tulis di sini.
+    | Bu Siti, simpanan sukarela Rp20.000
+    Bu Rini @ > amplopnya kosong
+    bot @Bu Rini < Sudah dicatat. Belum diterima: Bu Siti, simpanan sukarela Rp20.000.
+    bot @Bu Siti < Belum diterima: Bu Siti, simpanan sukarela Rp20.000.
+    | Alasan: amplopnya kosong. Kalau keliru, tulis lagi di grup.
+    bot ~ ✖ Belum diterima: Bu Siti, simpanan sukarela Rp20.000. [Lihat alasan]
+    = start Bu Rini alasan_1
+    bot @Bu Rini < Ini sudah diputuskan.
+    = start Bu Lestari alasan_1
+    bot @Bu Lestari < Catatan ini bukan dari kelompok Anda.
     """
     await laris.play()
 

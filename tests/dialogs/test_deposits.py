@@ -328,8 +328,10 @@ async def test_in_private_the_card_goes_to_the_group(laris: Chat) -> None:
     Bu Siti @ > setor 20rb
     bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    Bu Siti @ > halo
-    bot @Bu Siti < Maaf, saya belum paham. Contoh yang bisa: setor 20rb. Ketik /bantuan untuk yang lain.
+    Bu Siti @ > entah apa
+    bot @Bu Siti < Maaf, saya belum paham. Contoh yang bisa: setor 20rb [Bantuan]
+    Bu Siti @ * Bantuan
+    bot @Bu Siti < Cukup tulis seperti contoh ini / ... [...]
     Bu Rini * Terima
     bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000.
     | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]

@@ -26,14 +26,15 @@ async def test_the_reason_of_somebody_who_is_no_treasurer_any_more(laris: Chat) 
     Bu Rini * Tolak
     bot ~ Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [...]
     Bu Rini * Alasan lain
-    bot < Tulis alasannya sebagai balasan pesan ini.
+    bot @Bu Rini < Kenapa belum diterima? ...
+    bot ! Bu Rini: Tulis alasannya di chat pribadi dengan saya, supaya hanya yang melapor yang membaca.
     """
     await laris.play()
     await take_role(laris, "Bu Rini", Role.BENDAHARA)
     await laris.play(
         """
-        Bu Rini > amplopnya kosong ^ Tulis alasannya
-        bot < Yang bisa memutuskan: Pak Joko atau Bu Ani.
+        Bu Rini @ > amplopnya kosong
+        bot @Bu Rini < Yang bisa memutuskan: Pak Joko atau Bu Ani.
         """
     )
 

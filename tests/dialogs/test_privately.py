@@ -24,6 +24,20 @@ async def test_a_stranger_learns_what_the_bot_is(chat: Chat) -> None:
     assert known is not None and known.reachable
 
 
+async def test_small_talk_is_answered_in_private_and_not_in_the_group(laris: Chat) -> None:
+    """
+    Bu Siti @ > Assalamualaikum
+    bot @Bu Siti < Halo, Bu Siti. Anda anggota di KSM Laris Jaya. / ... [Saldo saya] [...]
+    Bu Siti @ > terima kasih banyak
+    bot @Bu Siti < Sama-sama.
+    Bu Siti @ > oke
+    bot @Bu Siti < Baik.
+    Bu Siti > halo semua
+    Bu Siti > terima kasih
+    """
+    await laris.play()
+
+
 async def test_a_member_is_greeted_with_what_can_be_done(laris: Chat) -> None:
     """
     Bu Siti @ > /start
