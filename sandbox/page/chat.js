@@ -421,14 +421,22 @@ function drawLog() {
     appendMessage(message, before, false);
     before = message;
   }
-  if (!history.size) log.append(node("li", { className: "empty" }, isPrivate()
-    ? "Belum ada pesan. Di sini hanya Anda dan bot yang membaca."
-    : "Belum ada pesan. Tulis sesuatu, atau tambahkan bot lewat menu di atas."));
+  if (!history.size) log.append(emptyLog());
   newer = 0;
   pinned = true;
   toEnd();
   followKeyboard([...history.values()].at(-1));
   requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
+}
+
+function emptyLog() {
+  if (isPrivate()) return node("li", { className: "empty" }, "Belum ada pesan. Di sini hanya Anda dan bot yang membaca.");
+  const absent = memberOf(group(), me) ? world.bots.filter(one => !memberOf(group(), one.id)) : [];
+  return node("li", { className: "empty" }, node("p", {}, "Belum ada pesan."), ...absent.map(one => node("button", {
+    type: "button",
+    className: "key",
+    onclick: () => act("add", here({ who: `bot:${one.username}` })),
+  }, `Tambahkan ${nameOf(one)}`)));
 }
 
 function appendMessage(message, before, arrived) {

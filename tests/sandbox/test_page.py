@@ -279,3 +279,15 @@ def test_the_page_fetches_nothing_from_elsewhere() -> None:
     addresses = set(re.findall(r"https?://[\w.]+", words))
     assert addresses <= {"http://www.w3.org"}
     assert "innerHTML" not in words
+
+
+async def test_a_new_group_offers_to_add_the_bot(browser: Browser, address: str) -> None:
+    window = await Window.open(browser, address, DESK)
+    await window.become("Bu Siti")
+    await window.page.get_by_role("button", name="Grup baru").click()
+    await window.page.locator("#ask-input").fill("KSM Mawar")
+    await window.page.locator("#ask-ok").click()
+    await window.page.get_by_role("button", name="Tambahkan Sisihkan").click()
+    await window.press("Mulai", "Halo, saya Sisihkan")
+    await window.sees("1 dari 4")
+    await window.is_well()
