@@ -204,6 +204,14 @@ def _message(chat: Chat, message_id: Any) -> Message:
     return message
 
 
+def _newest_with(chat: Chat, label: str) -> Message:
+    """The newest message with this button: what somebody at a terminal means who gives no message_id."""
+    for message in reversed(chat.messages.values()):
+        if label in message.buttons:
+            return message
+    raise NotPossible(f"there is no button [{label}] in this chat")
+
+
 def _reply(chat: Chat, body: Json) -> Message | None:
     return _message(chat, body["reply_to"]) if body.get("reply_to") else None
 
@@ -272,9 +280,9 @@ def _decoded(content: Any) -> bytes | None:
 
 def _press(world: Telegram, body: Json) -> Json:
     person, chat = _where(world, body)
-    message = _message(chat, body["message_id"])
     if "data" in body:
-        return {"query_id": person.presses_data(message, str(body["data"])).id}
+        return {"query_id": person.presses_data(_message(chat, body["message_id"]), str(body["data"])).id}
+    message = _message(chat, body["message_id"]) if "message_id" in body else _newest_with(chat, str(body["label"]))
     query = person.presses(message, str(body["label"]))
     return {"query_id": query.id if query else None}
 

@@ -142,6 +142,7 @@ async def test_people_are_played_by_control_routes(scene: Scene, client: aiohttp
     at = {"person": "Bu Tuti", "chat": "Laris", "message_id": card["message_id"]}
     assert (await _act(client, "press", **at, label="Ya"))["query_id"]
     assert (await _act(client, "press", **at, data="z"))["query_id"]
+    assert (await _act(client, "press", person="Bu Tuti", chat="Laris", label="Ya"))["query_id"]
     await _act(client, "start", person="Bu Tuti", payload="x-1")
     await _act(client, "forward", **at, to="bot")
     picture = base64.b64encode(plain_png()).decode()
@@ -185,6 +186,7 @@ async def test_people_are_played_by_control_routes(scene: Scene, client: aiohttp
         ("say", {"person": "Bu Siti", "chat": "bot", "text": "a"}, 400),
         ("say", [], 400),
         ("press", {"person": "Bu Siti", "chat": "Laris", "message_id": 9, "label": "a"}, 400),
+        ("press", {"person": "Bu Siti", "chat": "Laris", "label": "a"}, 400),
         ("photo", {"person": "Bu Siti", "chat": "Laris", "content": "?"}, 400),
         ("clock", {"seconds": -5}, 400),
         ("fault", {"kind": "gempa"}, 400),
