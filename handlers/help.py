@@ -14,7 +14,7 @@ from locales import N_
 from savings.phrases import HelpSentence
 from savings.roles import Action
 
-LINES_AT_FIRST = 8
+LINES_AT_FIRST = 6
 LINES_OF_A_TOPIC = 11
 SAMPLES_OF_A_LINE = 3
 
@@ -23,6 +23,7 @@ class Topic(StrEnum):
     """What the samples are grouped by."""
 
     MONEY = "setoran"
+    BOOKS = "saldo"
     MEETINGS = "rapat"
     MEMBERS = "anggota"
     OFFICERS = "pengurus"
@@ -30,6 +31,7 @@ class Topic(StrEnum):
 
 _LABELS: Mapping[Topic, str] = {
     Topic.MONEY: N_("Setoran"),
+    Topic.BOOKS: N_("Saldo dan kas"),
     Topic.MEETINGS: N_("Rapat"),
     Topic.MEMBERS: N_("Anggota"),
     Topic.OFFICERS: N_("Pengurus"),
@@ -38,8 +40,8 @@ _LABELS: Mapping[Topic, str] = {
 _TOPICS: Mapping[Action | None, Topic] = {
     Action.REPORT_MONEY: Topic.MONEY,
     Action.REPORT_FOR_OTHERS: Topic.MONEY,
-    Action.SEE_OWN: Topic.MONEY,
-    Action.SEE_CASH: Topic.MONEY,
+    Action.SEE_OWN: Topic.BOOKS,
+    Action.SEE_CASH: Topic.BOOKS,
     Action.ATTEND: Topic.MEETINGS,
     Action.OPEN_MEETING: Topic.MEETINGS,
     Action.MARK_ATTENDANCE: Topic.MEETINGS,
@@ -50,8 +52,9 @@ _TOPICS: Mapping[Action | None, Topic] = {
 """By the action that may; what is not here is the officers'."""
 
 _TOPICS_BY_NAME: Mapping[str, Topic] = {
-    "saldo": Topic.MONEY,
-    "riwayat": Topic.MONEY,
+    "saldo": Topic.BOOKS,
+    "kas": Topic.BOOKS,
+    "riwayat": Topic.BOOKS,
     "hadir": Topic.MEETINGS,
     "anggota": Topic.MEMBERS,
     "peran": Topic.MEMBERS,

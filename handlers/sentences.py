@@ -2,12 +2,24 @@
 
 from handlers.buttons import Button
 from handlers.context import Context
+from handlers.giving import give
 from handlers.privately import Do, hello
 from handlers.refusals import refuse_without_group
 from handlers.registry import Tables
 from savings.courtesies import is_agreement, is_greeting, is_thanks
 from savings.phrases import BalanceSentence, BareAmount, HelpSentence, MoneySentence, Sentence, understand
 from services import drafts
+
+_COMMANDS_IN_WORDS = {
+    **dict.fromkeys(("riwayat", "riwayat saya", "catatan saya"), "riwayat"),
+    **dict.fromkeys(("kehadiran", "kehadiran saya"), "hadir"),
+    **dict.fromkeys(("aturan", "aturan kelompok"), "aturan"),
+    **dict.fromkeys(("anggota", "daftar anggota"), "anggota"),
+    **dict.fromkeys(("pengurus", "peran"), "peran"),
+    **dict.fromkeys(("profil", "data saya", "profil saya"), "profil"),
+    **{"kas": "kas", "menunggu": "menunggu", "mulai": "start"},
+}
+"""What looks something up, as people say it. In private alone: in a group these are words like others."""
 
 
 async def said(context: Context, tables: Tables, text: str) -> None:
@@ -58,7 +70,10 @@ async def _answers_a_question(context: Context, tables: Tables, text: str, sente
 async def _small_talk(context: Context, text: str) -> None:
     """In private somebody waits for an answer: silence would be unkind, and so would be a correction of a thank-you."""
     _ = context._
-    if is_greeting(text):
+    command = _COMMANDS_IN_WORDS.get(" ".join(text.lower().strip(" .?!").split()))
+    if command is not None:
+        await give(f"/{command}", context)
+    elif is_greeting(text):
         await hello(context)
     elif is_thanks(text):
         context.reply(_("Sama-sama."))

@@ -32,6 +32,13 @@ async def test_small_talk_is_answered_in_private_and_not_in_the_group(laris: Cha
     bot @Bu Siti < Sama-sama.
     Bu Siti @ > oke
     bot @Bu Siti < Baik.
+    Bu Siti @ > riwayat saya
+    bot @Bu Siti < Riwayat Bu Siti: belum ada catatan.
+    Bu Siti @ > Aturan?
+    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ...
+    Bu Siti @ > kas
+    bot @Bu Siti < Kas KSM Laris Jaya: Rp0 / ... [...]
+    Bu Siti > riwayat
     Bu Siti > halo semua
     Bu Siti > terima kasih
     """
