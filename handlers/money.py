@@ -324,10 +324,11 @@ TABLE = Tables(
         ),
         Command(
             name="denda",
-            description=N_("Catat denda anggota"),
+            description=N_("Catat denda"),
             handler=_command("denda"),
             action=Action.REPORT_MONEY,
-            samples=("denda bu siti 5rb",),
+            samples=("denda 5rb",),
+            samples_for=(SampleFor(Action.WRITE_GROUP_MONEY, N_("Catat denda anggota"), "denda bu siti 5rb"),),
         ),
         Command(
             name="sosial",
