@@ -28,5 +28,12 @@ class MoneyKind(StrEnum):
     CASH_TO_BANK = "cash_to_bank"  # setor ke bank: the group's cash to its bank account
     BANK_TO_CASH = "bank_to_cash"  # ambil dari bank: back again
     GRANT = "grant"  # hibah: cash in from outside, never a loan
-    LOAN_REQUEST = "loan_request"  # pinjam: understood here, decided with the loans
-    REPAYMENT = "repayment"  # angsur: understood here, decided with the loans
+    JOINT_FUND = "joint_fund"  # iuran tanggung renteng: cash in, the fund that covers a shortage
+    LOAN_REQUEST = "loan_request"  # pinjam: asks for a decision, moves nothing by itself
+    DISBURSEMENT = "disbursement"  # cair: cash out, a member's loan
+    REPAYMENT = "repayment"  # angsur: cash in, a member's loan, jasa and denda
+    LOAN_OPENING = "loan_opening"  # a loan that was running when the books began: no cash moves
+    WRITE_OFF = "write_off"  # a loan given up: the group's loss
+    DEBT_RECEIVED = "debt_received"  # modal: cash in, what the group owes the UPK
+    DEBT_PAYMENT = "debt_payment"  # setoran ke UPK: cash out, what the group owes the UPK
+    DEBT_OPENING = "debt_opening"  # a debt to the UPK that was running when the books began
