@@ -10,6 +10,9 @@ from savings.dates import NamedDate
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.names import PersonRef
 
+PeriodName = Literal["week", "fortnight", "month"]
+"""How long a period of a loan is, as people name it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyItem:
@@ -17,6 +20,10 @@ class MoneyItem:
 
     `amount` is None where none was written (`setor wajib`) or where `error` says why it is refused. `savings` and
     `person` are None where they were not said; `date` is None for the message's own day.
+
+    Of a loan that is asked for, `note` is the purpose, `periods` how many instalments were named and `period` how long
+    each is: None where only "10x" was said, or nothing. Years are told in months. `payoff`: a repayment that settles
+    the whole loan ("angsur lunas"); its `amount` is None, without `error`, where no sum was named.
     """
 
     kind: MoneyKind
@@ -26,6 +33,9 @@ class MoneyItem:
     note: str = ""
     error: AmountError | None = None
     date: NamedDate | None = None
+    periods: int | None = None
+    period: PeriodName | None = None
+    payoff: bool = False
 
     @property
     def date_words(self) -> str | None:
@@ -93,10 +103,11 @@ class HelpSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BalanceSentence:
-    """Somebody asks for a balance: their own, a person's, or the group's cash."""
+    """Somebody asks for a balance: their own, a person's, or the group's cash; with `loan`, what is still owed."""
 
     person: PersonRef | None = None
     cash: bool = False
+    loan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
