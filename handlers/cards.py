@@ -23,7 +23,12 @@ SHOWN_LINES = 40
 SHOWN_LENGTH = 3800
 """UTF-16 units of a shared card's lines: the newest are kept, with room for the headline in Telegram's 4096."""
 
-RECEIVED = frozenset({MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND, MoneyKind.GRANT})
+RECEIVED = frozenset(
+    {
+        *(MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND, MoneyKind.JOINT_FUND, MoneyKind.GRANT),
+        *(MoneyKind.REPAYMENT, MoneyKind.DEBT_RECEIVED),
+    }
+)
 """Money that comes in is received; of the rest it is said that somebody agreed."""
 
 MEETING, MESSAGE, WAITING = "m", "b", "w"

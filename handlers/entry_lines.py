@@ -14,8 +14,15 @@ _WHAT = {
     MoneyKind.CASH_TO_BANK: N_("kas ke bank"),
     MoneyKind.BANK_TO_CASH: N_("bank ke kas"),
     MoneyKind.GRANT: N_("hibah"),
-    MoneyKind.LOAN_REQUEST: N_("pinjaman"),
+    MoneyKind.JOINT_FUND: N_("dana tanggung renteng"),
+    MoneyKind.LOAN_REQUEST: N_("pengajuan pinjaman"),
+    MoneyKind.DISBURSEMENT: N_("pinjaman cair"),
     MoneyKind.REPAYMENT: N_("angsuran"),
+    MoneyKind.LOAN_OPENING: N_("pinjaman lama"),
+    MoneyKind.WRITE_OFF: N_("pinjaman dihapus"),
+    MoneyKind.DEBT_RECEIVED: N_("modal dari UPK"),
+    MoneyKind.DEBT_PAYMENT: N_("setoran ke UPK"),
+    MoneyKind.DEBT_OPENING: N_("modal lama dari UPK"),
 }
 
 _COSTS = {

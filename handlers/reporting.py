@@ -10,11 +10,18 @@ from services import claims as claim_service
 from services import meetings
 from services.claims import NewClaim
 
-GROUP_MONEY = frozenset({MoneyKind.EXPENSE, MoneyKind.CASH_TO_BANK, MoneyKind.BANK_TO_CASH, MoneyKind.GRANT})
+GROUP_MONEY = frozenset(
+    {
+        *(MoneyKind.EXPENSE, MoneyKind.CASH_TO_BANK, MoneyKind.BANK_TO_CASH, MoneyKind.GRANT),
+        *(MoneyKind.DEBT_RECEIVED, MoneyKind.DEBT_PAYMENT, MoneyKind.DEBT_OPENING),
+    }
+)
 """What is the group's own and nobody's in particular: officers write it."""
 
 
-AT_A_MEETING = frozenset({MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND})
+AT_A_MEETING = frozenset(
+    {MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND, MoneyKind.JOINT_FUND, MoneyKind.REPAYMENT}
+)
 """What many pay at once while a meeting is open: it shares one live card."""
 
 

@@ -22,6 +22,13 @@ _SAID = {
     MoneyKind.CASH_TO_BANK: N_("Setor ke bank {amount}"),
     MoneyKind.BANK_TO_CASH: N_("Ambil dari bank {amount}"),
     MoneyKind.GRANT: N_("Hibah {amount} ({what})"),
+    MoneyKind.JOINT_FUND: N_("{name} bayar dana tanggung renteng {amount}"),
+    MoneyKind.REPAYMENT: N_("{name} bayar angsuran {amount}"),
+    MoneyKind.LOAN_OPENING: N_("Pinjaman lama {name} {amount}"),
+    MoneyKind.WRITE_OFF: N_("Pinjaman {name} {amount} dihapus"),
+    MoneyKind.DEBT_RECEIVED: N_("Terima modal {amount} dari UPK"),
+    MoneyKind.DEBT_PAYMENT: N_("Setoran {amount} ke UPK"),
+    MoneyKind.DEBT_OPENING: N_("Modal lama dari UPK {amount}"),
 }
 """As it is reported: the amount stands where the eye looks first."""
 
@@ -34,6 +41,15 @@ _WRITTEN = {
     MoneyKind.CASH_TO_BANK: N_("Kas ke bank {amount}"),
     MoneyKind.BANK_TO_CASH: N_("Bank ke kas {amount}"),
     MoneyKind.GRANT: N_("Hibah {what} {amount}"),
+    MoneyKind.JOINT_FUND: N_("{name}, dana tanggung renteng {amount}"),
+    MoneyKind.LOAN_REQUEST: N_("{name}, pengajuan pinjaman {amount}"),
+    MoneyKind.DISBURSEMENT: N_("{name}, pinjaman cair {amount}"),
+    MoneyKind.REPAYMENT: N_("{name}, angsuran {amount}"),
+    MoneyKind.LOAN_OPENING: N_("{name}, pinjaman lama {amount}"),
+    MoneyKind.WRITE_OFF: N_("{name}, pinjaman dihapus {amount}"),
+    MoneyKind.DEBT_RECEIVED: N_("Modal dari UPK {amount}"),
+    MoneyKind.DEBT_PAYMENT: N_("Setoran ke UPK {amount}"),
+    MoneyKind.DEBT_OPENING: N_("Modal lama dari UPK {amount}"),
 }
 """As it stands in the books."""
 
