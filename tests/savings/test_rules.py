@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from savings.money import SavingsKind
-from savings.rules import PRESETS, RULES, Preset, RuleError, read_rule, rules_of
+from savings.rules import PRESETS, RULES, Preset, RuleError, RuleKind, read_rule, rules_of
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,8 @@ def test_the_example_of_every_rule_works(key: str) -> None:
 def test_every_preset_holds_every_rule_in_canonical_form(preset: Preset) -> None:
     assert list(PRESETS[preset]) == list(RULES)
     for key, value in PRESETS[preset].items():
-        assert read_rule(RULES[key], value if RULES[key].kind != "rupiah" else f"Rp{value}") == value
+        amount = RULES[key].kind in {RuleKind.RUPIAH, RuleKind.FEE} and value.isdigit() and value != "0"
+        assert read_rule(RULES[key], f"Rp{value}" if amount else value) == value
 
 
 def test_rules_know_their_types() -> None:
