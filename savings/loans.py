@@ -28,6 +28,10 @@ class Method(StrEnum):
     UPPKS = "uppks"  # 12 weekly payments of a tenth of the loan: 10 parts pokok, 1 jasa, 1 simpanan wajib
 
 
+UPPKS_WEEKS = 12
+"""So many weekly payments has a UPPKS loan, whatever its size."""
+
+
 class Period(StrEnum):
     """How long a period is; the rate is one per period and is never converted."""
 
@@ -125,6 +129,8 @@ class Terms:
     up. `order`: which part a payment that is too short pays first. `penalty`: once for each instalment not paid in full
     on its due date, a share being of what is lacking. `admin` and `held` are kept back from the payout: the group's
     income, and the borrower's own simpanan wajib.
+
+    Raises ValueError where nothing is lent, or where the fees leave nothing to pay out.
     """
 
     method: Method
@@ -142,6 +148,10 @@ class Terms:
     def __post_init__(self) -> None:
         if self.principal <= 0 or self.periods <= 0 or self.rate < 0 or self.multiple <= 0:
             raise ValueError(f"no terms of a loan: {self}")
+        if self.method is Method.UPPKS and (self.periods, self.period) != (UPPKS_WEEKS, Period.WEEKLY):
+            raise ValueError(f"UPPKS is {UPPKS_WEEKS} weekly payments")
+        if self.paid_out <= 0:
+            raise ValueError("the fees leave nothing to pay out")
         if sorted(self.order) != sorted(Part):
             raise ValueError("the order names each part once")
 
@@ -244,7 +254,7 @@ def terms_by_rules(rules: Rules, *, principal: Rupiah, periods: int) -> Terms:
     return Terms(
         method=method,
         principal=principal,
-        periods=12 if uppks else periods,
+        periods=UPPKS_WEEKS if uppks else periods,
         rate=read_percent(rules["jasa"]),
         period=Period.WEEKLY if uppks else Period(rules["angsuran"]),
         multiple=int(rules["pembulatan"]),
