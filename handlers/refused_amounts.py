@@ -4,16 +4,21 @@ from handlers.context import Context, plain
 from savings.amounts import AmountError, NegativeAmount, TooLargeAmount, ZeroAmount
 
 
-def amount_refusal(context: Context, error: AmountError) -> str:
-    """Why an amount cannot be read."""
+USUAL_EXAMPLE = "setor 20rb"
+
+
+def amount_refusal(context: Context, error: AmountError, *, example: str = USUAL_EXAMPLE) -> str:
+    """Why an amount cannot be read, with a line that works where it was said."""
     _ = context._
     if isinstance(error, ZeroAmount):
-        return _("Jumlahnya nol, jadi belum ada yang dicatat. Contoh: setor 20rb")
-    if isinstance(error, NegativeAmount):
+        return _("Jumlahnya nol, jadi belum ada yang dicatat. Contoh: {example}", example=example)
+    if isinstance(error, NegativeAmount) and example == USUAL_EXAMPLE:
         return _("Jumlah tidak bisa minus. Untuk mengambil simpanan: tarik 20rb")
+    if isinstance(error, NegativeAmount):
+        return _("Jumlah tidak bisa minus. Contoh: {example}", example=example)
     if isinstance(error, TooLargeAmount):
-        return _("Jumlah itu terlalu besar untuk dicatat. Contoh: setor 20rb")
-    return _("Jumlah “{token}” belum saya pahami. Contoh: setor 20rb", token=plain(str(error.token)))
+        return _("Jumlah itu terlalu besar untuk dicatat. Contoh: {example}", example=example)
+    return _("Jumlah “{token}” belum saya pahami. Contoh: {example}", token=plain(str(error.token)), example=example)
 
 
 def over_ceiling(context: Context, amount: int) -> str | None:
