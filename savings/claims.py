@@ -30,6 +30,11 @@ class NewClaim:
     (`chat_id`, `message_id`, `item`) is the place where it was said and makes it unique. `member_id` is whose money it
     is, None for the group's own. `reporter_id` is a Telegram account, `reported_by` the member as whom it spoke. `date`
     is the members' date.
+
+    Of a loan's money: `loan_id`; `rest_to` says where what is above the bill goes ("" is asked, "ahead" coming
+    instalments, "savings" the borrower's sukarela) or that it is a "payoff"; `paid_from` where it comes from ("" cash,
+    "savings" the borrower's own sukarela, "fund" the tanggung renteng fund); `covered_by` the member who paid it for
+    the borrower.
     """
 
     group_id: int
@@ -46,6 +51,10 @@ class NewClaim:
     reported_by: int | None
     meeting_id: int | None
     photo: str | None
+    loan_id: int | None = None
+    rest_to: str = ""
+    paid_from: str = ""
+    covered_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +83,12 @@ class Confirmers:
         return next((member for member in self.people if telegram_id in member.speakers), None)
 
 
+CASH_FROM_A_MEMBER = frozenset(
+    {MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND, MoneyKind.JOINT_FUND, MoneyKind.REPAYMENT}
+)
+"""What a member hands over, and the treasurer may write down."""
+
+
 def same_person(one: Member, other: Member) -> bool:
     """Whether these two count as one person: themselves, or two who share a telephone."""
     return one.id == other.id or not one.speakers.isdisjoint(other.speakers)
@@ -92,7 +107,7 @@ def is_concerned(member: Member, claim: Claim, roster: Roster) -> bool:
     """Whether this person reported the claim or gains by it, themselves or over a shared telephone."""
     if claim.reporter_id in member.speakers:
         return True
-    involved = (roster.get(claim.member_id), roster.get(claim.reported_by))
+    involved = (roster.get(claim.member_id), roster.get(claim.reported_by), roster.get(claim.covered_by))
     return any(other is not None and same_person(member, other) for other in involved)
 
 
@@ -113,9 +128,10 @@ def stands_at_once(claim: Claim, roster: Roster) -> bool:
 
     It stands with the member's right to object. What leaves the box needs a second person, always.
     """
-    if claim.kind not in {MoneyKind.DEPOSIT, MoneyKind.FINE, MoneyKind.SOCIAL_FUND} or claim.member_id is None:
+    if claim.kind not in CASH_FROM_A_MEMBER or claim.paid_from:
         return False
     reporter, member = roster.get(claim.reported_by), roster.get(claim.member_id)
     if reporter is None or member is None or not allowed(Action.CONFIRM_MONEY, reporter.roles):
         return False
-    return not same_person(reporter, member)
+    payer = roster.get(claim.covered_by) or member
+    return not same_person(reporter, member) and not same_person(reporter, payer)

@@ -28,6 +28,15 @@ SavingsError
 │   ├── NotTheGiver        another person's to give or to take
 │   ├── MustLeave          whoever saves stops being a member by leaving
 │   └── NobodyLeft         a linked account is the only way in for an officer
+├── LoanError
+│   ├── LoanDecided        the loan is not where it would have to be for this
+│   ├── LoanInUse          what came after it must be taken back first
+│   ├── OwnLoan            nobody decides about a loan of their own
+│   ├── NotTheBorrower     another person's to withdraw
+│   ├── FixedSum           what was agreed is not another sum: take it back and write it anew
+│   ├── NothingOwed        there is nothing to pay
+│   ├── Overpaid           more than is owed
+│   └── PayoffChanged      it takes another sum by now
 ├── MeetingClosed          its attendance can no longer change
 ├── NotWithdrawable        only sukarela may be withdrawn while a member
 └── NotAMovement           this kind of sentence moves no money by itself
@@ -227,3 +236,59 @@ class NotTheProposer(CorrectionError):
 
 class NotTheDecider(CorrectionError):
     """The one who decides proposed it, has the money, or is no officer."""
+
+
+class LoanError(SavingsError):
+    """A loan refuses. `number` is the loan's."""
+
+    def __init__(self, *, number: int) -> None:
+        super().__init__(f"{type(self).__name__}: loan {number}")
+        self.number = number
+
+
+class LoanDecided(LoanError):
+    """The loan is in `state`, in which this cannot be done (any more)."""
+
+    def __init__(self, *, number: int, state: str) -> None:
+        super().__init__(number=number)
+        self.state = state
+
+
+class LoanInUse(LoanError):
+    """An entry is to be reversed on which the later entry `by` (its number) stands: that one must go first."""
+
+    def __init__(self, *, number: int, by: int) -> None:
+        super().__init__(number=number)
+        self.by = by
+
+
+class OwnLoan(LoanError):
+    """The one who asks is the borrower, or shares a telephone with the borrower."""
+
+
+class NotTheBorrower(LoanError):
+    """The one who takes the request back neither borrows nor asked."""
+
+
+class FixedSum(LoanError):
+    """The sum of this entry or claim follows from what was agreed and cannot be another one."""
+
+
+class NothingOwed(LoanError):
+    """Nothing is owed on the loan (any more): it is not paid out, is paid, or was written off."""
+
+
+class Overpaid(LoanError):
+    """`rest` rupiah are above what the payment may pay."""
+
+    def __init__(self, *, number: int, rest: int) -> None:
+        super().__init__(number=number)
+        self.rest = rest
+
+
+class PayoffChanged(LoanError):
+    """Paying all off takes `total` rupiah, and not what was said."""
+
+    def __init__(self, *, number: int, total: int) -> None:
+        super().__init__(number=number)
+        self.total = total

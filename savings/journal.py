@@ -120,6 +120,23 @@ def fund(name: str) -> AccountKey:
     return AccountKey(kind=AccountKind.FUND, name=name)
 
 
+def loan_of(member_id: int, number: int) -> AccountKey:
+    """The principal that a member owes on the group's loan of this number."""
+    return AccountKey(kind=AccountKind.LOAN, name=str(number), member_id=member_id)
+
+
+def upk_debt(number: int) -> AccountKey:
+    """The principal that the group owes on its own debt of this number."""
+    return AccountKey(kind=AccountKind.UPK_DEBT, name=str(number))
+
+
+JOINT_LIABILITY = "tanggung_renteng"
+"""The name of the fund that covers a shortage."""
+
+OPENING = "saldo_awal"
+"""The equity against which what ran before the books began is taken over: no cash moves."""
+
+
 def income(name: str) -> AccountKey:
     """A source of income, such as `denda`."""
     return AccountKey(kind=AccountKind.INCOME, name=name)
@@ -155,8 +172,8 @@ class Entry:
     """An entry of the books as it is read.
 
     `number` is the group's running number, printed on the receipt; `reverses`, `replaces`, `reversed_by` and
-    `replaced_by` are numbers too. `date` is the members' date, `recorded_at` the instant of writing, `amount` the sum
-    of the postings.
+    `replaced_by` are numbers too; `loan_id` is the loan whose money it is. `date` is the members' date, `recorded_at`
+    the instant of writing, `amount` the sum of the postings.
     """
 
     id: int
@@ -177,6 +194,7 @@ class Entry:
     reversed_by: int | None
     replaced_by: int | None
     hash: str
+    loan_id: int | None = None
 
     @property
     def savings(self) -> SavingsKind | None:
@@ -203,7 +221,8 @@ def postings_for(
     """The postings of an everyday movement.
 
     Deposits and withdrawals need the member; a deposit without a kind of savings is sukarela. Raises NotWithdrawable,
-    NotAMovement (loans are decided elsewhere), ValueError for an amount out of range or a missing member.
+    NotAMovement (what a loan's money pays hangs on the loan), ValueError for an amount out of range or a missing
+    member.
     """
     match kind:
         case MoneyKind.DEPOSIT:
@@ -225,7 +244,9 @@ def postings_for(
             return _one(cash(), bank(), amount)
         case MoneyKind.GRANT:
             return _one(cash(), equity("hibah"), amount)
-        case MoneyKind.LOAN_REQUEST | MoneyKind.REPAYMENT:
+        case MoneyKind.JOINT_FUND:
+            return _one(cash(), fund(JOINT_LIABILITY), amount)
+        case _:
             raise NotAMovement(kind=kind)
 
 
@@ -292,14 +313,15 @@ def entry_hash(
     confirmed_by: int | None,
     postings: Sequence[tuple[int, str, int, str, Rupiah]],
     digest: str,
+    loan_id: int | None = None,
 ) -> str:
     """SHA-256 over the canonical JSON of everything in an entry that must never change, and of the hash before it.
 
     `postings` are (debited account id, its path, credited account id, its path, amount) in the order of their lines:
     the path is there so that renaming an account is found as well. `recorded_at` is in UTC milliseconds, `date` ISO
-    text.
+    text. The loan is covered where there is one: entries from before there were loans keep their hash.
     """
-    content = {
+    content: dict[str, object] = {
         "claim": claim_id,
         "confirmed_by": confirmed_by,
         "date": date,
@@ -315,5 +337,7 @@ def entry_hash(
         "reverses": reverses_id,
         "text": digest,
     }
+    if loan_id is not None:
+        content["loan"] = loan_id
     canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -28,7 +28,10 @@ from storage.times import from_milliseconds, to_milliseconds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """What a group holds, owes, earned and spent, each amount positive on its normal side."""
+    """What a group holds, owes, earned and spent, each amount positive on its normal side.
+
+    `loans` is the principal that members owe the group, `debts` what the group owes the UPK.
+    """
 
     cash: Rupiah
     bank: Rupiah
@@ -37,6 +40,8 @@ class Totals:
     income: Mapping[str, Rupiah]
     expense: Mapping[str, Rupiah]
     equity: Mapping[str, Rupiah]
+    loans: Rupiah = 0
+    debts: Rupiah = 0
 
     @property
     def all_savings(self) -> Rupiah:
@@ -79,11 +84,13 @@ async def post(
     confirmed_by: int | None = None,
     reverses_id: int | None = None,
     replaces_id: int | None = None,
+    loan_id: int | None = None,
 ) -> Entry:
     """Write one entry and answer it.
 
     `date` is the members' date and may lie in the past, `now` is the aware instant of writing; `member_id` is whom it
-    is about. `reverses_id` is for `reverse`; `replaces_id` names the reversed entry that this one corrects.
+    is about, `loan_id` the loan whose money it is. `reverses_id` is for `reverse`; `replaces_id` names the reversed
+    entry that this one corrects.
 
     Raises WouldOverdraw, FutureDate, ForeignMember, UnknownGroup, UnknownEntry, AlreadyReversed, NotReversible;
     ValueError where there are no postings.
@@ -124,6 +131,7 @@ async def post(
         member_id=member_id,
         reported_by=reported_by,
         confirmed_by=confirmed_by,
+        loan_id=loan_id,
         postings=[
             (accounts[item.debit].id, item.debit.path, accounts[item.credit].id, item.credit.path, item.amount)
             for item in postings
@@ -144,6 +152,7 @@ async def post(
             member_id=member_id,
             reported_by=reported_by,
             confirmed_by=confirmed_by,
+            loan_id=loan_id,
             text_digest=digest,
             previous_hash=head.hash,
             hash=chain,
@@ -172,6 +181,7 @@ async def post(
         reversed_by=None,
         replaced_by=None,
         hash=chain,
+        loan_id=loan_id,
     )
 
 
@@ -204,6 +214,7 @@ async def reverse(
         reported_by=reported_by,
         confirmed_by=confirmed_by,
         reverses_id=old.id,
+        loan_id=old.loan_id,
     )
 
 
@@ -284,6 +295,8 @@ async def totals(db: Reader, group_id: int) -> Totals:
         income=found[AccountKind.INCOME],
         expense=found[AccountKind.EXPENSE],
         equity=found[AccountKind.EQUITY],
+        loans=sum(found[AccountKind.LOAN].values()),
+        debts=sum(found[AccountKind.UPK_DEBT].values()),
     )
 
 

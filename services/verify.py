@@ -120,6 +120,7 @@ def _hash(group_id: int, entry: SealedEntry, postings: Sequence[SealedPosting]) 
         member_id=entry.member_id,
         reported_by=entry.reported_by,
         confirmed_by=entry.confirmed_by,
+        loan_id=entry.loan_id,
         postings=[
             (
                 item.debit_id,

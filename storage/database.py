@@ -22,9 +22,17 @@ EXPECTED_TRIGGERS = frozenset(
         "claims_refuse_delete",
         "entries_refuse_delete",
         "entries_refuse_update",
+        "instalments_keep_amounts",
+        "instalments_refuse_delete",
+        "loans_keep_terms",
+        "loans_refuse_delete",
         "postings_refuse_delete",
         "postings_refuse_update",
         "rule_changes_refuse_update",
+        "shifts_refuse_delete",
+        "shifts_refuse_update",
+        "waivers_refuse_delete",
+        "waivers_refuse_update",
     }
 )
 

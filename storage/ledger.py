@@ -100,6 +100,7 @@ class NewEntry:
     member_id: int | None
     reported_by: int | None
     confirmed_by: int | None
+    loan_id: int | None
     text_digest: str
     previous_hash: str
     hash: str
@@ -132,6 +133,7 @@ async def add_entry(
         member_id=entry.member_id,
         reported_by=entry.reported_by,
         confirmed_by=entry.confirmed_by,
+        loan_id=entry.loan_id,
         text_digest=entry.text_digest,
         previous_hash=entry.previous_hash,
         hash=entry.hash,
@@ -261,6 +263,7 @@ def _entry(rows: Sequence[sqlite3.Row]) -> Entry:
         reversed_by=first["reversed_by"],
         replaced_by=first["replaced_by"],
         hash=first["hash"],
+        loan_id=first["loan_id"],
     )
 
 
@@ -302,6 +305,7 @@ class SealedEntry:
     member_id: int | None
     reported_by: int | None
     confirmed_by: int | None
+    loan_id: int | None
     text_digest: str
     previous_hash: str
     hash: str

@@ -88,7 +88,7 @@ CREATE TABLE claims (
 	decider_id INTEGER, 
 	decided_by INTEGER, 
 	reason TEXT DEFAULT '' NOT NULL, 
-	entry_id INTEGER, 
+	entry_id INTEGER, loan_id INTEGER REFERENCES loans (id), rest_to TEXT DEFAULT '' NOT NULL CONSTRAINT ck_claims_rest_to CHECK (rest_to IN ('', 'ahead', 'savings', 'payoff')), paid_from TEXT DEFAULT '' NOT NULL CONSTRAINT ck_claims_paid_from CHECK (paid_from IN ('', 'savings', 'fund')), covered_by INTEGER REFERENCES members (id), 
 	CONSTRAINT uq_claims_message UNIQUE (chat_id, message_id, item), 
 	CONSTRAINT ck_claims_amount CHECK (amount > 0), 
 	CONSTRAINT ck_claims_state CHECK (state IN ('waiting', 'accepted', 'rejected', 'withdrawn')), 
@@ -132,6 +132,35 @@ CREATE TABLE corrections (
 )
  STRICT;
 
+CREATE TABLE covers (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	meeting_id INTEGER, 
+	date TEXT NOT NULL, 
+	debtor_id INTEGER NOT NULL, 
+	coverer_id INTEGER, 
+	loan_id INTEGER, 
+	amount INTEGER NOT NULL, 
+	state TEXT DEFAULT 'pending' NOT NULL, 
+	claim_id INTEGER, 
+	return_claim_id INTEGER, 
+	created_by INTEGER NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	paid_at INTEGER, 
+	returned_at INTEGER, 
+	CONSTRAINT ck_covers_amount CHECK (amount > 0), 
+	CONSTRAINT ck_covers_two_people CHECK (coverer_id IS NULL OR coverer_id <> debtor_id), 
+	CONSTRAINT ck_covers_state CHECK (state IN ('pending', 'paid', 'returned', 'dropped')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(meeting_id) REFERENCES meetings (id), 
+	FOREIGN KEY(debtor_id) REFERENCES members (id), 
+	FOREIGN KEY(coverer_id) REFERENCES members (id), 
+	FOREIGN KEY(loan_id) REFERENCES loans (id), 
+	FOREIGN KEY(claim_id) REFERENCES claims (id), 
+	FOREIGN KEY(return_claim_id) REFERENCES claims (id)
+)
+ STRICT;
+
 CREATE TABLE drafts (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	chat_id INTEGER NOT NULL, 
@@ -161,7 +190,7 @@ CREATE TABLE entries (
 	confirmed_by INTEGER, 
 	text_digest TEXT NOT NULL, 
 	previous_hash TEXT NOT NULL, 
-	hash TEXT NOT NULL, 
+	hash TEXT NOT NULL, loan_id INTEGER REFERENCES loans (id), 
 	CONSTRAINT uq_entries_number UNIQUE (group_id, number), 
 	CONSTRAINT uq_entries_claim UNIQUE (claim_id), 
 	CONSTRAINT uq_entries_reverses UNIQUE (reverses_id), 
@@ -201,6 +230,29 @@ CREATE TABLE groups (
 )
  STRICT;
 
+CREATE TABLE hardships (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	loan_id INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	told_by INTEGER NOT NULL, 
+	periods INTEGER DEFAULT 0 NOT NULL, 
+	proposer_id INTEGER, 
+	proposed_by INTEGER, 
+	state TEXT DEFAULT 'told' NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	decided_at INTEGER, 
+	decider_id INTEGER, 
+	decided_by INTEGER, 
+	CONSTRAINT ck_hardships_periods CHECK (periods >= 0), 
+	CONSTRAINT ck_hardships_state CHECK (state IN ('told', 'waiting', 'accepted', 'rejected', 'withdrawn')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(loan_id) REFERENCES loans (id), 
+	FOREIGN KEY(proposed_by) REFERENCES members (id), 
+	FOREIGN KEY(decided_by) REFERENCES members (id)
+)
+ STRICT;
+
 CREATE TABLE inbox (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	update_id INTEGER, 
@@ -215,6 +267,87 @@ CREATE TABLE inbox (
 	CONSTRAINT uq_inbox_update_id UNIQUE (update_id), 
 	CONSTRAINT ck_inbox_source CHECK (source IN ('telegram', 'answer')), 
 	CONSTRAINT ck_inbox_state CHECK (state IN ('waiting', 'done', 'aside'))
+)
+ STRICT;
+
+CREATE TABLE instalments (
+	loan_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	due_on TEXT NOT NULL, 
+	principal INTEGER NOT NULL, 
+	interest INTEGER NOT NULL, 
+	savings INTEGER DEFAULT 0 NOT NULL, 
+	CONSTRAINT pk_instalments PRIMARY KEY (loan_id, number), 
+	CONSTRAINT ck_instalments_parts CHECK (principal >= 0 AND interest >= 0 AND savings >= 0), 
+	FOREIGN KEY(loan_id) REFERENCES loans (id)
+)
+ STRICT;
+
+CREATE TABLE loan_votes (
+	loan_id INTEGER NOT NULL, 
+	stage TEXT NOT NULL, 
+	member_id INTEGER NOT NULL, 
+	telegram_id INTEGER NOT NULL, 
+	vote TEXT NOT NULL, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	voted_at INTEGER NOT NULL, 
+	CONSTRAINT pk_loan_votes PRIMARY KEY (loan_id, stage, member_id), 
+	CONSTRAINT uq_loan_votes_telegram UNIQUE (loan_id, stage, telegram_id), 
+	CONSTRAINT ck_loan_votes_stage CHECK (stage IN ('decision', 'payout')), 
+	CONSTRAINT ck_loan_votes_vote CHECK (vote IN ('yes', 'no')), 
+	FOREIGN KEY(loan_id) REFERENCES loans (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
+CREATE TABLE loans (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	number INTEGER NOT NULL, 
+	member_id INTEGER, 
+	lender TEXT DEFAULT '' NOT NULL, 
+	funded_by INTEGER, 
+	state TEXT DEFAULT 'asked' NOT NULL, 
+	method TEXT NOT NULL, 
+	principal INTEGER NOT NULL, 
+	periods INTEGER NOT NULL, 
+	rate TEXT NOT NULL, 
+	period TEXT NOT NULL, 
+	multiple INTEGER NOT NULL, 
+	allocation TEXT NOT NULL, 
+	early_payoff TEXT NOT NULL, 
+	penalty TEXT NOT NULL, 
+	admin TEXT NOT NULL, 
+	held TEXT NOT NULL, 
+	purpose TEXT DEFAULT '' NOT NULL, 
+	decision TEXT NOT NULL, 
+	first_due TEXT, 
+	chat_id INTEGER NOT NULL, 
+	message_id INTEGER NOT NULL, 
+	item INTEGER NOT NULL, 
+	asked_by INTEGER NOT NULL, 
+	asked_member INTEGER, 
+	asked_on TEXT NOT NULL, 
+	closes_at INTEGER, 
+	principal_before INTEGER DEFAULT 0 NOT NULL, 
+	interest_before INTEGER DEFAULT 0 NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	decided_at INTEGER, 
+	disbursed_on TEXT, 
+	disbursement_id INTEGER, 
+	received_at INTEGER, 
+	CONSTRAINT uq_loans_number UNIQUE (group_id, number), 
+	CONSTRAINT uq_loans_message UNIQUE (chat_id, message_id, item), 
+	CONSTRAINT ck_loans_terms CHECK (principal > 0 AND periods > 0 AND multiple > 0), 
+	CONSTRAINT ck_loans_before CHECK (principal_before BETWEEN 0 AND principal AND interest_before >= 0), 
+	CONSTRAINT ck_loans_disbursed CHECK (state NOT IN ('active', 'paid', 'written_off') OR disbursement_id IS NOT NULL), 
+	CONSTRAINT ck_loans_state CHECK (state IN ('asked', 'approved', 'active', 'paid', 'written_off', 'rejected', 'withdrawn', 'lapsed')), 
+	CONSTRAINT ck_loans_decision CHECK (decision IN ('pengurus', 'musyawarah')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id), 
+	FOREIGN KEY(funded_by) REFERENCES loans (id), 
+	FOREIGN KEY(asked_member) REFERENCES members (id), 
+	FOREIGN KEY(disbursement_id) REFERENCES entries (id)
 )
  STRICT;
 
@@ -347,6 +480,21 @@ CREATE TABLE rule_changes (
 )
  STRICT;
 
+CREATE TABLE shifts (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	loan_id INTEGER NOT NULL, 
+	from_number INTEGER NOT NULL, 
+	periods INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	made_member INTEGER, 
+	made_at INTEGER NOT NULL, 
+	CONSTRAINT ck_shifts_periods CHECK (periods > 0), 
+	FOREIGN KEY(loan_id) REFERENCES loans (id), 
+	FOREIGN KEY(made_member) REFERENCES members (id)
+)
+ STRICT;
+
 CREATE TABLE slots (
 	slot TEXT NOT NULL, 
 	chat_id INTEGER NOT NULL, 
@@ -364,15 +512,34 @@ CREATE TABLE speakers (
 )
  STRICT;
 
+CREATE TABLE waivers (
+	entry_id INTEGER NOT NULL, 
+	loan_id INTEGER NOT NULL, 
+	interest INTEGER NOT NULL, 
+	PRIMARY KEY (entry_id), 
+	CONSTRAINT ck_waivers_interest CHECK (interest > 0), 
+	FOREIGN KEY(entry_id) REFERENCES entries (id), 
+	FOREIGN KEY(loan_id) REFERENCES loans (id)
+)
+ STRICT;
+
 CREATE INDEX ix_accounts_member ON accounts (member_id);
 
 CREATE INDEX ix_attendance_member ON attendance (member_id);
+
+CREATE INDEX ix_claims_loan ON claims (loan_id) WHERE loan_id IS NOT NULL;
 
 CREATE INDEX ix_claims_member ON claims (member_id);
 
 CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
 
+CREATE INDEX ix_covers_group ON covers (group_id, state);
+
+CREATE INDEX ix_covers_meeting ON covers (meeting_id);
+
 CREATE INDEX ix_drafts_expires_at ON drafts (expires_at);
+
+CREATE INDEX ix_entries_loan ON entries (loan_id) WHERE loan_id IS NOT NULL;
 
 CREATE INDEX ix_entries_member ON entries (member_id);
 
@@ -382,17 +549,27 @@ CREATE INDEX ix_inbox_done_at ON inbox (done_at);
 
 CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
 
+CREATE INDEX ix_loans_closes_at ON loans (closes_at) WHERE state = 'asked';
+
+CREATE INDEX ix_loans_member ON loans (member_id);
+
 CREATE INDEX ix_members_group ON members (group_id);
 
 CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
 
 CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE state = 'waiting';
 
+CREATE INDEX ix_shifts_loan ON shifts (loan_id);
+
 CREATE INDEX ix_speakers_telegram ON speakers (telegram_id);
+
+CREATE INDEX ix_waivers_loan ON waivers (loan_id);
 
 CREATE UNIQUE INDEX uq_accounts ON accounts (group_id, kind, name, coalesce(member_id, 0));
 
 CREATE UNIQUE INDEX uq_corrections_open ON corrections (entry_id) WHERE state = 'waiting';
+
+CREATE UNIQUE INDEX uq_hardships_open ON hardships (loan_id) WHERE state = 'waiting';
 
 CREATE UNIQUE INDEX uq_meetings_open ON meetings (group_id) WHERE state = 'open';
 
@@ -412,9 +589,25 @@ CREATE TRIGGER entries_refuse_delete BEFORE DELETE ON entries BEGIN SELECT RAISE
 
 CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are immutable'); END;
 
+CREATE TRIGGER instalments_keep_amounts BEFORE UPDATE OF loan_id, number, principal, interest, savings ON instalments BEGIN SELECT RAISE(ABORT, 'the amounts of a schedule are immutable'); END;
+
+CREATE TRIGGER instalments_refuse_delete BEFORE DELETE ON instalments WHEN EXISTS (SELECT 1 FROM loans WHERE id = OLD.loan_id AND state IN ('active', 'paid', 'written_off')) BEGIN SELECT RAISE(ABORT, 'a running schedule is kept'); END;
+
+CREATE TRIGGER loans_keep_terms BEFORE UPDATE OF group_id, number, member_id, lender, method, principal, periods, rate, period, multiple, allocation, early_payoff, penalty, admin, held, chat_id, message_id, item, asked_by, asked_member, asked_on, principal_before, interest_before, created_at ON loans BEGIN SELECT RAISE(ABORT, 'the terms of a loan are immutable'); END;
+
+CREATE TRIGGER loans_refuse_delete BEFORE DELETE ON loans BEGIN SELECT RAISE(ABORT, 'loans are kept'); END;
+
 CREATE TRIGGER postings_refuse_delete BEFORE DELETE ON postings BEGIN SELECT RAISE(ABORT, 'postings are immutable'); END;
 
 CREATE TRIGGER postings_refuse_update BEFORE UPDATE ON postings BEGIN SELECT RAISE(ABORT, 'postings are immutable'); END;
 
 CREATE TRIGGER rule_changes_refuse_update BEFORE UPDATE ON rule_changes BEGIN SELECT RAISE(ABORT, 'rule_changes are immutable'); END;
+
+CREATE TRIGGER shifts_refuse_delete BEFORE DELETE ON shifts BEGIN SELECT RAISE(ABORT, 'shifts are kept'); END;
+
+CREATE TRIGGER shifts_refuse_update BEFORE UPDATE ON shifts BEGIN SELECT RAISE(ABORT, 'shifts are immutable'); END;
+
+CREATE TRIGGER waivers_refuse_delete BEFORE DELETE ON waivers BEGIN SELECT RAISE(ABORT, 'waivers are kept'); END;
+
+CREATE TRIGGER waivers_refuse_update BEFORE UPDATE ON waivers BEGIN SELECT RAISE(ABORT, 'waivers are immutable'); END;
 

@@ -1,9 +1,9 @@
 -- name: claim_add<!
 -- One message says one thing once: the same place again adds nothing.
 INSERT INTO claims (group_id, chat_id, message_id, item, kind, savings, amount, member_id, note, date, reporter_id,
-    reported_by, meeting_id, photo, created_at)
+    reported_by, meeting_id, photo, loan_id, rest_to, paid_from, covered_by, created_at)
 VALUES (:group_id, :chat_id, :message_id, :item, :kind, :savings, :amount, :member_id, :note, :date, :reporter_id,
-    :reported_by, :meeting_id, :photo, :created_at)
+    :reported_by, :meeting_id, :photo, :loan_id, :rest_to, :paid_from, :covered_by, :created_at)
 ON CONFLICT (chat_id, message_id, item) DO NOTHING
 RETURNING id;
 

@@ -37,10 +37,10 @@ INSERT INTO balances (account_id, floor) VALUES (:account_id, :floor);
 -- name: ledger_entry_add<!
 INSERT INTO entries (
     group_id, number, kind, date, recorded_at, claim_id, reverses_id, replaces_id,
-    member_id, reported_by, confirmed_by, text_digest, previous_hash, hash
+    member_id, reported_by, confirmed_by, loan_id, text_digest, previous_hash, hash
 ) VALUES (
     :group_id, :number, :kind, :date, :recorded_at, :claim_id, :reverses_id, :replaces_id,
-    :member_id, :reported_by, :confirmed_by, :text_digest, :previous_hash, :hash
+    :member_id, :reported_by, :confirmed_by, :loan_id, :text_digest, :previous_hash, :hash
 ) RETURNING id;
 
 -- name: ledger_text_add!
@@ -98,7 +98,7 @@ ORDER BY number DESC LIMIT :limit;
 -- One row for each posting of the entries asked for, the newest entry first.
 SELECT
     e.id, e.group_id, e.number, e.kind, e.date, e.recorded_at, e.member_id, e.claim_id, e.reported_by, e.confirmed_by,
-    e.hash,
+    e.hash, e.loan_id,
     coalesce(t.text, '') AS text,
     (SELECT o.number FROM entries AS o WHERE o.id = e.reverses_id) AS reverses,
     (SELECT o.number FROM entries AS o WHERE o.id = e.replaces_id) AS replaces,
@@ -121,7 +121,7 @@ SELECT id, last_number, head_hash FROM groups ORDER BY id;
 -- name: sealed_entries
 SELECT
     e.id, e.number, e.kind, e.date, e.recorded_at, e.claim_id, e.reverses_id, e.replaces_id, e.member_id,
-    e.reported_by, e.confirmed_by, e.text_digest, e.previous_hash, e.hash, t.salt, t.text
+    e.reported_by, e.confirmed_by, e.loan_id, e.text_digest, e.previous_hash, e.hash, t.salt, t.text
 FROM entries AS e LEFT JOIN entry_texts AS t ON t.entry_id = e.id
 WHERE e.group_id = :group_id ORDER BY e.number;
 

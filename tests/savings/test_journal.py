@@ -151,6 +151,11 @@ def test_every_field_is_under_the_hash(field: str) -> None:
     assert _hash(**{field: other}) != _hash()
 
 
+def test_a_loan_is_under_the_hash_and_older_entries_keep_theirs() -> None:
+    assert _hash(loan_id=None) == _hash()
+    assert len({_hash(), _hash(loan_id=1), _hash(loan_id=2)}) == 3
+
+
 def _hash(**changed: object) -> str:
     return entry_hash(**(CONTENT | changed))  # type: ignore[arg-type]  # a table of mixed values
 

@@ -1,5 +1,6 @@
 """The migrations, the dumped schema and the quick way of tests say the same."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,7 +72,6 @@ def test_the_file_is_in_wal_mode(schema: sqlite3.Connection) -> None:
 
 def test_every_rule_of_a_table_has_a_name_of_its_own(schema: sqlite3.Connection) -> None:
     for name, sql in schema.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%CHECK%'"):
-        lines = [line.strip() for line in sql.splitlines() if "CHECK" in line]
-        names = [line.split()[1] for line in lines if line.startswith("CONSTRAINT")]
-        assert len(names) == len(lines), f"{name} has a nameless CHECK"
+        names = re.findall(r"CONSTRAINT (\w+) CHECK", sql)
+        assert len(names) == sql.count("CHECK"), f"{name} has a nameless CHECK"
         assert len(set(names)) == len(names), f"{name} has a name twice"
