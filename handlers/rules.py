@@ -12,7 +12,8 @@ from handlers.sentences import said
 from locales import N_, words
 from savings.phrases import MoneySentence, understand
 from savings.roles import Action
-from savings.rules import NO, RULES, WEEKDAYS, YES, ZONES, Rule, RuleError, RuleKind
+from savings.rule_reading import RuleError
+from savings.rules import NO, RULES, WEEKDAYS, YES, ZONES, Rule, RuleKind
 from services import drafts, people, rules
 from services.drafts import Draft
 from services.rules import RuleChange

@@ -1,12 +1,16 @@
 """The group's own rules: changed one at a time, each change a version that is never lost."""
 
 from savings.groups import Group
-from savings.rules import RULES, ZONES, RuleError, RuleKind, read_rule
+from savings.rule_reading import RuleError, named_method, named_period, read_rule
+from savings.rules import RULES, ZONES, Rule, RuleKind
 from services.turn import Turn
 from storage import groups as store
 from storage.groups import RuleChange
 
 __all__ = ["RuleChange", "change", "history"]
+
+_PER_PERIOD = {"jasa", "lama", "lama minimal"}
+"""Rules that count periods of `angsuran`."""
 
 
 async def change(turn: Turn, group: Group, key: str, written: str, *, changed_by: int) -> RuleChange | None:
@@ -17,6 +21,8 @@ async def change(turn: Turn, group: Group, key: str, written: str, *, changed_by
     rule = RULES[key]
     if rule.kind is RuleKind.HOUR:
         _refuse_other_zone(group, written)
+    if key in _PER_PERIOD:
+        _refuse_other_period(group, rule, written)
     value = read_rule(rule, written)
     if value == group.rules[key]:
         return None
@@ -30,6 +36,17 @@ def _refuse_other_zone(group: Group, written: str) -> None:
     last = (written.lower().split() or [""])[-1]
     if last in ZONES and ZONES[last] != group.rules.zone:
         raise RuleError(RULES["jam"], written)
+
+
+def _refuse_other_period(group: Group, rule: Rule, written: str) -> None:
+    """ "2% per minggu" or "12 minggu" where instalments are monthly, "1,5% flat" where they are not flat.
+
+    A rate is never converted, and a rule is not changed by the way.
+    """
+    if named_period(written) not in {None, group.rules["angsuran"]}:
+        raise RuleError(rule, written)
+    if named_method(written) not in {None, group.rules["metode"]}:
+        raise RuleError(rule, written)
 
 
 async def history(turn: Turn, group_id: int, *, limit: int = 10) -> list[RuleChange]:

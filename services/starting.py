@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from savings.groups import Roster
 from savings.roles import Role
-from savings.rules import RULES, ZONES, Preset, RuleError, read_rule
+from savings.rule_reading import RuleError, read_rule
+from savings.rules import RULES, ZONES, Preset
 from services.turn import Turn
 from storage import groups as store
 
