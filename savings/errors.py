@@ -33,6 +33,10 @@ SavingsError
 │   ├── LoanInUse          what came after it must be taken back first
 │   ├── OwnLoan            nobody decides about a loan of their own
 │   ├── NotTheBorrower     another person's to withdraw
+│   ├── NotTheLender       another person's to decide, to vote or to pay out
+│   ├── TakeBackOver       the time to take a payout back alone is over
+│   ├── ShiftProposed      one open proposal to move a schedule
+│   ├── NotTheSecond       another person's word is needed, or an officer's
 │   ├── FixedSum           what was agreed is not another sum: take it back and write it anew
 │   ├── NothingOwed        there is nothing to pay
 │   ├── Overpaid           more than is owed
@@ -268,6 +272,22 @@ class OwnLoan(LoanError):
 
 class NotTheBorrower(LoanError):
     """The one who takes the request back neither borrows nor asked."""
+
+
+class ShiftProposed(LoanError):
+    """A proposal to move the schedule of the loan waits already, or this one was made before."""
+
+
+class NotTheSecond(LoanError):
+    """The one who decides proposed it, or is not one of those who may."""
+
+
+class NotTheLender(LoanError):
+    """The one who asks is not whose turn it is to decide, to vote or to pay out."""
+
+
+class TakeBackOver(LoanError):
+    """The payout is older than the time in which it can be taken back alone, or the borrower has the money."""
 
 
 class FixedSum(LoanError):

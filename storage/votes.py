@@ -44,10 +44,9 @@ async def due(db: Reader, now: dt.datetime, *, patience: dt.timedelta, limit: in
     return [row["id"] for row in rows]
 
 
-async def is_request(db: Reader, loan_id: int) -> bool:
-    """Whether it was asked for, and not taken over from before the books, which a claim does."""
-    row = await queries.request_is(db.connection, loan_id=loan_id)
-    return row is not None and bool(row["asked"])
+async def was_asked_for(db: Reader, loan_id: int) -> bool:
+    """Whether somebody decides about it, and it was not taken over from before the books by way of a claim."""
+    return await queries.loan_opened_by(db.connection, loan_id=loan_id) is None
 
 
 def _vote(row: sqlite3.Row) -> Vote:

@@ -20,9 +20,10 @@ SELECT * FROM loan_votes WHERE loan_id = :loan_id AND stage = :stage ORDER BY vo
 SELECT loans.id FROM loans
 WHERE loans.state = 'asked' AND loans.member_id IS NOT NULL
     AND (loans.closes_at <= :now OR (loans.closes_at IS NULL AND loans.created_at <= :patience_since))
-    AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.loan_id = loans.id)
+    AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.loan_id = loans.id AND claims.kind = 'loan_opening')
 ORDER BY loans.id
 LIMIT :limit;
 
--- name: request_is
-SELECT NOT EXISTS (SELECT 1 FROM claims WHERE claims.loan_id = :loan_id) AS asked;
+-- name: loan_opened_by^
+-- The claim by which a loan was taken over from before the books.
+SELECT id FROM claims WHERE loan_id = :loan_id AND kind IN ('loan_opening', 'debt_opening', 'debt_received') LIMIT 1;
