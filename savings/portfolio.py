@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from savings.money import Rupiah
-from savings.repayments import LoanAccount, arrears, days_late, due, missed
+from savings.repayments import LoanAccount, arrears, days_late, due, missed, penalty_due
 
 CUTOFFS = (3, 6, 9)
 """Up to so many missed instalments a loan is of class 2, 3 and 4; beyond them of class 5."""
@@ -67,7 +67,7 @@ def line(account: LoanAccount, on: dt.date, cutoffs: tuple[int, int, int] = CUTO
         outstanding=account.outstanding,
         arrears=arrears(account, on),
         interest_arrears=late.interest + late.savings,
-        penalty=due(account, on).penalty,
+        penalty=penalty_due(account, on),
         missed=number,
         days=days,
         collectibility=collectibility(number, days, cutoffs),
@@ -123,7 +123,7 @@ class Portfolio:
 
 
 def portfolio(accounts: Sequence[LoanAccount], on: dt.date, cutoffs: tuple[int, int, int] = CUTOFFS) -> Portfolio:
-    """The loans of a group on this day; those on which nothing is owed any more are left out."""
+    """The loans of a group on this day; those with neither pokok out nor anything overdue are left out."""
     lines = (line(account, on, cutoffs) for account in accounts)
     return Portfolio(lines=tuple(one for one in lines if one.outstanding or one.overdue))
 
