@@ -7,8 +7,9 @@ from savings.claims import Claim, ClaimState, Confirmers, NewClaim, confirmers, 
 from savings.errors import AlreadyDecided, FutureDate, NotTheConfirmer, NotTheReporter, OwnMoney, TooLate
 from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
+from savings.loans import LoanState
 from savings.money import MoneyKind, Rupiah, SavingsKind
-from services import ledger
+from services import ledger, loans, repaying
 from services.turn import Turn
 from storage import claims as store
 
@@ -43,10 +44,14 @@ async def report(turn: Turn, roster: Roster, new: NewClaim) -> Reported | None:
 
     Where the treasurer writes down what a member paid, it is posted at once, unless Telegram's clock is so far ahead of
     ours that the books would call its date the future: then it waits for somebody's word like any other.
+
+    Raises a LoanError where the loan would refuse it today; then nothing is kept.
     """
-    claim = await store.add(turn.tx, new, turn.now)
-    if claim is None:
-        return None
+    async with turn.tx.savepoint():
+        claim = await store.add(turn.tx, new, turn.now)
+        if claim is None:
+            return None
+        await _rehearse(turn, claim)
     if not stands_at_once(claim, roster):
         return Reported(claim=claim)
     try:
@@ -80,7 +85,8 @@ async def lacking(turn: Turn, roster: Roster, claim: Claim) -> int:
 async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> Decision:
     """Confirm it as this account. Where two members are needed, the first one's word is kept while they may decide.
 
-    Raises AlreadyDecided, OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate.
+    Raises AlreadyDecided, OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate, and a LoanError where what is owed has
+    changed since it was reported.
     """
     member, who = _may_decide(claim, roster, telegram_id)
     if who.needed > 1:
@@ -95,7 +101,9 @@ async def accept(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> 
 async def reject(turn: Turn, roster: Roster, claim: Claim, telegram_id: int, reason: str) -> Claim:
     """Say that it is not so, and why. Raises AlreadyDecided, OwnMoney, NotTheConfirmer."""
     member, _who = _may_decide(claim, roster, telegram_id)
-    return await _decide(turn, claim, ClaimState.REJECTED, telegram_id, member.id, reason=reason)
+    rejected = await _decide(turn, claim, ClaimState.REJECTED, telegram_id, member.id, reason=reason)
+    await repaying.closed(turn, rejected, LoanState.REJECTED)
+    return rejected
 
 
 async def withdraw(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -> Claim:
@@ -106,7 +114,9 @@ async def withdraw(turn: Turn, roster: Roster, claim: Claim, telegram_id: int) -
     if telegram_id != claim.reporter_id and not speaks_for_it:
         raise NotTheReporter(claim_id=claim.id)
     speaker = next(iter(roster.spoken_by(telegram_id)), None)
-    return await _decide(turn, claim, ClaimState.WITHDRAWN, telegram_id, None if speaker is None else speaker.id)
+    withdrawn = await _decide(turn, claim, ClaimState.WITHDRAWN, telegram_id, None if speaker is None else speaker.id)
+    await repaying.closed(turn, withdrawn, LoanState.WITHDRAWN)
+    return withdrawn
 
 
 async def change(
@@ -114,32 +124,40 @@ async def change(
 ) -> Claim:
     """The reporter corrects a claim that still waits; a kind of savings is a deposit's alone.
 
-    Who had approved it had approved something else, and is needed again. Raises AlreadyDecided, NotTheReporter.
+    Who had approved it had approved something else, and is needed again. A payoff of another sum is a payment like any
+    other. Raises AlreadyDecided, NotTheReporter; FixedSum, Overpaid or NothingOwed where it is about a loan.
     """
     _still_waiting(claim)
     if telegram_id != claim.reporter_id:
         raise NotTheReporter(claim_id=claim.id)
     kept = claim.savings if savings is None or claim.kind is not MoneyKind.DEPOSIT else savings
-    await store.change(turn.tx, claim.id, amount, kept)
-    await store.forget_approvals(turn.tx, claim.id)
-    return await _fresh(turn, claim)
+    if claim.loan_id is not None and amount != claim.amount:
+        await repaying.check_new_amount(turn, claim.loan_id, claim.kind)
+    rest_to = "" if claim.rest_to == "payoff" and amount != claim.amount else claim.rest_to
+    async with turn.tx.savepoint():
+        await store.change(turn.tx, claim.id, amount, kept, rest_to)
+        await store.forget_approvals(turn.tx, claim.id)
+        changed = await _fresh(turn, claim)
+        await _rehearse(turn, changed)
+    return changed
 
 
 async def take_back(turn: Turn, claim: Claim, telegram_id: int) -> tuple[Entry, Claim]:
     """The officer who mis-tapped Terima takes it back: a reversal, and the claim waits again as a new one.
 
-    Answers the reversing entry and the new claim. Raises NotTheConfirmer, TooLate, AlreadyReversed, WouldOverdraw, and
-    FutureDate where the group's zone has moved.
+    Answers the reversing entry and the new claim. Raises NotTheConfirmer, TooLate, AlreadyReversed, WouldOverdraw,
+    LoanInUse where something of the loan stands on it, and FutureDate where the group's zone has moved.
     """
     if claim.entry_id is None or claim.decided_at is None or claim.decider_id != telegram_id:
         raise NotTheConfirmer(claim_id=claim.id)
     if turn.now - claim.decided_at > TAKE_BACK:
         raise TooLate(claim_id=claim.id)
     async with turn.tx.savepoint():
-        reversal = await ledger.reverse(
-            turn.tx,
-            claim.entry_id,
-            now=turn.now,
+        entry = await ledger.entry_by_id(turn.tx, claim.entry_id)
+        assert entry is not None, "an accepted claim has its entry"
+        reversal = await loans.reverse(
+            turn,
+            entry,
             date=claim.date,  # as with corrections: what was not so on that day is gone from that day's sums
             confirmed_by=claim.decided_by,
             reason="salah tekan",
@@ -151,6 +169,7 @@ async def take_back(turn: Turn, claim: Claim, telegram_id: int) -> tuple[Entry, 
         )
         if again is None:
             raise AlreadyDecided(claim_id=claim.id, state=claim.state)
+        await repaying.waits_again(turn, again)
     return reversal, again
 
 
@@ -196,21 +215,34 @@ def _may_decide(claim: Claim, roster: Roster, telegram_id: int) -> tuple[Member,
     raise NotTheConfirmer(claim_id=claim.id)
 
 
+async def _rehearse(turn: Turn, claim: Claim) -> None:
+    """Raise now what the loan would raise at the acceptance: nobody should wait for what cannot be."""
+    if claim.kind in repaying.KINDS:
+        await repaying.postings(turn, claim)
+
+
 async def _post(turn: Turn, claim: Claim, *, telegram_id: int, decided_by: int | None) -> Decision:
+    if claim.kind in repaying.KINDS:
+        postings = await repaying.postings(turn, claim)
+    else:
+        postings = postings_for(claim.kind, claim.amount, claim.savings, claim.member_id, claim.note)
     entry = await ledger.post(
         turn.tx,
         group_id=claim.group_id,
         kind=claim.kind,
         date=claim.date,
         now=turn.now,
-        postings=postings_for(claim.kind, claim.amount, claim.savings, claim.member_id, claim.note),
+        postings=postings,
         text=claim.note,
         member_id=claim.member_id,
         claim_id=claim.id,
+        loan_id=claim.loan_id,
         reported_by=claim.reported_by,
         confirmed_by=decided_by,
     )
     decided = await _decide(turn, claim, ClaimState.ACCEPTED, telegram_id, decided_by, entry_id=entry.id)
+    if claim.kind in repaying.KINDS:
+        await repaying.posted(turn, claim, entry)
     return Decision(claim=decided, entry=entry)
 
 

@@ -18,7 +18,7 @@ from savings.errors import (
 from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
 from savings.money import MoneyKind, Rupiah, SavingsKind
-from services import ledger
+from services import ledger, loans, repaying
 from services.turn import Turn
 from storage import corrections as store
 from storage.corrections import NewCorrection
@@ -64,7 +64,8 @@ async def propose(
     """Propose to take the entry back and, with a new amount or kind of savings, to write it anew.
 
     Raises what `check` raises, and AlreadyProposed, NothingToCorrect, NotTheProposer (an objection is the member's),
-    WouldOverdraw where the money has been used since.
+    WouldOverdraw where the money has been used since; of a loan FixedSum (only payments get another sum), LoanInUse,
+    Overpaid, NothingOwed.
     """
     check(entry, roster, telegram_id)
     if kind is CorrectionKind.OBJECTION and not may_object(entry, telegram_id, roster):
@@ -75,6 +76,8 @@ async def propose(
         raise NothingToCorrect(number=entry.number)
     if new_savings is not None and new_amount is None:
         new_amount = entry.amount
+    if entry.loan_id is not None and new_amount is not None:
+        await repaying.check_new_amount(turn, entry.loan_id, entry.kind)
     member = proposer(entry, telegram_id, roster)
     new = NewCorrection(
         group_id=roster.group.id,
@@ -192,10 +195,9 @@ async def _mend(
 
 async def _reverse(turn: Turn, correction: Correction, entry: Entry, confirmed_by: int | None) -> Entry:
     # Dated like the entry: what never happened on that day is gone from that day's sums. `recorded_at` says when.
-    return await ledger.reverse(
-        turn.tx,
-        entry.id,
-        now=turn.now,
+    return await loans.reverse(
+        turn,
+        entry,
         date=entry.date,
         confirmed_by=confirmed_by,
         reason=correction.reason,
@@ -207,19 +209,27 @@ async def _write_anew(turn: Turn, correction: Correction, entry: Entry, confirme
     kind = MoneyKind(entry.kind)
     savings = correction.new_savings or entry.savings
     amount = correction.new_amount or entry.amount
-    return await ledger.post(
+    if entry.loan_id is None:
+        postings = postings_for(kind, amount, savings, entry.member_id, entry.text)
+    else:
+        postings = await repaying.postings_anew(turn, entry, amount)
+    written = await ledger.post(
         turn.tx,
         group_id=entry.group_id,
         kind=kind,
         date=entry.date,
         now=turn.now,
-        postings=postings_for(kind, amount, savings, entry.member_id, entry.text),
+        postings=postings,
         text=entry.text,
         member_id=entry.member_id,
         reported_by=correction.proposed_by,
         confirmed_by=confirmed_by,
         replaces_id=entry.id,
+        loan_id=entry.loan_id,
     )
+    if entry.loan_id is not None:
+        await repaying.rewritten(turn, entry)
+    return written
 
 
 async def _decide(

@@ -155,19 +155,6 @@ async def _schedule(turn: Turn, loan: Loan, paid_out: dt.date, named: dt.date | 
     )
 
 
-async def received(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> Loan:
-    """The borrower says that the money has come.
-
-    Raises NotTheBorrower; LoanDecided where that is known already, or the payout was taken back.
-    """
-    borrower = roster.get(loan.member_id)
-    if borrower is None or telegram_id not in borrower.speakers:
-        raise NotTheBorrower(number=loan.number)
-    if not await store.received(turn.tx, loan.id, turn.now):
-        raise LoanDecided(number=loan.number, state=loan.state)
-    return await _fresh(turn, loan)
-
-
 async def settle(turn: Turn, loan: Loan) -> Loan:
     """Bring the state in line with the sums: paid where nothing is owed any more, else to be repaid."""
     current = await account(turn, loan)
@@ -220,7 +207,7 @@ async def check_reversible(turn: Turn, entry: Entry) -> None:
 
     Raises LoanInUse.
     """
-    if entry.loan_id is None or entry.kind == REVERSAL or entry.reversed_by is not None:
+    if entry.loan_id is None or entry.kind == REVERSAL:
         return
     loan = await _of_entry(turn, entry)
     for entry_id, number, kind in reversed(await store.standing(turn.tx, loan.id)):
@@ -229,9 +216,13 @@ async def check_reversible(turn: Turn, entry: Entry) -> None:
 
 
 async def entry_reversed(turn: Turn, entry: Entry) -> None:
-    """An entry was reversed: its loan is again what it was without it. `entry` is the one that was taken back."""
-    if entry.loan_id is None:
+    """An entry was reversed: its loan is again what it was without it. `entry` is the one that was taken back.
+
+    Raises LoanInUse where it should have stayed, LoanDecided where the loan had gone on otherwise.
+    """
+    if entry.loan_id is None or entry.kind == REVERSAL:
         return
+    await check_reversible(turn, entry)
     loan = await _of_entry(turn, entry)
     if entry.kind in BEGINNINGS:
         again = LoanState.APPROVED if entry.kind == MoneyKind.DISBURSEMENT else LoanState.WITHDRAWN

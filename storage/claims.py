@@ -53,9 +53,11 @@ async def decide(
     return touched == 1
 
 
-async def change(tx: Transaction, claim_id: int, amount: Rupiah, savings: SavingsKind | None) -> bool:
+async def change(tx: Transaction, claim_id: int, amount: Rupiah, savings: SavingsKind | None, rest_to: str) -> bool:
     """The reporter corrects a claim that still waits; False where it is decided."""
-    touched: int = await queries.claim_change(tx.connection, id=claim_id, amount=amount, savings=savings)
+    touched: int = await queries.claim_change(
+        tx.connection, id=claim_id, amount=amount, savings=savings, rest_to=rest_to
+    )
     return touched == 1
 
 

@@ -16,7 +16,7 @@ UPDATE claims SET state = :state, decided_at = :decided_at, decider_id = :decide
 WHERE id = :id AND state = 'waiting';
 
 -- name: claim_change!
-UPDATE claims SET amount = :amount, savings = :savings WHERE id = :id AND state = 'waiting';
+UPDATE claims SET amount = :amount, savings = :savings, rest_to = :rest_to WHERE id = :id AND state = 'waiting';
 
 -- name: claims_waiting
 SELECT * FROM claims WHERE group_id = :group_id AND state = 'waiting' ORDER BY id LIMIT :limit;
