@@ -11,11 +11,14 @@ from sandbox.records import Chat as TelegramChat
 from sandbox.request import EmulatorRequest
 from sandbox.telegram import Telegram
 from savings.groups import Roster
-from savings.journal import cash
+from savings.journal import AccountKey, cash
+from savings.loans import Loan
 from savings.money import Rupiah
+from savings.repayments import LoanAccount
 from savings.roles import Role
 from services import ledger, verify
-from storage import groups
+from services.loans import accounts_of
+from storage import groups, loans
 from storage.migrations.upgrade import create
 from tests.seeding import Account, seed_group
 
@@ -106,8 +109,27 @@ class Chat:
         async with self.life.database.read() as db:
             return sum((await ledger.balances_of_member(db, member.id)).values())
 
-    async def cash(self) -> Rupiah:
-        """What the cash box holds."""
+    async def loans(self, name: str | None = None) -> list[Loan]:
+        """The loans of the member of this name, or all loans and debts of the group, oldest first."""
         roster = await self.roster()
         async with self.life.database.read() as db:
-            return await ledger.balance(db, roster.group.id, cash())
+            found = await loans.of_group(db, roster.group.id)
+        return [loan for loan in found if name is None or (loan.member_id and roster[loan.member_id].name == name)]
+
+    async def loan(self, number: int = 1) -> LoanAccount:
+        """The group's loan or debt of this number, with its schedule and what was paid on it."""
+        roster = await self.roster()
+        async with self.life.database.read() as db:
+            loan = await loans.by_number(db, roster.group.id, number)
+            assert loan is not None
+            return (await accounts_of(db, [loan]))[0]
+
+    async def balance(self, key: AccountKey) -> Rupiah:
+        """What an account of the group holds."""
+        roster = await self.roster()
+        async with self.life.database.read() as db:
+            return await ledger.balance(db, roster.group.id, key)
+
+    async def cash(self) -> Rupiah:
+        """What the cash box holds."""
+        return await self.balance(cash())
