@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -60,17 +61,23 @@ def test_what_is_kept_back_at_the_payout() -> None:
     assert (agreed.admin_fee, agreed.held_savings, agreed.paid_out) == (5_000, 25_000, 470_000)
 
 
-def test_terms_that_are_none() -> None:
-    for wrong in (
-        lambda: terms(0),
-        lambda: terms(periods=0),
-        lambda: terms(rate=Fraction(-1, 100)),
-        lambda: terms(multiple=0),
-        lambda: terms(20_000, admin="15000", held="25%"),
-        lambda: terms(method=Method.UPPKS),
-    ):
-        with pytest.raises(ValueError):
-            wrong()
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"principal": 0},
+        {"periods": 0},
+        {"rate": Fraction(-1, 100)},
+        {"multiple": 0},
+        # The fees leave nothing to pay out.
+        {"principal": 20_000, "admin": Fee(rupiah=15_000), "held": Fee(share=Fraction(1, 4))},
+        # UPPKS is twelve weekly payments, and never something else.
+        {"method": Method.UPPKS},
+        {"order": (Part.INTEREST, Part.PRINCIPAL)},
+    ],
+)
+def test_terms_that_are_none(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError):
+        replace(terms(), **wrong)
 
 
 def test_terms_follow_the_rules_of_the_group() -> None:
