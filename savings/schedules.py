@@ -150,17 +150,19 @@ def shift(
 ) -> tuple[Instalment, ...]:
     """The schedule after a paceklik: that instalment and all later ones are due so many periods later, sums unchanged.
 
-    The dates slide along the schedule's own calendar, so that a meeting day stays one and the 31st stays the last day.
-    Raises ValueError where there is no such instalment or nothing to move.
+    The dates slide along the schedule's own calendar: with `meetings`, a schedule of meeting days keeps to meetings,
+    and the 31st stays the last day of a month. Raises ValueError where there is no such instalment or nothing to move.
     """
     kept = [one for one in schedule if one.number < from_number]
     moved = [one for one in schedule if one.number >= from_number]
     if periods < 1 or not moved or from_number < 1:
         raise ValueError(f"cannot move {periods} periods from instalment {from_number}")
-    days = [one.due_on for one in moved]
-    day = _kept_day([one.due_on for one in schedule]) if period is Period.MONTHLY else None
-    added = due_dates(days[-1], period, periods + 1, day=day, meetings=meetings)[1:]
-    later = [*days, *added][periods:]
+    days = [one.due_on for one in schedule]
+    if meetings is not None and all(map(meetings.falls_on, days)):
+        added = due_dates(days[-1], period, periods + 1, meetings=meetings)[1:]
+    else:
+        added = due_dates(days[-1], period, periods + 1, day=_kept_day(days))[1:]
+    later = [*days, *added][len(kept) + periods :]
     return (*kept, *(replace(one, due_on=due_on) for one, due_on in zip(moved, later, strict=True)))
 
 

@@ -5,7 +5,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from savings.loans import EarlyPayoff, Instalment, Method, Period, Terms
@@ -318,6 +318,7 @@ def accounts(draw: st.DrawFn) -> LoanAccount:
     return one
 
 
+@settings(deadline=None)
 @given(accounts(), DATES)
 def test_the_sums_agree(one: LoanAccount, on: dt.date) -> None:
     now, asked, all_of_it = due(one, on), bill(one, on), remaining(one, on)
@@ -331,6 +332,7 @@ def test_the_sums_agree(one: LoanAccount, on: dt.date) -> None:
     assert 0 <= in_time <= fallen_due <= len(one.instalments)
 
 
+@settings(deadline=None)
 @given(accounts(), DATES, st.integers(0, 6_000_000), st.booleans())
 def test_no_rupiah_is_lost_in_a_split(one: LoanAccount, on: dt.date, amount: int, ahead: bool) -> None:
     split = allocate(one, amount, on, ahead=ahead)
@@ -341,6 +343,7 @@ def test_no_rupiah_is_lost_in_a_split(one: LoanAccount, on: dt.date, amount: int
     assert split.rest == max(0, amount - limit.total)
 
 
+@settings(deadline=None)
 @given(accounts(), DATES, st.lists(st.integers(0, 500_000), max_size=6), st.booleans())
 def test_many_small_payments_equal_one(one: LoanAccount, on: dt.date, amounts: list[int], ahead: bool) -> None:
     # Who may not pay ahead pays the bill of the day; once it is paid, the next one is another bill.
@@ -374,21 +377,24 @@ def standing(
     )
 
 
+@settings(deadline=None)
 @given(accounts(), DATES, DATES, st.integers(1, 1_000_000))
 def test_a_reversal_brings_back_the_former_state(one: LoanAccount, paid_on: dt.date, on: dt.date, amount: int) -> None:
     # What is paid in the meantime stays, and stands as if the reversed payment had never been.
     wrong = allocate(one, amount, paid_on, ahead=True)
     with_it = replace(one, payments=(paid(paid_on, wrong, 98), *one.payments))
-    assert (standing(with_it, on) == standing(one, on)) == (wrong.total == 0 or with_it == one)
+    assert (left(with_it) != left(one)) == (wrong.total > wrong.penalty)
     reversed_again = replace(with_it, payments=tuple(each for each in with_it.payments if each.number != 98))
     assert standing(reversed_again, on) == standing(one, on)
 
 
+@settings(deadline=None)
 @given(accounts(), DATES)
 def test_the_order_of_entries_plays_no_part(one: LoanAccount, on: dt.date) -> None:
     assert standing(replace(one, payments=one.payments[::-1]), on) == standing(one, on)
 
 
+@settings(deadline=None)
 @given(accounts(), DATES)
 def test_a_payoff_settles(one: LoanAccount, on: dt.date) -> None:
     # Payments have been made by then: nobody pays off in the past.
@@ -414,6 +420,7 @@ def test_a_payoff_settles(one: LoanAccount, on: dt.date) -> None:
     assert totals[2] == remaining(one, on).total
 
 
+@settings(deadline=None)
 @given(accounts(), DATES, st.integers(0, 23), st.integers(1, 6))
 def test_paceklik_asks_neither_more_nor_earlier(one: LoanAccount, on: dt.date, index: int, periods: int) -> None:
     number = index % len(one.instalments) + 1
@@ -425,6 +432,7 @@ def test_paceklik_asks_neither_more_nor_earlier(one: LoanAccount, on: dt.date, i
     assert missed(moved, on) <= missed(one, on)
 
 
+@settings(deadline=None)
 @given(accounts())
 def test_time_only_adds_to_what_is_due(one: LoanAccount) -> None:
     by_month = [due(one, FEB + dt.timedelta(days=30 * month)) for month in range(26)]

@@ -5,7 +5,7 @@ import itertools
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from savings.loans import UPPKS_WEEKS, Method, Period, Terms, percent_text
@@ -233,6 +233,21 @@ def test_paceklik_moves_from_meeting_to_meeting() -> None:
     assert moved == days("2026-11-07", "2026-12-05", "2027-03-06", "2027-04-03")
 
 
+def test_paceklik_keeps_a_single_instalment_on_a_meeting_day() -> None:
+    made = instalments(terms(400, 1, "0%"), days("2026-11-07"))
+    moved = shift(made, from_number=1, periods=1, period=Period.MONTHLY, meetings=meets(Rhythm.MONTHLY))
+    assert moved[0].due_on == day("2026-12-05")
+
+
+def test_paceklik_keeps_days_that_are_no_meetings() -> None:
+    assert shifted("2026-01-31", Period.MONTHLY, by=1, meetings=meets(Rhythm.MONTHLY))[2:] == days(
+        "2026-04-30", "2026-05-31"
+    )
+    made = instalments(terms(400, 2, "0%", period=Period.FORTNIGHTLY), days("2026-11-11", "2026-11-25"))
+    moved = shift(made, from_number=2, periods=1, period=Period.FORTNIGHTLY, meetings=meets(Rhythm.WEEKLY))
+    assert moved[1].due_on == day("2026-12-09")
+
+
 def test_paceklik_moves_nothing_that_is_not_there() -> None:
     made = instalments(terms(), due_dates(day("2026-02-21"), Period.MONTHLY, 10))
     for from_number, periods in ((11, 1), (0, 1), (3, 0)):
@@ -253,6 +268,7 @@ ANY_TERMS = st.builds(
 ) | st.builds(uppks, st.integers(1, 10_000_000), st.sampled_from([1, 100, 500, 1_000]))
 
 
+@settings(deadline=None)
 @given(ANY_TERMS)
 @example(terms(1, 60, Fraction(2), method=Method.ANNUITY))
 @example(terms(29, 60, "0%"))
@@ -270,6 +286,7 @@ def test_every_schedule_sums_exactly(agreed: Terms) -> None:
         assert sum(one.savings for one in planned) == 0
 
 
+@settings(deadline=None)
 @given(ANY_TERMS)
 def test_flat_is_never_cheaper_than_what_it_says(agreed: Terms) -> None:
     rate = effective_rate(agreed)
@@ -279,6 +296,7 @@ def test_flat_is_never_cheaper_than_what_it_says(agreed: Terms) -> None:
         assert rate >= agreed.rate - Fraction(1, 20_000) - Fraction(1, agreed.principal)
 
 
+@settings(deadline=None)
 @given(
     first=st.dates(dt.date(2026, 1, 1), dt.date(2030, 12, 31)),
     period=st.sampled_from(Period),
@@ -292,6 +310,7 @@ def test_due_dates_follow_each_other(first: dt.date, period: Period, count: int,
     assert all(before < after for before, after in itertools.pairwise(made))
 
 
+@settings(deadline=None)
 @given(
     first=st.dates(dt.date(2026, 1, 1), dt.date(2030, 12, 31)),
     period=st.sampled_from(Period),
