@@ -1,53 +1,35 @@
 """/aturan: the group's rules, shown, and changed by buttons or in one line. Every change is told to the group."""
 
-import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, SampleFor, Tables
-from handlers.rule_words import PRESET_NAMES, as_sentence, meeting_words, rule_label, rule_value
+from handlers.rule_names import AGREED, LONG, NAMED, NAMES, SUGGESTED, TYPED
+from handlers.rule_pages import (
+    SECTIONS,
+    cost_line,
+    first_page,
+    length_line,
+    loan_page,
+    meaning,
+    section_of,
+    section_page,
+)
+from handlers.rule_words import as_sentence, percent, rule_label, rule_value
 from handlers.sentences import said
-from locales import N_, words
+from locales import N_, Words, words
 from savings.phrases import MoneySentence, understand
 from savings.roles import Action
-from savings.rule_reading import RuleError
-from savings.rules import NO, RULES, WEEKDAYS, YES, ZONES, Rule, RuleKind
+from savings.rule_reading import OtherRuleMeant, RuleError, RuleOutOfRange
+from savings.rules import LOAN_RULES, NO, RULES, WEEKDAYS, YES, ZONES, Rule, RuleKind, Rules
 from services import drafts, people, rules
 from services.drafts import Draft
 from services.rules import RuleChange
 
 _QUESTION = "rule"
-_SUGGESTED = {
-    "pokok": ("0", "10000", "20000", "50000", "100000"),
-    "wajib": ("2000", "5000", "10000", "20000", "50000"),
-    "batas": ("1000000", "10000000", "100000000"),
-    "jam": ("09.00", "10.00", "13.00", "15.00", "16.00", "19.00", "19.30", "20.00"),
-}
-_SHOWN = ("pokok", "wajib", "setoran biasa", "batas", "wakil", "saldo terbuka", "bahasa")
-"""Those with a line of their own; the name stands in the headline, and the meeting is one sentence."""
-
-_OTHER_NAMES = {
-    "simpanan pokok": "pokok",
-    "simpanan wajib": "wajib",
-    "iuran wajib": "wajib",
-    "zona waktu": "zona",
-    "hari rapat": "hari",
-    "hari pertemuan": "hari",
-    "jam rapat": "jam",
-    "jam pertemuan": "jam",
-    "minggu rapat": "minggu ke",
-    "jadwal rapat": "pertemuan",
-    "jadwal pertemuan": "pertemuan",
-    "saldo": "saldo terbuka",
-    "setoran": "setoran biasa",
-}
-_NAMES = {**{key: key for key in RULES}, **_OTHER_NAMES}
-_NAMES_PATTERN = re.compile(
-    rf"(?P<name>{'|'.join(sorted(map(re.escape, _NAMES), key=len, reverse=True))})(?:\s*[:=]\s*|\s+|$)(?P<value>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _GIVEN_UP = {"batal", "tidak jadi", "gak jadi", "nggak jadi"}
 
 
@@ -56,6 +38,28 @@ class ShowRules(Payload, prefix="rules"):
     """Back to the list."""
 
     group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLoanRules(Payload, prefix="ruleloan"):
+    """The page about lending."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditLoanRules(Payload, prefix="ruleparts"):
+    """Which part of the rules of lending is to be changed?"""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditSection(Payload, prefix="rulepart"):
+    """Which rule of this part, by its place, is to be changed?"""
+
+    group_id: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +102,27 @@ class SetRule(Payload, prefix="ruleset"):
 
 
 async def show(context: Context) -> None:
-    """/aturan, /aturan riwayat, /aturan wajib, /aturan wajib 10rb."""
+    """/aturan, /aturan pinjaman, /aturan riwayat, /aturan wajib, /aturan wajib 10rb."""
     _ = context._
     asked = context.arguments
     if not asked:
-        context.reply(_rules_text(context), _rules_buttons(context))
-        return
-    if asked.lower() == "riwayat":
+        context.reply(first_page(_, context.here.group), _rules_buttons(context))
+    elif asked.lower() == "pinjaman":
+        context.reply(loan_page(_, context.here.group), _loan_buttons(context))
+    elif asked.lower() == "riwayat":
         context.reply(await _history_text(context))
-        return
-    found = _NAMES_PATTERN.match(asked)
+    else:
+        await _show_or_change(context, asked)
+
+
+async def _show_or_change(context: Context, asked: str) -> None:
+    """One rule by its name, and what it is to be where that is said, too."""
+    _ = context._
+    found = NAMED.match(asked)
     if found is None:
         context.reply(_("Aturan itu belum saya kenal. Contoh yang bisa: /aturan wajib 10rb"))
         return
-    key = _NAMES[found["name"].lower()]
+    key = NAMES[found["name"].lower()]
     if not found["value"].strip():
         keyboard = _choices(context, RULES[key]) if context.may(Action.CHANGE_RULES) else None
         context.reply(_is_now(context, key), keyboard)
@@ -133,7 +144,39 @@ async def show(context: Context) -> None:
 async def show_again(context: Context, payload: ShowRules) -> None:
     """The list in place of what was shown."""
     if _is_here(context, payload.group_id):
-        context.edit(_rules_text(context), _rules_buttons(context))
+        context.edit(first_page(context._, context.here.group), _rules_buttons(context))
+
+
+async def show_loan_rules(context: Context, payload: ShowLoanRules) -> None:
+    """The page about lending in place of what was shown."""
+    if _is_here(context, payload.group_id):
+        context.edit(loan_page(context._, context.here.group), _loan_buttons(context))
+
+
+async def edit_loan_rules(context: Context, payload: EditLoanRules) -> None:
+    """One button a section."""
+    if not _is_here(context, payload.group_id):
+        return
+    _ = context._
+    group_id = context.here.group.id
+    buttons = [Button(_(name), EditSection(group_id, place)) for place, (name, _keys) in enumerate(SECTIONS)]
+    back = Button(_("Kembali"), ShowLoanRules(group_id))
+    context.edit(_("Aturan pinjaman: bagian mana yang diubah?"), [*in_rows(buttons, 2), [back]])
+
+
+async def edit_section(context: Context, payload: EditSection) -> None:
+    """One button a rule of the section, with what they are now."""
+    if _is_here(context, payload.group_id) and 0 <= payload.place < len(SECTIONS):
+        _show_section(context, payload.place)
+
+
+def _show_section(context: Context, place: int) -> None:
+    _ = context._
+    group = context.here.group
+    keys = SECTIONS[place][1]
+    buttons = [Button(as_sentence(rule_label(_, key)), PickRule(group.id, key)) for key in keys]
+    back = Button(_("Kembali"), EditLoanRules(group.id))
+    context.edit(section_page(_, place, group.rules), [*in_rows(buttons, 2), [back]])
 
 
 async def show_history(context: Context, payload: ShowHistory) -> None:
@@ -144,7 +187,7 @@ async def show_history(context: Context, payload: ShowHistory) -> None:
 
 
 async def edit(context: Context, payload: EditRules) -> None:
-    """One button a rule."""
+    """One button a rule of the first page."""
     if not _is_here(context, payload.group_id):
         return
     _ = context._
@@ -152,7 +195,7 @@ async def edit(context: Context, payload: EditRules) -> None:
     buttons = [
         Button(as_sentence(rule_label(_, key)), PickRule(group.id, key))
         for key in RULES
-        if key != "minggu ke" or group.rules["pertemuan"] == "bulanan"
+        if key not in LOAN_RULES and (key != "minggu ke" or group.rules["pertemuan"] == "bulanan")
     ]
     rows = [*in_rows(buttons, 2), [Button(_("Kembali"), ShowRules(group.id))]]
     context.edit(_("Aturan mana yang diubah?"), rows)
@@ -187,7 +230,11 @@ async def press_value(context: Context, payload: SetRule) -> None:
         return
     if changed is None:
         context.alert(_already(context, rule.key))
-    context.edit(_rules_text(context), _rules_buttons(context))
+    place = section_of(rule.key)
+    if place is None:
+        context.edit(first_page(context._, context.here.group), _rules_buttons(context))
+    else:
+        _show_section(context, place)
 
 
 async def typed(context: Context, draft: Draft, text: str) -> None:
@@ -210,7 +257,7 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     try:
         changed = await _change(context, key, text)
     except RuleError as error:
-        await _ask(context, RULES[key], misread=error.written)
+        await _ask(context, RULES[key], refused=error)
         return
     await drafts.answered(context.turn, draft)
     if changed is None:
@@ -219,23 +266,21 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
         context.reply(_told(context, key))
 
 
-async def _ask(context: Context, rule: Rule, *, misread: str | None = None) -> None:
+async def _ask(context: Context, rule: Rule, *, refused: RuleError | None = None) -> None:
     """Ask for a value; the reply to this message is it."""
     _ = context._
-    label = rule_label(_, rule.key)
-    if misread is None:
+    if refused is None:
         prompt = _(
-            "Tulis {label} yang baru dengan membalas pesan ini. Contoh: {example}", label=label, example=rule.example
+            "Tulis {label} yang baru dengan membalas pesan ini. Contoh: {example}",
+            label=rule_label(_, rule.key),
+            example=rule.example,
         )
     else:
         prompt = _(
-            "“{written}” belum saya pahami untuk {label}. Balas pesan ini, contohnya: {example}",
-            written=plain(misread),
-            label=label,
-            example=rule.example,
+            "{reason} Balas pesan ini, contohnya: {example}", reason=_reason(context, refused), example=rule.example
         )
     payload = {"prompt": prompt, "rule": rule.key}
-    if rule.kind is RuleKind.RUPIAH:
+    if rule.kind in {RuleKind.RUPIAH, RuleKind.FEE}:
         payload["wants"] = "amount"
     await drafts.ask(
         context.turn,
@@ -265,33 +310,37 @@ async def _change(context: Context, key: str, written: str) -> RuleChange | None
             name=context.user.full_name if by is None else by.name,
             version=changed.version,
         )
-        context.send(group.chat_id, text)
+        context.send(group.chat_id, "\n".join([text, *_consequences(_, key, group.rules)]))
     return changed
 
 
-def _rules_text(context: Context) -> str:
-    _ = context._
-    group = context.here.group
-    lines = [
-        _("Aturan {group}, versi {version}", group=group.name, version=group.rules_version),
-        _("Jenis: {preset}", preset=_(PRESET_NAMES[group.preset])),
-        _("Rapat: {meeting}", meeting=meeting_words(_, group.rules)),
-    ]
-    for key in _SHOWN:
-        value = rule_value(_, key, group.rules[key], group.rules.zone)
-        lines.append(_("{label}: {value}", label=as_sentence(rule_label(_, key)), value=value))
-    return "\n".join(lines)
+def _consequences(_: Words, key: str, rules: Rules) -> list[str]:
+    """What a changed rule of lending means besides: another period moves the rate, and old loans stay as agreed."""
+    lines = []
+    if key in {"angsuran", "metode"}:
+        lines.append(_("{cost}. {length}.", cost=cost_line(_, rules), length=length_line(_, rules)))
+    if key in AGREED:
+        lines.append(_("Pinjaman yang sudah berjalan tidak berubah."))
+    return lines
 
 
-def _rules_buttons(context: Context) -> Keyboard | None:
+def _rules_buttons(context: Context) -> Keyboard:
     """[Ubah] only for those who may: in a group everybody sees it, but a press is asked again."""
     group = context.here.group
-    row = []
+    row = [Button(context._("Pinjaman"), ShowLoanRules(group.id))]
     if context.may(Action.CHANGE_RULES):
         row.append(Button(context._("Ubah"), EditRules(group.id)))
     if group.rules_version > 1:
         row.append(Button(context._("Riwayat"), ShowHistory(group.id)))
-    return [row] if row else None
+    return [row]
+
+
+def _loan_buttons(context: Context) -> Keyboard:
+    group = context.here.group
+    back = Button(context._("Kembali"), ShowRules(group.id))
+    if context.may(Action.CHANGE_RULES):
+        return [[Button(context._("Ubah"), EditLoanRules(group.id)), back]]
+    return [[back]]
 
 
 async def _history_text(context: Context) -> str:
@@ -334,23 +383,24 @@ def _choices(context: Context, rule: Rule) -> Keyboard:
         RuleKind.YES_NO: (YES, NO),
         RuleKind.WEEKDAY: WEEKDAYS,
         RuleKind.ZONE: tuple(name.upper() for name in ZONES),
-        RuleKind.CHOICE: rule.choices,
-    }.get(rule.kind, _SUGGESTED.get(rule.key, ()))
+    }.get(rule.kind) or SUGGESTED.get(rule.key, rule.choices)
     buttons = []
     for value in values:
         label = as_sentence(rule_value(_, rule.key, value, group.rules.zone))
         if value == group.rules[rule.key]:
             label = _("✓ {value}", value=label)
         buttons.append(Button(label, SetRule(group.id, rule.key, value)))
-    last = [Button(_("Kembali"), ShowRules(group.id))]
-    if rule.kind in {RuleKind.RUPIAH, RuleKind.HOUR, RuleKind.TEXT}:
+    place = section_of(rule.key)
+    last = [Button(_("Kembali"), ShowRules(group.id) if place is None else EditSection(group.id, place))]
+    if rule.kind in TYPED:
         last.insert(0, Button(_("Lainnya"), TypeRule(group.id, rule.key)))
-    return [*in_rows(buttons, 3), last]
+    return [*in_rows(buttons, 1 if rule.key in LONG else 3), last]
 
 
 def _as_written(rule: Rule, value: str) -> str:
     """A canonical value as somebody would write it: bare digits are asked about, an amount with Rp is not."""
-    return f"Rp{value}" if rule.kind is RuleKind.RUPIAH and value != "0" else value
+    amount = rule.kind in {RuleKind.RUPIAH, RuleKind.FEE} and value.isdigit() and value != "0"
+    return f"Rp{value}" if amount else value
 
 
 def _is_here(context: Context, group_id: int) -> bool:
@@ -365,7 +415,9 @@ def _is_now(context: Context, key: str) -> str:
     _ = context._
     group = context.here.group
     value = rule_value(_, key, group.rules[key], group.rules.zone)
-    return _("{label} sekarang: {value}", label=as_sentence(rule_label(_, key)), value=value)
+    now = _("{label} sekarang: {value}", label=as_sentence(rule_label(_, key)), value=value)
+    means = meaning(_, key, group.rules)
+    return _("{now}\n{meaning}", now=now, meaning=means) if means else now
 
 
 def _already(context: Context, key: str) -> str:
@@ -387,14 +439,34 @@ def _told(context: Context, key: str) -> str:
 
 
 def _not_understood(context: Context, error: RuleError) -> str:
-    _ = context._
-    return _(
-        "“{written}” belum saya pahami untuk {label}. Contoh: /aturan {key} {example}",
-        written=plain(error.written),
-        label=rule_label(_, error.rule.key),
+    return context._(
+        "{reason} Contoh: /aturan {key} {example}",
+        reason=_reason(context, error),
         key=error.rule.key,
         example=error.rule.example,
     )
+
+
+def _reason(context: Context, error: RuleError) -> str:
+    """Why a value is not taken, in a sentence that an example follows."""
+    _ = context._
+    label = rule_label(_, error.rule.key)
+    match error:
+        case RuleOutOfRange(least=least, greatest=greatest):
+            # A fee is refused for its share only: an amount has no such limit.
+            share = error.rule.kind in {RuleKind.PERCENT, RuleKind.FEE}
+            most = percent(_, Fraction(greatest, 100)) if share else greatest
+            return _("{label} bisa dari {least} sampai {most}.", label=as_sentence(label), least=least, most=most)
+        case OtherRuleMeant(other=other, named=named):
+            return _(
+                "{other} sekarang {value}; ubah dulu dengan /aturan {key} {named}.",
+                other=as_sentence(rule_label(_, other.key)),
+                value=rule_value(_, other.key, context.here.group.rules[other.key], context.here.group.rules.zone),
+                key=other.key,
+                named=named,
+            )
+        case _:
+            return _("“{written}” belum saya pahami untuk {label}.", written=plain(error.written), label=label)
 
 
 TABLE = Tables(
@@ -404,15 +476,19 @@ TABLE = Tables(
             description=N_("Lihat aturan kelompok"),
             handler=show,
             action=Action.SEE_RULES,
-            samples=("/aturan", "/aturan riwayat"),
+            samples=("/aturan", "/aturan pinjaman", "/aturan riwayat"),
             samples_for=(
                 SampleFor(Action.CHANGE_RULES, N_("Ubah simpanan wajib"), "/aturan wajib 10rb"),
                 SampleFor(Action.CHANGE_RULES, N_("Ubah jam rapat"), "/aturan jam 7 malam"),
+                SampleFor(Action.CHANGE_RULES, N_("Ubah jasa pinjaman"), "/aturan jasa 2%"),
             ),
         ),
     ),
     presses=(
         Press(payload=ShowRules, handler=show_again, action=Action.SEE_RULES),
+        Press(payload=ShowLoanRules, handler=show_loan_rules, action=Action.SEE_RULES),
+        Press(payload=EditLoanRules, handler=edit_loan_rules, action=Action.CHANGE_RULES),
+        Press(payload=EditSection, handler=edit_section, action=Action.CHANGE_RULES),
         Press(payload=ShowHistory, handler=show_history, action=Action.SEE_RULES),
         Press(payload=EditRules, handler=edit, action=Action.CHANGE_RULES),
         Press(payload=PickRule, handler=pick, action=Action.CHANGE_RULES),

@@ -253,6 +253,7 @@ def _preset_step(context: Context, chosen: Choose) -> tuple[str, Keyboard]:
         "Jamaah Produksi: usaha bersama, semua hadir sendiri.\n"
         "Simpan Pinjam: bertemu sebulan sekali.\n"
         "Kelompok Usaha binaan: dampingan sebuah program.\n"
+        "Simpan Pinjam UPK: modal bergulir dari UPK, dengan aturan pinjamannya.\n"
         "Semua aturannya bisa diubah nanti."
     )
     buttons = [Button(_(PRESET_NAMES[preset]), replace(chosen, preset=place)) for place, preset in enumerate(_PRESETS)]

@@ -4,6 +4,7 @@ Each becomes one canonical text; what can mean two things is refused, never gues
 
     RuleError
         RuleOutOfRange   a number, but none that this rule can have: "jasa 150%", "lama 900"
+        OtherRuleMeant   says by the way what another rule says differently: "jasa 1% per minggu"
 """
 
 import re
@@ -62,6 +63,15 @@ class RuleOutOfRange(RuleError):
         super().__init__(rule, written)
         self.least = least
         self.greatest = greatest
+
+
+class OtherRuleMeant(RuleError):
+    """A value names the value of another rule, which stands differently. Carries that rule and what was named."""
+
+    def __init__(self, rule: Rule, written: str, other: Rule, named: str) -> None:
+        super().__init__(rule, written)
+        self.other = other
+        self.named = named
 
 
 def read_rule(rule: Rule, written: str) -> str:

@@ -1,7 +1,7 @@
 """The group's own rules: changed one at a time, each change a version that is never lost."""
 
 from savings.groups import Group
-from savings.rule_reading import RuleError, named_method, named_period, read_rule
+from savings.rule_reading import OtherRuleMeant, RuleError, named_method, named_period, read_rule
 from savings.rules import RULES, ZONES, Rule, RuleKind
 from services.turn import Turn
 from storage import groups as store
@@ -22,7 +22,7 @@ async def change(turn: Turn, group: Group, key: str, written: str, *, changed_by
     if rule.kind is RuleKind.HOUR:
         _refuse_other_zone(group, written)
     if key in _PER_PERIOD:
-        _refuse_other_period(group, rule, written)
+        _refuse_other_rule(group, rule, written)
     value = read_rule(rule, written)
     if value == group.rules[key]:
         return None
@@ -38,15 +38,14 @@ def _refuse_other_zone(group: Group, written: str) -> None:
         raise RuleError(RULES["jam"], written)
 
 
-def _refuse_other_period(group: Group, rule: Rule, written: str) -> None:
+def _refuse_other_rule(group: Group, rule: Rule, written: str) -> None:
     """ "2% per minggu" or "12 minggu" where instalments are monthly, "1,5% flat" where they are not flat.
 
     A rate is never converted, and a rule is not changed by the way.
     """
-    if named_period(written) not in {None, group.rules["angsuran"]}:
-        raise RuleError(rule, written)
-    if named_method(written) not in {None, group.rules["metode"]}:
-        raise RuleError(rule, written)
+    for other, named in (("angsuran", named_period(written)), ("metode", named_method(written))):
+        if named not in {None, group.rules[other]}:
+            raise OtherRuleMeant(rule, written, RULES[other], str(named))
 
 
 async def history(turn: Turn, group_id: int, *, limit: int = 10) -> list[RuleChange]:

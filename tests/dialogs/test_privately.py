@@ -78,7 +78,7 @@ async def test_the_private_chat_speaks_of_one_of_several_groups(laris: Chat) -> 
     Mbak Merli * 19.00 WIB
     bot ~ KSM Mawar sudah dimulai. ... [Gabung]
     Mbak Merli @ > /aturan
-    bot @Mbak Merli < Aturan KSM Laris Jaya, versi 1 / ... [Ubah]
+    bot @Mbak Merli < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Ubah]
     Mbak Merli @ > /kelompok
     bot @Mbak Merli < Sekarang kita bicara tentang KSM Laris Jaya. Pilih yang lain? [KSM Laris Jaya] [KSM Mawar]
     Mbak Merli @ * KSM Mawar
@@ -86,7 +86,7 @@ async def test_the_private_chat_speaks_of_one_of_several_groups(laris: Chat) -> 
     Mbak Merli @ * Ubah
     bot ! Mbak Merli: Tombol ini milik kelompok lain. Ketik /aturan sekali lagi.
     Mbak Merli @ > /aturan
-    bot @Mbak Merli < Aturan KSM Mawar, versi 1 / ... [Ubah]
+    bot @Mbak Merli < Aturan KSM Mawar, versi 1 / ... [Pinjaman] [Ubah]
     Mbak Merli @ > /start
     bot @Mbak Merli < Halo, Mbak Merli. Anda pendamping di KSM Mawar. / ... [...]
     Mbak Merli @ * Ganti kelompok

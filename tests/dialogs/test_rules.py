@@ -1,5 +1,7 @@
 """/aturan: shown, changed by buttons or in one line, told to the group, refused in one sentence."""
 
+import json
+
 from tests.chat import Chat
 
 
@@ -15,7 +17,7 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
     | Batas sekali catat: Rp100.000.000
     | Wakil dihitung hadir: ya
     | Saldo boleh tampil di grup: tidak
-    | Bahasa: Indonesia [Ubah]
+    | Bahasa: Indonesia [Pinjaman] [Ubah]
     Bu Siti * Ubah
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Ubah
@@ -32,12 +34,12 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Rp10.000
     bot < Aturan diubah: simpanan wajib dari Rp5.000 menjadi Rp10.000. / Oleh Pak Joko. Sekarang versi 2.
-    bot ~ Aturan KSM Laris Jaya, versi 2 / ... / Simpanan wajib: Rp10.000 / ... [Ubah] [Riwayat]
+    bot ~ Aturan KSM Laris Jaya, versi 2 / ... / Simpanan wajib: Rp10.000 / ... [Pinjaman] [Ubah] [Riwayat]
     Bu Siti * Riwayat
     bot ~ Perubahan aturan KSM Laris Jaya
     | Versi 2, 21 Nov 2026, Pak Joko: simpanan wajib dari Rp5.000 menjadi Rp10.000 [Kembali]
     Bu Siti * Kembali
-    bot ~ Aturan KSM Laris Jaya, versi 2 / ... [Riwayat]
+    bot ~ Aturan KSM Laris Jaya, versi 2 / ... [Pinjaman] [Riwayat]
     """
     await laris.play()
     group = (await laris.roster()).group
@@ -51,7 +53,7 @@ async def test_a_pressed_value_that_stands_already_says_so(laris: Chat) -> None:
     | [Senin] [Selasa] [Rabu] [Kamis] [Jumat] [✓ Sabtu] [Minggu] [Kembali]
     Bu Ani * ✓ Sabtu
     bot ! Bu Ani: Hari rapat memang sudah Sabtu.
-    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Ubah]
+    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Ubah]
     Bu Ani > /aturan jadwal pertemuan bulanan
     bot < Aturan diubah: jadwal rapat dari tiap minggu menjadi tiap bulan. / Oleh Bu Ani. Sekarang versi 2.
     Bu Ani > /aturan minggu ke 2
@@ -59,7 +61,8 @@ async def test_a_pressed_value_that_stands_already_says_so(laris: Chat) -> None:
     Mbah Baru > /aturan
     bot < Mbah Baru belum terdaftar di KSM Laris Jaya. [Gabung]
     Mbak Merli > /aturan
-    bot < Aturan KSM Laris Jaya, versi 3 / ... / Rapat: tiap bulan, Sabtu ke-2, 19.00 WIB / ... [Ubah] [Riwayat]
+    bot < Aturan KSM Laris Jaya, versi 3 / ... / Rapat: tiap bulan, Sabtu ke-2, 19.00 WIB / ...
+    | [Pinjaman] [Ubah] [Riwayat]
     """
     await laris.play()
 
@@ -136,7 +139,7 @@ async def test_from_private_the_group_is_told(laris: Chat) -> None:
     bot < Aturan diubah: simpanan pokok dari Rp20.000 menjadi Rp50.000. / Oleh Pak Joko. Sekarang versi 2.
     bot @Pak Joko < Simpanan pokok sekarang Rp50.000. Grup KSM Laris Jaya sudah saya beri tahu.
     Pak Joko @ > /aturan
-    bot @Pak Joko < Aturan KSM Laris Jaya, versi 2 / ... [Ubah] [Riwayat]
+    bot @Pak Joko < Aturan KSM Laris Jaya, versi 2 / ... [Pinjaman] [Ubah] [Riwayat]
     Pak Joko @ * Ubah
     bot @Pak Joko ~ Aturan mana yang diubah? [...]
     Pak Joko @ * Nama kelompok
@@ -156,3 +159,313 @@ async def test_from_private_the_group_is_told(laris: Chat) -> None:
     """
     await laris.play()
     assert (await laris.roster("KSM Laris Manis")).group.rules_version == 3
+
+
+async def test_the_rules_of_lending_have_a_page_and_are_changed_by_sections(laris: Chat) -> None:
+    """
+    Bu Siti > /aturan
+    bot < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
+    Bu Siti * Pinjaman
+    bot ~ Aturan pinjaman KSM Laris Jaya
+    | Jasa 1,5% flat per bulan
+    | Paling lama 12 bulan
+    |
+    | Tidak lebih dari isi kas
+    |
+    | Tidak sedang menunggak
+    | Satu pinjaman per orang
+    |
+    | Jatuh tempo hari rapat
+    | Angsuran dibulatkan ke Rp100
+    | Dibayar urut: denda, jasa, pokok
+    | Lunas lebih awal: sisa pokok dan jasa berjalan
+    |
+    | Diputuskan ketua dan bendahara [Kembali]
+    Bu Siti * Kembali
+    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
+    Pak Joko > /aturan pinjaman
+    bot < Aturan pinjaman KSM Laris Jaya / ... [Ubah] [Kembali]
+    Bu Siti * Ubah
+    bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
+    Pak Joko * Ubah
+    bot ~ Aturan pinjaman: bagian mana yang diubah?
+    | [Jasa dan lama] [Batas dan potongan] [Syarat peminjam] [Cara bayar] [Keputusan] [Kembali]
+    Bu Siti * Keputusan
+    bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
+    Pak Joko * Keputusan
+    bot ~ Keputusan
+    | Pemutus pinjaman: ketua dan bendahara
+    | Waktu musyawarah: 24 jam
+    | Batas kolek: 3, 6, 9 angsuran
+    |
+    | Mana yang diubah? [Pemutus pinjaman] [Waktu musyawarah] [Batas kolek] [Kembali]
+    Pak Joko * Pemutus pinjaman
+    bot ~ Pemutus pinjaman sekarang: ketua dan bendahara
+    | Ketua dan bendahara berdua, atau semua anggota lewat tombol.
+    | [✓ Ketua dan bendahara] [Musyawarah anggota] [Kembali]
+    Pak Joko * Musyawarah anggota
+    bot < Aturan diubah: pemutus pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
+    | Oleh Pak Joko. Sekarang versi 2.
+    bot ~ Keputusan / Pemutus pinjaman: musyawarah anggota / ... [...]
+    Pak Joko * Batas kolek
+    bot ~ Batas kolek sekarang: 3, 6, 9 angsuran
+    | Sampai berapa angsuran telat untuk kolek 2, 3 dan 4. Lebih dari itu kolek 5.
+    | [1, 2, 3 angsuran] [2, 4, 6 angsuran] [✓ 3, 6, 9 angsuran] [Lainnya] [Kembali]
+    Pak Joko * ✓ 3, 6, 9 angsuran
+    bot ! Pak Joko: Batas kolek memang sudah 3, 6, 9 angsuran.
+    bot ~ Keputusan / ... [...]
+    Pak Joko * Kembali
+    bot ~ Aturan pinjaman: bagian mana yang diubah? [...]
+    Pak Joko * Kembali
+    bot ~ Aturan pinjaman KSM Laris Jaya / ... / Diputuskan musyawarah anggota, 24 jam [Ubah] [Kembali]
+    """
+    await laris.play()
+    assert (await laris.roster()).group.rules["keputusan"] == "musyawarah"
+
+
+async def test_every_section_shows_its_rules_and_what_they_mean(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan pinjaman
+    bot < Aturan pinjaman KSM Laris Jaya / ... [Ubah] [Kembali]
+    Pak Joko * Ubah
+    bot ~ Aturan pinjaman: bagian mana yang diubah? [...]
+    Pak Joko * Jasa dan lama
+    bot ~ Jasa dan lama
+    | Sebutan jasa: jasa
+    | Cara hitung jasa: flat
+    | Jasa pinjaman: 1,5%
+    | Jarak angsuran: tiap bulan
+    | Angsuran paling banyak: 12 kali
+    | Angsuran paling sedikit: 1 kali
+    |
+    | Mana yang diubah? [Sebutan jasa] [Cara hitung jasa] [Jasa pinjaman] [Jarak angsuran]
+    | [Angsuran paling banyak] [Angsuran paling sedikit] [Kembali]
+    Pak Joko * Jasa pinjaman
+    bot ~ Jasa pinjaman sekarang: 1,5% / Dihitung per bulan.
+    | [0%] [0,5%] [1%] [✓ 1,5%] [2%] [3%] [Lainnya] [Kembali]
+    Pak Joko * Lainnya
+    bot < Tulis jasa pinjaman yang baru dengan membalas pesan ini. Contoh: 1,5%
+    Pak Joko > 120% ^ Tulis jasa
+    bot < Jasa pinjaman bisa dari 0 sampai 100%. Balas pesan ini, contohnya: 1,5%
+    Pak Joko > mahal ^ bisa dari 0
+    bot < “mahal” belum saya pahami untuk jasa pinjaman. Balas pesan ini, contohnya: 1,5%
+    Pak Joko > 1,25 persen ^ mahal
+    bot < Aturan diubah: jasa pinjaman dari 1,5% menjadi 1,25%. / Oleh Pak Joko. Sekarang versi 2.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan metode
+    bot < Cara hitung jasa sekarang: flat
+    | Flat: jasa dari pinjaman awal. Menurun: jasa dari sisa pinjaman. Anuitas: dari sisa, angsurannya sama besar.
+    | UPPKS: 12 minggu, tiap minggu 10% pinjaman. [✓ Flat] [Menurun] [Anuitas] [UPPKS] [Kembali]
+    Pak Joko * UPPKS
+    bot < Aturan diubah: cara hitung jasa dari flat menjadi UPPKS. / Oleh Pak Joko. Sekarang versi 3.
+    | Tiap minggu 10% dari pinjaman (UPPKS). Lamanya 12 minggu.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    bot ~ Jasa dan lama / ... / Cara hitung jasa: UPPKS / ... [...]
+    """
+    await laris.play()
+    rules = (await laris.roster()).group.rules
+    assert (rules["jasa"], rules["metode"]) == ("1.25%", "uppks")
+
+
+async def test_the_limits_of_borrowing_in_their_section(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan batas pinjaman
+    bot < Batas pinjaman sekarang: tidak ada / Utang pokok seorang paling banyak.
+    | [✓ Tidak ada] [Rp500.000] [Rp1.000.000] [Rp2.000.000] [Rp5.000.000] [Rp10.000.000] [Lainnya] [Kembali]
+    Pak Joko * Rp2.000.000
+    bot < Aturan diubah: batas pinjaman dari tidak ada menjadi Rp2.000.000. / Oleh Pak Joko. Sekarang versi 2.
+    bot ~ Batas dan potongan
+    | Batas pinjaman: Rp2.000.000
+    | Batas pinjaman pertama: tidak ada
+    | Kelipatan simpanan: tidak dipakai
+    | Batas isi kas: ya
+    | Biaya admin: tidak ada
+    | Simpanan ditahan: tidak ada
+    |
+    | Mana yang diubah? [Batas pinjaman] [Batas pinjaman pertama] [Kelipatan simpanan] [Batas isi kas]
+    | [Biaya admin] [Simpanan ditahan] [Kembali]
+    Pak Joko * Biaya admin
+    bot ~ Biaya admin sekarang: tidak ada / Dipotong saat pinjaman cair, masuk kas kelompok.
+    | [✓ Tidak ada] [Rp5.000] [Rp10.000] [1%] [2%] [Lainnya] [Kembali]
+    Pak Joko * Rp5.000
+    bot < Aturan diubah: biaya admin dari tidak ada menjadi Rp5.000. / Oleh Pak Joko. Sekarang versi 3.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    bot ~ Batas dan potongan / ... [...]
+    Pak Joko * Kembali
+    bot ~ Aturan pinjaman: bagian mana yang diubah? [...]
+    Pak Joko * Syarat peminjam
+    bot ~ Syarat peminjam
+    | Syarat rajin menabung: tidak dipakai
+    | Syarat tanpa tunggakan: ya
+    | Satu pinjaman per orang: ya
+    | Anggota paling sedikit: tidak dipakai
+    |
+    | Mana yang diubah? [Syarat rajin menabung] [Syarat tanpa tunggakan] [Satu pinjaman per orang]
+    | [Anggota paling sedikit] [Kembali]
+    Pak Joko * Syarat rajin menabung
+    bot ~ Syarat rajin menabung sekarang: tidak dipakai
+    | Sekian bulan berturut-turut menabung, baru boleh meminjam.
+    | [✓ Tidak dipakai] [1 bulan] [2 bulan] [3 bulan] [6 bulan] [Lainnya] [Kembali]
+    Pak Joko * Kembali
+    bot ~ Syarat peminjam / ... [...]
+    Pak Joko * Kembali
+    bot ~ Aturan pinjaman: bagian mana yang diubah? [...]
+    Pak Joko * Cara bayar
+    bot ~ Cara bayar
+    | Jatuh tempo: hari rapat
+    | Pembulatan angsuran: kelipatan Rp100
+    | Urutan bayar: denda, jasa, pokok
+    | Lunas lebih awal: sisa pokok dan jasa berjalan
+    | Denda angsuran: tidak ada
+    |
+    | Mana yang diubah? [Jatuh tempo] [Pembulatan angsuran] [Urutan bayar] [Lunas lebih awal] [Denda angsuran]
+    | [Kembali]
+    Pak Joko * Urutan bayar
+    bot ~ Urutan bayar sekarang: denda, jasa, pokok
+    | Kalau bayarnya kurang, bagian ini yang dilunasi lebih dulu.
+    | [✓ Denda, jasa, pokok] [Jasa, denda, pokok] [Jasa, pokok, denda] [Pokok, jasa, denda] [Kembali]
+    Pak Joko * Jasa, denda, pokok
+    bot < Aturan diubah: urutan bayar dari denda, jasa, pokok menjadi jasa, denda, pokok.
+    | Oleh Pak Joko. Sekarang versi 4. / Pinjaman yang sudah berjalan tidak berubah.
+    bot ~ Cara bayar / ... [...]
+    """
+    await laris.play()
+    rules = (await laris.roster()).group.rules
+    assert (rules.rupiah("batas pinjaman"), rules["admin"]) == (2_000_000, "5000")
+    assert rules["urutan bayar"] == "jasa denda pokok"
+
+
+async def test_a_rule_of_lending_is_changed_in_one_line(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan jasa 2%
+    bot < Aturan diubah: jasa pinjaman dari 1,5% menjadi 2%. / Oleh Pak Joko. Sekarang versi 2.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan bunga 2 persen
+    bot < Jasa pinjaman memang sudah 2%.
+    Pak Joko > /aturan batas pinjaman 2jt
+    bot < Aturan diubah: batas pinjaman dari tidak ada menjadi Rp2.000.000. / Oleh Pak Joko. Sekarang versi 3.
+    Pak Joko > /aturan keputusan musyawarah
+    bot < Aturan diubah: pemutus pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
+    | Oleh Pak Joko. Sekarang versi 4.
+    Pak Joko > /aturan kali simpanan 3
+    bot < Aturan diubah: kelipatan simpanan dari tidak dipakai menjadi 3 kali. / Oleh Pak Joko. Sekarang versi 5.
+    Pak Joko > /aturan denda angsuran 1 persen
+    bot < Aturan diubah: denda angsuran dari tidak ada menjadi 1%. / Oleh Pak Joko. Sekarang versi 6.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan admin 5rb
+    bot < Aturan diubah: biaya admin dari tidak ada menjadi Rp5.000. / Oleh Pak Joko. Sekarang versi 7.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan sebutan infak
+    bot < Aturan diubah: sebutan jasa dari jasa menjadi infak. / Oleh Pak Joko. Sekarang versi 8.
+    Pak Joko > /aturan jatuh tempo tgl 5
+    bot < Aturan diubah: jatuh tempo dari hari rapat menjadi tanggal 5. / Oleh Pak Joko. Sekarang versi 9.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan angsuran mingguan
+    bot < Aturan diubah: jarak angsuran dari tiap bulan menjadi tiap minggu. / Oleh Pak Joko. Sekarang versi 10.
+    | Infak 2% flat per minggu. Paling lama 12 minggu.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan jasa 0
+    bot < Aturan diubah: jasa pinjaman dari 2% menjadi 0%. / Oleh Pak Joko. Sekarang versi 11.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan kas cukup tidak
+    bot < Aturan diubah: batas isi kas dari ya menjadi tidak. / Oleh Pak Joko. Sekarang versi 12.
+    Pak Joko > /aturan anggota minimal 5 orang
+    bot < Aturan diubah: anggota paling sedikit dari tidak dipakai menjadi 5 orang. / Oleh Pak Joko. Sekarang versi 13.
+    Pak Joko > /aturan pembulatan tidak ada
+    bot < Aturan diubah: pembulatan angsuran dari kelipatan Rp100 menjadi tidak ada. / Oleh Pak Joko. Sekarang versi 14.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan pinjaman
+    bot < Aturan pinjaman KSM Laris Jaya
+    | Tanpa infak
+    | Paling lama 12 minggu
+    |
+    | Paling banyak Rp2.000.000 per orang
+    | Paling banyak 3 kali simpanan sendiri
+    | Saat cair dipotong admin Rp5.000
+    |
+    | Tidak sedang menunggak
+    | Satu pinjaman per orang
+    | Anggota paling sedikit 5 orang
+    |
+    | Jatuh tempo tanggal 5
+    | Denda telat 1% dari kekurangannya
+    | Dibayar urut: denda, jasa, pokok
+    | Lunas lebih awal: sisa pokok dan jasa berjalan
+    |
+    | Diputuskan musyawarah anggota, 24 jam [Ubah] [Kembali]
+    Pak Joko > /aturan denda 2rb
+    bot < Aturan diubah: denda angsuran dari 1% menjadi Rp2.000. / Oleh Pak Joko. Sekarang versi 15.
+    | Pinjaman yang sudah berjalan tidak berubah.
+    Pak Joko > /aturan lama minimal 12 minggu
+    bot < Aturan diubah: angsuran paling sedikit dari 1 kali menjadi 12 kali. / Oleh Pak Joko. Sekarang versi 16.
+    Bu Siti > /aturan pinjaman
+    bot < Aturan pinjaman ... / Lamanya 12 minggu / ... / Denda telat Rp2.000 tiap angsuran / ... [Kembali]
+    """
+    await laris.play()
+    rules = (await laris.roster()).group.rules
+    assert (rules["jasa"], rules.due_day, rules.number("kali simpanan")) == ("0%", 5, 3)
+
+
+async def test_what_a_rule_of_lending_cannot_be_costs_nothing(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan jasa 150%
+    bot < Jasa pinjaman bisa dari 0 sampai 100%. Contoh: /aturan jasa 1,5%
+    Pak Joko > /aturan jasa 10rb
+    bot < “10rb” belum saya pahami untuk jasa pinjaman. Contoh: /aturan jasa 1,5%
+    Pak Joko > /aturan jasa 2% per minggu
+    bot < Jarak angsuran sekarang tiap bulan; ubah dulu dengan /aturan angsuran mingguan.
+    | Contoh: /aturan jasa 1,5%
+    Pak Joko > /aturan jasa 2% menurun
+    bot < Cara hitung jasa sekarang flat; ubah dulu dengan /aturan metode menurun. Contoh: /aturan jasa 1,5%
+    Pak Joko > /aturan lama 12 minggu
+    bot < Jarak angsuran sekarang tiap bulan; ubah dulu dengan /aturan angsuran mingguan. Contoh: /aturan lama 12
+    Pak Joko > /aturan lama 500
+    bot < Angsuran paling banyak bisa dari 1 sampai 360. Contoh: /aturan lama 12
+    Pak Joko > /aturan admin 5
+    bot < “5” belum saya pahami untuk biaya admin. Contoh: /aturan admin 1%
+    Pak Joko > /aturan admin 101%
+    bot < Biaya admin bisa dari 0 sampai 100%. Contoh: /aturan admin 1%
+    Pak Joko > /aturan keputusan saya
+    bot < “saya” belum saya pahami untuk pemutus pinjaman. Contoh: /aturan keputusan musyawarah
+    Pak Joko > /aturan tunggakan boleh
+    bot < “boleh” belum saya pahami untuk syarat tanpa tunggakan. Contoh: /aturan tunggakan ya
+    Pak Joko > /aturan kolek 9 6 3
+    bot < “9 6 3” belum saya pahami untuk batas kolek. Contoh: /aturan kolektibilitas 3 6 9
+    Bu Siti > /aturan jasa 0
+    bot < Hanya ketua, sekretaris atau pendamping yang bisa mengubah aturan.
+    Bu Siti > /aturan jasa
+    bot < Jasa pinjaman sekarang: 1,5% / Dihitung per bulan.
+    """
+    await laris.play()
+    assert (await laris.roster()).group.rules_version == 1
+
+
+async def test_a_group_that_began_before_there_were_loans_has_rules_of_lending(laris: Chat) -> None:
+    """
+    Bu Siti > /aturan pinjaman
+    bot < Aturan pinjaman KSM Laris Jaya / Jasa 1,5% flat per bulan / Paling lama 12 bulan / ... [Kembali]
+    """
+    async with laris.life.database.write() as tx:
+        await tx.connection.execute(
+            "UPDATE groups SET rules = ?", (json.dumps({"nama": "KSM Laris Jaya", "hari": "sabtu"}),)
+        )
+    laris.life.directory.forget_everything()
+    await laris.play()
+
+
+async def test_a_forged_section_shows_nothing(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan pinjaman
+    bot < Aturan pinjaman KSM Laris Jaya / ... [Ubah] [Kembali]
+    """
+    await laris.play()
+    joko = laris.world.person("Pak Joko")
+    group = laris.world.groups()[0]
+    assert joko is not None
+    message = next(reversed(group.messages.values()))
+    shown = message.text
+    group_id = (await laris.roster()).group.id
+    for data in (f"rulepart:{group_id}:9", f"rulepart:{group_id}:-1", f"rulepick:{group_id}:warna", "rulepart:99:0"):
+        joko.presses_data(message, data)
+        await laris.life.settle()
+    assert next(reversed(group.messages.values())).text == shown

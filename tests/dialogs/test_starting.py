@@ -27,8 +27,9 @@ async def test_a_group_starts_with_five_taps(chat: Chat) -> None:
     | Jamaah Produksi: usaha bersama, semua hadir sendiri.
     | Simpan Pinjam: bertemu sebulan sekali.
     | Kelompok Usaha binaan: dampingan sebuah program.
+    | Simpan Pinjam UPK: modal bergulir dari UPK, dengan aturan pinjamannya.
     | Semua aturannya bisa diubah nanti.
-    | [KSM Panca Sutra] [Jamaah Produksi] [Simpan Pinjam] [Kelompok Usaha binaan]
+    | [KSM Panca Sutra] [Jamaah Produksi] [Simpan Pinjam] [Kelompok Usaha binaan] [Simpan Pinjam UPK]
     Bu Rini * KSM Panca Sutra
     bot ~ 2 dari 4. Anda sebagai apa di kelompok ini?
     | [Ketua] [Sekretaris] [Bendahara] [Pendamping] [Kembali]
@@ -83,6 +84,48 @@ async def test_six_taps_are_enough_in_any_zone(chat: Chat) -> None:
     assert chat.dialog.count(" * ") <= 6
     group = (await chat.roster("Nelayan Tablolong")).group
     assert (group.rules.zone, group.rules["jam"], group.rules["pertemuan"]) == ("Asia/Makassar", "16.00", "bulanan")
+
+
+async def test_a_group_of_a_upk_starts_with_its_rules_of_lending(chat: Chat) -> None:
+    """
+    = group "KSM Laris Jaya" Pak Joko
+    = add bot by Pak Joko
+    bot < Halo, ... [Mulai]
+    Pak Joko * Mulai
+    bot ~ 1 dari 4. ... [...]
+    Pak Joko * Simpan Pinjam UPK
+    bot ~ 2 dari 4. ... [Ketua] [Sekretaris] [Bendahara] [Pendamping] [Kembali]
+    Pak Joko * Ketua
+    bot ~ 3 dari 4. ... [...]
+    Pak Joko * Sabtu
+    bot ~ 4 dari 4. ... [...]
+    Pak Joko * 19.00 WIB
+    bot ~ KSM Laris Jaya sudah dimulai. / Simpan Pinjam UPK, bertemu tiap Sabtu, 19.00 WIB. / ... [Gabung]
+    Pak Joko > /aturan pinjaman
+    bot < Aturan pinjaman KSM Laris Jaya
+    | Jasa 1,5% flat per bulan
+    | Lamanya 3 sampai 12 bulan
+    |
+    | Paling banyak Rp2.000.000 per orang
+    | Pinjaman pertama paling banyak Rp500.000
+    | Tidak lebih dari isi kas
+    | Saat cair 5% ditahan sebagai simpanan wajib
+    |
+    | Menabung 3 bulan berturut-turut dulu
+    | Tidak sedang menunggak
+    | Satu pinjaman per orang
+    | Anggota paling sedikit 5 orang
+    |
+    | Jatuh tempo hari rapat
+    | Angsuran dibulatkan ke Rp100
+    | Dibayar urut: jasa, denda, pokok
+    | Lunas lebih awal: sisa pokok dan jasa berjalan
+    |
+    | Diputuskan ketua dan bendahara [Ubah] [Kembali]
+    """
+    await chat.play()
+    group = (await chat.roster()).group
+    assert (group.preset, group.rules["simpanan ditahan"]) == (Preset.UPK, "5%")
 
 
 async def test_only_an_administrator_starts_and_only_who_began_goes_on(chat: Chat) -> None:
