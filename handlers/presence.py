@@ -4,7 +4,7 @@ import datetime as dt
 
 from telegram import Chat, ChatMember, ChatMemberRestricted, User
 
-from handlers import menus, proposals, showing, starting
+from handlers import loan_cards, menus, proposals, showing, starting
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.invitation import Join
@@ -102,6 +102,7 @@ async def _move(context: Context, *, old: int, new: int) -> None:
     if roster is not None:
         await showing.repost_waiting(context)
         await proposals.repost_waiting(context)
+        await loan_cards.repost_waiting(context)
         await menus.for_group(context)
         await people.say_anew(context.turn)
         return

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from handlers import meetings, menus, proposals
+from handlers import lending, meetings, menus, proposals
 from handlers.context import text_json
 from handlers.registry import Tables
 from locales import words
@@ -13,9 +13,10 @@ OUTAGE_NEWS_LASTS = dt.timedelta(days=2)
 
 
 async def minute(turn: Turn) -> None:
-    """What is due: what nobody answered or decided is dropped, officers are reminded of an open meeting."""
+    """What is due: what nobody answered or decided is dropped, votes are closed, officers are reminded of a meeting."""
     await drafts.expired(turn)
     await proposals.expire(turn)
+    await lending.close_due(turn)
     await meetings.remind_open(turn)
 
 

@@ -186,7 +186,7 @@ async def pay_out(turn: Turn, roster: Roster, loan: Loan, telegram_id: int, sour
             confirmed_by=member.id,
         )
         await store.forget(turn.tx, loan.id, Stage.PAYOUT)
-        active = await loans.activate(turn, loan, entry.date, entry, None)
+        active = await loans.activate(turn, loan, entry.date, entry)
     return Payout(loan=active, entry=entry)
 
 
@@ -228,22 +228,19 @@ async def take_back(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) ->
         raise TakeBackOver(number=loan.number)
     async with turn.tx.savepoint():
         # Dated like the entry, as with claims: what was not so on that day is gone from that day's sums.
-        reversal = await ledger.reverse(
-            turn.tx, entry.id, now=turn.now, date=entry.date, confirmed_by=payer.id, reason="salah tekan"
-        )
-        await loans.entry_reversed(turn, entry)
-    return reversal, await _fresh(turn, loan)
-
-
-# --- the borrower's word -----------------------------------------------------------------------------------------
+        reversal = await loans.reverse(turn, entry, date=entry.date, confirmed_by=payer.id, reason="salah tekan")
+    return reversal, await loans.find(turn, loan.id) or loan
 
 
 async def received(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> Loan:
-    """The borrower has the money. Raises LoanDecided, NotTheBorrower."""
-    _borrower(roster, loan, telegram_id)
+    """The borrower says that the money has come.
+
+    Raises NotTheBorrower; LoanDecided where that is known already, or the payout was taken back.
+    """
+    _check_borrower(roster, loan, telegram_id)
     if not await loan_store.received(turn.tx, loan.id, turn.now):
         raise LoanDecided(number=loan.number, state=loan.state)
-    return await _fresh(turn, loan)
+    return await loans.find(turn, loan.id) or loan
 
 
 async def not_received(turn: Turn, roster: Roster, loan: Loan, telegram_id: int, reason: str) -> Correction:
@@ -251,18 +248,27 @@ async def not_received(turn: Turn, roster: Roster, loan: Loan, telegram_id: int,
 
     Raises LoanDecided, NotTheBorrower, and what services.corrections.propose raises.
     """
-    _borrower(roster, loan, telegram_id)
+    _check_borrower(roster, loan, telegram_id)
     entry = await payout_of(turn, loan)
     if loan.state is not LoanState.ACTIVE or loan.received_at is not None or entry is None:
         raise LoanDecided(number=loan.number, state=loan.state)
     return await corrections.propose(turn, roster, entry, telegram_id, reason=reason, kind=CorrectionKind.OBJECTION)
 
 
-def _borrower(roster: Roster, loan: Loan, telegram_id: int) -> Member:
+def _check_borrower(roster: Roster, loan: Loan, telegram_id: int) -> None:
     borrower = roster.get(loan.member_id)
     if borrower is None or telegram_id not in borrower.speakers:
         raise NotTheBorrower(number=loan.number)
-    return borrower
+
+
+async def withdraw(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> Loan:
+    """The borrower, or who asked in the borrower's name, does not want it any more. Raises NotTheBorrower, LoanDecided.
+
+    What was taken over from before the books waits as a claim, and is taken back there.
+    """
+    if loan.is_debt or not await store.was_asked_for(turn.tx, loan.id):
+        raise LoanDecided(number=loan.number, state=loan.state)
+    return await loans.withdraw(turn, roster, loan, telegram_id)
 
 
 # --- shared ------------------------------------------------------------------------------------------------------
@@ -312,10 +318,4 @@ async def _cast(
 
 
 async def _decide(turn: Turn, loan: Loan, state: LoanState) -> Loan:
-    if not await loan_store.move(turn.tx, loan.id, before=(LoanState.ASKED,), to=state, decided_at=turn.now):
-        raise LoanDecided(number=loan.number, state=loan.state)
-    return await _fresh(turn, loan)
-
-
-async def _fresh(turn: Turn, loan: Loan) -> Loan:
-    return await loans.find(turn, loan.id) or loan
+    return await loans.move(turn, loan, {LoanState.ASKED}, state)
