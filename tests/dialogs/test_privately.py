@@ -35,7 +35,7 @@ async def test_small_talk_is_answered_in_private_and_not_in_the_group(laris: Cha
     Bu Siti @ > riwayat saya
     bot @Bu Siti < Riwayat Bu Siti: belum ada catatan.
     Bu Siti @ > Aturan?
-    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ...
+    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
     Bu Siti @ > kas
     bot @Bu Siti < Kas KSM Laris Jaya: Rp0 / ... [...]
     Bu Siti > riwayat
@@ -51,7 +51,7 @@ async def test_a_member_is_greeted_with_what_can_be_done(laris: Chat) -> None:
     bot @Bu Siti < Halo, Bu Siti. Anda anggota di KSM Laris Jaya.
     | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [...]
     Bu Siti @ * Aturan kelompok
-    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ...
+    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
     Bu Rini @ > /start
     bot @Bu Rini < Halo, Bu Rini. Anda bendahara di KSM Laris Jaya. / ... [...]
     Mbak Merli @ > /start
