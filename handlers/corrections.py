@@ -8,7 +8,7 @@ proposal, which a second person decides.
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from handlers import claims, edits, showing
+from handlers import borrowing, claims, edits, showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import Object, claims_on
 from handlers.context import Context, plain
@@ -103,7 +103,7 @@ async def command(context: Context) -> None:
 
 async def sentence(context: Context, said: CorrectionSentence) -> None:
     """ "salah", "batal", "bukan 20 tapi 30", "harusnya wajib", "ralat 17": silence where it means nothing of ours."""
-    if not context.speakers:
+    if not context.speakers or await borrowing.corrected(context, said):
         return
     if said.number is not None:
         lines = [("entry", said.number)]
