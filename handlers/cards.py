@@ -6,9 +6,10 @@ A card is drawn from the claims as they stand; nothing about it is stored but th
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.balances import ShowMyBalance
+from handlers.balances import OWN, my_balance_button
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, utf16_length
+from handlers.loan_cards import OwnLoan
 from handlers.wording import said, short, written
 from savings.claims import Claim, ClaimState, confirmers
 from savings.groups import Member, Roster
@@ -16,7 +17,7 @@ from savings.journal import Entry
 from savings.money import MoneyKind, Rupiah
 from savings.roles import Role
 from services import claims as service
-from services import ledger, meetings
+from services import ledger, loans, meetings
 from services.claims import RETOLD
 
 SHOWN_LINES = 40
@@ -208,15 +209,20 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
         number=entry.number,
         written=written(context, entry, roster),
         words=_.terbilang(entry.amount).capitalize(),
-        by=_("Diterima {name}", name=name) if claim.kind in RECEIVED else _("Disetujui {name}", name=name),
+        by=_("Diterima {name}", name=name) if _in_cash(claim) else _("Disetujui {name}", name=name),
         date=_.short_date(entry.date),
     )
-    row = [Button(_("Lihat saldo saya"), ShowMyBalance())] if claim.member_id is not None else []
+    row = _own_buttons(context, [claim]) if claim.member_id is not None else []
     if claim.decider_id == claim.reporter_id:  # it stood at once, whatever roles the writer has now
         row.append(Button(_("Sanggah"), Object("", claim.id)))
     else:
         row.append(Button(_("Urungkan"), TakeBack(claim.id)))
     return text, [row]
+
+
+def _in_cash(claim: Claim) -> bool:
+    """Whether money came in hand to hand."""
+    return claim.kind in RECEIVED and not claim.paid_from
 
 
 def _reversed_receipt(context: Context, entry: Entry, roster: Roster) -> tuple[str, Keyboard]:
@@ -225,7 +231,24 @@ def _reversed_receipt(context: Context, entry: Entry, roster: Roster) -> tuple[s
     if entry.replaced_by is not None:
         text = _("{text}, diganti No. {new}", text=text, new=entry.replaced_by)
     text = _("{text}.\nSemula: {what}.", text=text, what=written(context, entry, roster))
-    return text, [[Button(_("Lihat saldo saya"), ShowMyBalance())]] if entry.member_id is not None else []
+    row = [_own_button(context, entry.kind, entry.loan_id)] if entry.member_id is not None else []
+    return text, [row]
+
+
+def _own_button(context: Context, kind: str, loan_id: int | None) -> Button:
+    """What the one whom a receipt concerns may look at alone: the loan that was repaid, else the savings."""
+    if loan_id is not None and kind == MoneyKind.REPAYMENT:
+        return Button(context._("Lihat pinjaman saya"), OwnLoan(loan_id))
+    return my_balance_button(context)
+
+
+def _own_buttons(context: Context, claims: Sequence[Claim]) -> list[Button]:
+    """The same for many people's claims: a button for the savings, and one for each one's own loan."""
+    loan_ids = {claim.loan_id or OWN for claim in claims if claim.kind is MoneyKind.REPAYMENT}
+    row = [] if all(claim.kind is MoneyKind.REPAYMENT for claim in claims) else [my_balance_button(context)]
+    if loan_ids:
+        row.append(_own_button(context, MoneyKind.REPAYMENT, loan_ids.pop() if len(loan_ids) == 1 else OWN))
+    return row
 
 
 def closed_card(context: Context, claim: Claim, roster: Roster) -> tuple[str, Keyboard | None]:
@@ -241,11 +264,27 @@ async def single_card(
     context: Context, claim: Claim, entry: Entry | None, roster: Roster
 ) -> tuple[str, Keyboard | None]:
     """A claim alone on its card, whatever became of it."""
+    _ = context._
     if claim.state is ClaimState.WAITING:
         return await waiting_card(context, claim, roster)
     if claim.state is ClaimState.ACCEPTED and entry is not None:
-        return receipt(context, claim, entry, roster)
+        text, keyboard = receipt(context, claim, entry, roster)
+        if claim.kind is MoneyKind.DEBT_PAYMENT and entry.reversed_by is None:
+            text = _("{text}\n{left}", text=text, left=await _left_of_debt(context, entry))
+        return text, keyboard
     return closed_card(context, claim, roster)
+
+
+async def _left_of_debt(context: Context, entry: Entry) -> str:
+    """What the group itself owes after this payment: unlike a member's debt everybody's business."""
+    _ = context._
+    debt = None if entry.loan_id is None else await loans.find(context.turn, entry.loan_id)
+    if debt is None:
+        return ""
+    account = await loans.account(context.turn, debt)
+    paid = sum(payment.principal for payment in account.payments if payment.number <= entry.number)
+    owed = debt.terms.principal - debt.principal_before - paid
+    return _("Sisa modal UPK {amount}.", amount=_.rupiah(owed)) if owed else _("Modal UPK lunas.")
 
 
 # --- many claims on one card -------------------------------------------------------------------------------------
@@ -318,12 +357,12 @@ def _shared_keyboard(context: Context, card: Card, claims: Sequence[Claim], wait
         rows.append([Button(_("Bukan itu"), NotThatSome(card.kind, card.key))])
     accepted = [claim for claim in claims if claim.state is ClaimState.ACCEPTED]
     if accepted:
-        row = [Button(_("Lihat saldo saya"), ShowMyBalance())]
+        own, row = _own_buttons(context, accepted), []
         if any(claim.decider_id == claim.reporter_id for claim in accepted):
             row.append(Button(_("Sanggah"), Object(card.kind, card.key)))
         if any(claim.decider_id != claim.reporter_id for claim in accepted):
             row.append(Button(_("Urungkan"), TakeBackSome(card.kind, card.key)))
-        rows.append(row)
+        rows += [own, row] if len(own) > 1 else [own + row]
     elif any(claim.kind is MoneyKind.DEPOSIT for claim in claims):
-        rows.append([Button(_("Lihat saldo saya"), ShowMyBalance())])
+        rows.append([my_balance_button(context)])
     return rows

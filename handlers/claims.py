@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers import borrowing, repaid
 from handlers.buttons import Button, Payload, in_rows
 from handlers.cards import (
     Accept,
@@ -24,10 +25,16 @@ from savings.claims import Claim, ClaimState
 from savings.errors import (
     AlreadyDecided,
     AlreadyReversed,
+    FixedSum,
     FutureDate,
+    LoanError,
+    LoanInUse,
+    NothingOwed,
     NotTheConfirmer,
     NotTheReporter,
+    Overpaid,
     OwnMoney,
+    PayoffChanged,
     TooLate,
     WouldOverdraw,
 )
@@ -83,6 +90,8 @@ def refusal(context: Context, claim: Claim, error: Exception) -> str:
         if error.member_id is not None:
             return _("Simpanan sukarelanya {available}, belum cukup.", available=_.rupiah(error.available))
         return _("Uang yang ada {available}, belum cukup.", available=_.rupiah(error.available))
+    if isinstance(error, LoanError):
+        return _loan_refusal(context, claim, error)
     if isinstance(error, AlreadyDecided | AlreadyReversed):
         return _("Ini sudah diputuskan.")
     if isinstance(error, FutureDate):
@@ -93,6 +102,29 @@ def refusal(context: Context, claim: Claim, error: Exception) -> str:
         return _("Hanya yang melapor yang bisa membatalkan.")
     people = service.who_confirms(claim, context.here).people
     return _("Yang bisa memutuskan: {names}.", names=names(context, people) if people else _("bendahara"))
+
+
+def _loan_refusal(context: Context, claim: Claim, error: LoanError) -> str:
+    """Why a loan's money cannot be written so any more; sums of a debt for those who may see them."""
+    _ = context._
+    knows = claim.member_id is None or context.may(Action.SEE_LOANS)
+    if isinstance(error, Overpaid):
+        if knows:
+            rest = _.rupiah(error.rest)
+            return _("Kini {rest} lebih dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.", rest=rest)
+        return _("Tagihannya sudah berubah. Minta pelapor mengganti jumlahnya, atau tekan Tolak.")
+    if isinstance(error, PayoffChanged):
+        if knows:
+            total = _.rupiah(error.total)
+            return _("Pelunasannya kini {total}. Minta pelapor menulis angsur lunas lagi.", total=total)
+        return _("Jumlah pelunasannya sudah berubah. Minta pelapor menulis angsur lunas lagi.")
+    if isinstance(error, NothingOwed):
+        return _("Pinjaman ini tidak ada tagihannya lagi. Tekan Tolak dan kembalikan uangnya, ya.")
+    if isinstance(error, FixedSum):
+        return _("Jumlah ini sudah pasti dari perhitungan. Batalkan dulu, lalu tulis lagi.")
+    if isinstance(error, LoanInUse):
+        return _("No. {by} bersandar pada catatan ini. Batalkan No. {by} dulu, ya.", by=error.by)
+    return _("Ini sudah diputuskan.")
 
 
 async def accept(context: Context, payload: Accept) -> None:
@@ -109,7 +141,7 @@ async def accept(context: Context, payload: Accept) -> None:
         return
     try:
         decision = await service.accept(context.turn, context.here, claim, context.user.id)
-    except (OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate) as error:
+    except (OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate, LoanError) as error:
         context.alert(refusal(context, claim, error))
         return
     except AlreadyDecided as error:
@@ -118,6 +150,7 @@ async def accept(context: Context, payload: Accept) -> None:
         return
     slot = await pressed_slot(context, claim)
     await refresh(context, [decision.claim], pressed=slot)
+    await repaid.tell(context, [decision.entry])
     if decision.lacks:
         context.toast(context._("Terima kasih. Masih menunggu satu anggota lagi."))
 
@@ -291,7 +324,8 @@ async def cancel(context: Context) -> None:
         if claim.reporter_id == context.user.id
     ]
     if not mine:
-        context.reply(_("Tidak ada laporan Anda yang masih menunggu."), quote=context.in_group)
+        if not await borrowing.withdraw_newest(context):
+            context.reply(_("Tidak ada laporan Anda yang masih menunggu."), quote=context.in_group)
         return
     await undo(context, mine[-1])
     context.reply(_("Dibatalkan: {what}.", what=short(context, mine[-1], context.here)), quote=context.in_group)
@@ -304,7 +338,7 @@ async def take_back(context: Context, payload: TakeBack) -> None:
         return
     try:
         reversal, again = await service.take_back(context.turn, claim, context.user.id)
-    except (NotTheConfirmer, TooLate, AlreadyReversed, AlreadyDecided, WouldOverdraw, FutureDate) as error:
+    except (NotTheConfirmer, TooLate, AlreadyReversed, AlreadyDecided, WouldOverdraw, FutureDate, LoanError) as error:
         context.alert(_take_back_refusal(context, claim, error))
         return
     _ = context._

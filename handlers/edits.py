@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers import borrowing
 from handlers.buttons import Button, Payload
 from handlers.cards import still_waiting
 from handlers.claims import claim_here, refusal
@@ -13,6 +14,7 @@ from savings.amounts import AmbiguousAmount
 from savings.claims import Claim
 from savings.errors import (
     AlreadyDecided,
+    LoanError,
     NotTheReporter,
 )
 from savings.money import SavingsKind
@@ -30,9 +32,10 @@ class FollowEdit(Payload, prefix="chg"):
 
 
 async def edited(context: Context) -> None:
-    """An edit of a waiting claim's message asks; an edit of anything else is silence."""
+    """An edit of a waiting claim's message asks, one of a request to borrow is told; of anything else it is silence."""
     if context.roster is not None:
         await message_edited(context)
+        await borrowing.message_edited(context)
 
 
 async def message_edited(context: Context) -> None:
@@ -81,6 +84,9 @@ async def change(context: Context, claim: Claim, amount: int, savings: SavingsKi
         return False
     try:
         changed = await service.change(context.turn, claim, context.user.id, amount, savings)
+    except LoanError:
+        context.tell(context._("Jumlah itu tidak pas dengan tagihannya. Batalkan dulu, lalu tulis lagi."))
+        return False
     except (AlreadyDecided, NotTheReporter) as error:
         context.tell(refusal(context, claim, error))
         return False

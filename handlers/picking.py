@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers import repaid
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import (
     WAITING,
@@ -25,10 +26,12 @@ from savings.claims import Claim, ClaimState
 from savings.errors import (
     AlreadyDecided,
     FutureDate,
+    LoanError,
     NotTheConfirmer,
     OwnMoney,
     WouldOverdraw,
 )
+from savings.journal import Entry
 from savings.roles import Action
 from services import claims as service
 from services import drafts
@@ -67,15 +70,17 @@ async def accept_all(context: Context, payload: AcceptAll) -> None:
 async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
     _ = context._
     accepted: list[Claim] = []
+    entries: list[Entry | None] = []
     half: list[Claim] = []
     refused: list[tuple[Claim, Exception]] = []
     for claim in claims:
         try:
             decision = await service.accept(context.turn, context.here, claim, context.user.id)
-        except (OwnMoney, NotTheConfirmer, AlreadyDecided, WouldOverdraw, FutureDate) as error:
+        except (OwnMoney, NotTheConfirmer, AlreadyDecided, WouldOverdraw, FutureDate, LoanError) as error:
             refused.append((claim, error))
         else:
             (half if decision.lacks else accepted).append(decision.claim)
+            entries.append(decision.entry)
     if not accepted:
         if half:
             context.alert(_("Terima kasih. Masih menunggu satu anggota lagi."))
@@ -83,6 +88,7 @@ async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
             context.alert(refusal(context, *refused[0]) if refused else _("Tidak ada lagi yang menunggu."))
         return
     await refresh(context, accepted)
+    await repaid.tell(context, entries)
     count = _.many("{n} diterima.", "{n} diterima.", len(accepted))
     if refused:
         count = _("{count} {n} tetap menunggu orang lain.", count=count, n=len(refused))

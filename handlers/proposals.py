@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import showing
+from handlers import loan_cards, showing
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.cards import (
     names,
@@ -15,7 +15,10 @@ from savings.errors import (
     AlreadyProposed,
     AlreadyReversed,
     CorrectionDecided,
+    FixedSum,
     FutureDate,
+    LoanError,
+    LoanInUse,
     NothingToCorrect,
     NotReversible,
     NotTheDecider,
@@ -24,10 +27,11 @@ from savings.errors import (
     WouldOverdraw,
 )
 from savings.journal import Entry
+from savings.money import MoneyKind
 from savings.roles import Action
 from services import claims as claim_service
 from services import corrections as service
-from services import ledger
+from services import ledger, loans
 from services.corrections import Correction, CorrectionKind, CorrectionState, Decision
 from services.turn import Turn
 
@@ -64,6 +68,14 @@ def refusal(context: Context, entry: Entry, error: SavingsError) -> str:
         return _("No. {number} memang sudah begitu, tidak ada yang diganti.", number=number)
     if isinstance(error, WouldOverdraw):
         return _("No. {number} belum bisa diralat: uangnya sudah terpakai.", number=number)
+    if isinstance(error, LoanInUse):
+        return _("No. {number} belum bisa diralat. Ralat dulu No. {by} yang menyusulnya.", number=number, by=error.by)
+    if isinstance(error, FixedSum):
+        return _(
+            "Jumlah No. {number} mengikuti perjanjian pinjaman. Batalkan saja, lalu catat yang benar.", number=number
+        )
+    if isinstance(error, LoanError):
+        return _("No. {number} belum bisa diralat jadi jumlah itu: tagihan pinjamannya lain.", number=number)
     if isinstance(error, NotTheProposer):
         return _("Yang bisa meralat No. {number}: pemilik catatan, yang melapor, atau pengurus.", number=number)
     if isinstance(error, FutureDate):
@@ -143,7 +155,7 @@ async def agree(context: Context, payload: Agree) -> None:
     correction, entry = found
     try:
         decision = await service.accept(context.turn, context.here, correction, entry, context.user.id)
-    except (CorrectionDecided, NotTheDecider, WouldOverdraw, AlreadyReversed, FutureDate) as error:
+    except (CorrectionDecided, NotTheDecider, WouldOverdraw, AlreadyReversed, FutureDate, LoanError) as error:
         await _cannot(context, correction, entry, error)
         return
     if decision.reversal is None:
@@ -164,6 +176,7 @@ async def _mended(context: Context, decision: Decision, entry: Entry, reversal: 
     claim = None if entry.claim_id is None else await claim_service.find(context.turn, entry.claim_id)
     if claim is not None:
         await showing.refresh(context, [claim])
+    await _show_loan(context, entry)
     home = showing.home_of(context)
     stands = decision.replacement or entry
     what = written(context, stands, context.here)
@@ -176,6 +189,13 @@ async def _mended(context: Context, decision: Decision, entry: Entry, reversal: 
     context.send(home, told, quote=quote)
     for account in sorted(_both_sides(context, decision.correction, entry) - {context.user.id}):
         await context.whisper(account, _("{told}\nAlasan: {reason}.", told=told, reason=reason))
+
+
+async def _show_loan(context: Context, entry: Entry) -> None:
+    """A payout that was taken back: its card waits for the money again."""
+    loan = None if entry.loan_id is None else await loans.find(context.turn, entry.loan_id)
+    if loan is not None and entry.kind == MoneyKind.DISBURSEMENT:
+        await loan_cards.refresh(context, loan)
 
 
 def _both_sides(context: Context, correction: Correction, entry: Entry) -> set[int]:

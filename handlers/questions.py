@@ -1,10 +1,10 @@
 """What a money sentence leaves open, asked by buttons: how much, which savings, for whom."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers import repaying
+from handlers.asking import DRAFT, ChooseAmount, GiveUp, ask, open_request
+from handlers.buttons import Button, Payload, in_rows
 from handlers.context import Context
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
 from handlers.registry import Press, Tables
@@ -18,18 +18,7 @@ from savings.phrases import understand
 from services import drafts
 from services.drafts import Draft
 
-DRAFT = "money"
-
-
 QUICK_AMOUNTS = (10_000, 20_000, 50_000, 100_000)
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseAmount(Payload, prefix="amt"):
-    """It is this amount (0: another one, to be typed)."""
-
-    draft_id: int
-    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +37,6 @@ class ChoosePerson(Payload, prefix="for"):
     member_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class GiveUp(Payload, prefix="giveup"):
-    """The question need not be answered."""
-
-    draft_id: int
-
-
 async def proceed(context: Context, request: Request) -> bool:
     """Ask the first thing that is missing, or report the claims; answers whether they were reported."""
     if request.reported_by is None:
@@ -64,38 +46,18 @@ async def proceed(context: Context, request: Request) -> bool:
         if item.candidates and item.member_id is None:
             await _ask_person(context, request, item.candidates, index)
             return False
-        if item.amount is None:
+        if item.kind in repaying.KINDS and not item.readings:
+            known = await repaying.completed(context, request, index)
+            if known is None:
+                return False
+            request = known
+        elif item.amount is None:
             await _ask_amount(context, request, index)
             return False
         if item.ask_savings:
             await _ask_savings(context, request, index)
             return False
     return await report(context, request)
-
-
-async def _ask(
-    context: Context,
-    request: Request,
-    index: int,
-    prompt: str,
-    buttons: Callable[[int], list[list[Button]]],
-    **more: Any,
-) -> None:
-    """Open the question as a draft and show it."""
-    draft_id = await drafts.ask(
-        context.turn,
-        chat_id=context.chat_id,
-        telegram_id=context.user.id,
-        group_id=context.here.group.id,
-        kind=DRAFT,
-        payload={"request": request.to_json(), "index": index, "prompt": prompt, **more},
-    )
-    _ = context._
-    keyboard: Keyboard = [*buttons(draft_id), [Button(_("Batal"), GiveUp(draft_id))]]
-    if context.is_press:
-        context.edit(prompt, keyboard)
-    else:
-        context.reply(prompt, keyboard, quote=context.in_group)
 
 
 async def _ask_person(context: Context, request: Request, member_ids: tuple[int, ...], index: int) -> None:
@@ -107,7 +69,7 @@ async def _ask_person(context: Context, request: Request, member_ids: tuple[int,
 
     one = context.here[member_ids[0]].name if len(member_ids) == 1 else None
     prompt = _("Untuk siapa?") if one is None else _("Maksudnya {name}?", name=one)
-    await _ask(context, request, index, prompt, buttons)
+    await ask(context, request, index, prompt, buttons)
 
 
 async def _ask_amount(context: Context, request: Request, index: int) -> None:
@@ -127,7 +89,7 @@ async def _ask_amount(context: Context, request: Request, index: int) -> None:
             row.append(Button(_("Lainnya"), ChooseAmount(draft_id, 0)))
         return in_rows(row, 2)
 
-    await _ask(context, request, index, prompt, buttons, wants="amount")
+    await ask(context, request, index, prompt, buttons, wants="amount")
 
 
 def _amount_question(context: Context, item: Item) -> str:
@@ -152,27 +114,12 @@ async def _ask_savings(context: Context, request: Request, index: int) -> None:
         kinds = (SavingsKind.SUKARELA, SavingsKind.WAJIB, SavingsKind.POKOK)
         return [[Button(str(kind).capitalize(), ChooseSavings(draft_id, kind)) for kind in kinds]]
 
-    await _ask(context, request, index, _("{amount} untuk simpanan apa?", amount=_.rupiah(amount)), buttons)
-
-
-async def _open_request(context: Context, draft_id: int) -> tuple[Draft, Request] | None:
-    """The presser's own open question; others, and late ones, are told so."""
-    _ = context._
-    draft = await drafts.find(context.turn, draft_id)
-    if draft is None or draft.kind != DRAFT:
-        context.alert(_("Pertanyaan ini sudah lewat. Tulis sekali lagi, ya."))
-        return None
-    if draft.telegram_id != context.user.id:
-        context.alert(_("Pertanyaan ini untuk orang lain."))
-        return None
-    if draft.group_id is not None:
-        await context.enter(await context.turn.directory.roster(context.turn.tx, draft.group_id))
-    return draft, Request.from_json(draft.payload["request"])
+    await ask(context, request, index, _("{amount} untuk simpanan apa?", amount=_.rupiah(amount)), buttons)
 
 
 async def choose_amount(context: Context, payload: ChooseAmount) -> None:
     """The amount was chosen by a button, or is to be typed."""
-    opened = await _open_request(context, payload.draft_id)
+    opened = await open_request(context, payload.draft_id)
     if opened is None:
         return
     draft, request = opened
@@ -196,37 +143,37 @@ async def choose_amount(context: Context, payload: ChooseAmount) -> None:
     except Refused as refused:
         context.alert(refused.text)
         return
-    await _answered(context, draft, request.with_item(draft.payload["index"], amount=payload.amount, readings=()))
+    await go_on(context, draft, request.with_item(draft.payload["index"], amount=payload.amount, readings=()))
 
 
 async def choose_savings(context: Context, payload: ChooseSavings) -> None:
     """The kind of savings was chosen."""
-    opened = await _open_request(context, payload.draft_id)
+    opened = await open_request(context, payload.draft_id)
     if opened is None or payload.savings not in set(SavingsKind):
         return
     draft, request = opened
     index = draft.payload["index"]
     if index >= 0 and request.items[index].ask_savings:
         kind = SavingsKind(payload.savings)
-        await _answered(context, draft, request.with_item(index, savings=kind, ask_savings=False))
+        await go_on(context, draft, request.with_item(index, savings=kind, ask_savings=False))
 
 
 async def choose_person(context: Context, payload: ChoosePerson) -> None:
     """It was chosen whose money it is, or who speaks."""
-    opened = await _open_request(context, payload.draft_id)
+    opened = await open_request(context, payload.draft_id)
     if opened is None:
         return
     draft, request = opened
     index = draft.payload["index"]
     if index < 0 and payload.member_id in request.speakers:
-        await _answered(context, draft, request.spoken_by(payload.member_id))
+        await go_on(context, draft, request.spoken_by(payload.member_id))
     elif index >= 0 and payload.member_id in request.items[index].candidates:
-        await _answered(context, draft, request.with_item(index, member_id=payload.member_id, candidates=()))
+        await go_on(context, draft, request.with_item(index, member_id=payload.member_id, candidates=()))
 
 
 async def give_up(context: Context, payload: GiveUp) -> None:
     """Nothing is written."""
-    opened = await _open_request(context, payload.draft_id)
+    opened = await open_request(context, payload.draft_id)
     if opened is not None:
         await drafts.answered(context.turn, opened[0])
         context.edit(context._("Baik, tidak ada yang dicatat."))
@@ -255,11 +202,13 @@ async def _typed_choice(context: Context, draft: Draft, text: str) -> None:
     found = match_people(reference(text), [context.here[member] for member in asked]) if asked else []
     kind = next((kind for kind in SavingsKind if kind in text.lower().split()), None)
     if len(found) == 1 and index < 0:
-        await _answered(context, draft, request.spoken_by(found[0].id))
+        await go_on(context, draft, request.spoken_by(found[0].id))
     elif len(found) == 1:
-        await _answered(context, draft, request.with_item(index, member_id=found[0].id, candidates=()))
-    elif not asked and kind is not None:
-        await _answered(context, draft, request.with_item(index, savings=kind, ask_savings=False))
+        await go_on(context, draft, request.with_item(index, member_id=found[0].id, candidates=()))
+    elif draft.payload.get("wants") == "rest" and kind is SavingsKind.SUKARELA:
+        await go_on(context, draft, request.with_item(index, rest_to=repaying.SAVINGS))
+    elif not asked and kind is not None and request.items[index].ask_savings:
+        await go_on(context, draft, request.with_item(index, savings=kind, ask_savings=False))
     else:
         context.reply(context._("Tekan salah satu tombol di atas, ya."), quote=True)
 
@@ -284,7 +233,8 @@ async def _typed_amount(context: Context, draft: Draft, text: str) -> None:
         await proceed(context, request.with_item(index, amount=amount, readings=()))
 
 
-async def _answered(context: Context, draft: Draft, request: Request) -> None:
+async def go_on(context: Context, draft: Draft, request: Request) -> None:
+    """The question is answered: ask the next one, or report; an answered question needs no place in the chat."""
     await drafts.answered(context.turn, draft)
     if await proceed(context, request) and context.is_press:
         context.unsay()

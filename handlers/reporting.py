@@ -1,14 +1,15 @@
 """A complete request becomes claims: checked once more, reported, shown."""
 
-from handlers import showing, withdrawals
+from handlers import repaid, showing, withdrawals
 from handlers.context import Context
 from handlers.refusals import who_may
-from handlers.requests import Request
+from handlers.requests import Item, Request
+from savings.errors import LoanError
 from savings.money import MoneyKind
 from savings.roles import Action, allowed
 from services import claims as claim_service
 from services import meetings
-from services.claims import NewClaim
+from services.claims import NewClaim, Reported
 
 GROUP_MONEY = frozenset(
     {
@@ -29,10 +30,23 @@ async def report(context: Context, request: Request) -> bool:
     """Everything is known: check once more that this person may, and make the claims; whether they were made."""
     refusal = _refusal(context, request)
     if refusal is not None:
-        _say(context, refusal)
+        say(context, refusal)
         return False
     if await withdrawals.refused_withdrawal(context, request):
         return False
+    try:
+        async with context.turn.tx.savepoint():
+            reported = await _claims(context, request)
+    except LoanError:  # one sentence pays a loan twice, or the question was left open while others paid
+        say(context, context._("Tagihan pinjamannya sudah berubah, jadi belum ada yang dicatat. Tulis lagi, ya."))
+        return False
+    await showing.show(context, reported)
+    await repaid.tell(context, [made.entry for made in reported])
+    return True
+
+
+async def _claims(context: Context, request: Request) -> list[Reported]:
+    """Report every item. Raises LoanError."""
     roster = context.here
     meeting = await meetings.open_meeting(context.turn, roster.group.id)
     reported = []
@@ -56,12 +70,13 @@ async def report(context: Context, request: Request) -> bool:
                 reported_by=request.reported_by,
                 meeting_id=meeting.id if meeting is not None and at_meeting else None,
                 photo=request.photo,
+                loan_id=item.loan_id,
+                rest_to=item.rest_to,
             ),
         )
         if made is not None:
             reported.append(made)
-    await showing.show(context, reported)
-    return True
+    return reported
 
 
 def _refusal(context: Context, request: Request) -> str | None:
@@ -69,24 +84,30 @@ def _refusal(context: Context, request: Request) -> str | None:
     _ = context._
     if request.reported_by not in {member.id for member in context.speakers}:  # unlinked since the question was asked
         return _("Yang melapor sudah tidak terdaftar di sini. Tulis sekali lagi, ya.")
-    for item in request.items:
-        if item.kind in GROUP_MONEY:
-            action = Action.WRITE_GROUP_MONEY
-        elif item.kind in {MoneyKind.FINE, MoneyKind.WITHDRAWAL} and item.member_id not in request.speakers:
-            # A fine is the officers' to give, and who may try withdrawals for another learns what that one has.
-            action = Action.WRITE_GROUP_MONEY
-        else:
-            action = Action.REPORT_MONEY if item.member_id == request.reported_by else Action.REPORT_FOR_OTHERS
-        if not context.may(action):
-            return _("Yang mencatat ini {who}. Minta tolong mereka, ya.", who=who_may(context, action))
-        member = context.here.get(item.member_id)
-        if item.kind not in GROUP_MONEY and (member is None or not allowed(Action.REPORT_MONEY, member.roles)):
-            # Somebody who left, or a pendamping who does not save here.
-            return _("Orang itu tidak ada di daftar anggota. Lihat nama-nama di /anggota.")
+    return next((no for item in request.items if (no := may_not(context, request, item)) is not None), None)
+
+
+def may_not(context: Context, request: Request, item: Item) -> str | None:
+    """Why this person may not report this one movement, or None."""
+    _ = context._
+    if item.kind in GROUP_MONEY:
+        action = Action.WRITE_GROUP_MONEY
+    elif item.kind in {MoneyKind.FINE, MoneyKind.WITHDRAWAL} and item.member_id not in request.speakers:
+        # A fine is the officers' to give, and who may try withdrawals for another learns what that one has.
+        action = Action.WRITE_GROUP_MONEY
+    else:
+        action = Action.REPORT_MONEY if item.member_id == request.reported_by else Action.REPORT_FOR_OTHERS
+    if not context.may(action):
+        return _("Yang mencatat ini {who}. Minta tolong mereka, ya.", who=who_may(context, action))
+    member = context.here.get(item.member_id)
+    if item.kind not in GROUP_MONEY and (member is None or not allowed(Action.REPORT_MONEY, member.roles)):
+        # Somebody who left, or a pendamping who does not save here.
+        return _("Orang itu tidak ada di daftar anggota. Lihat nama-nama di /anggota.")
     return None
 
 
-def _say(context: Context, text: str) -> None:
+def say(context: Context, text: str) -> None:
+    """A word on what was asked: under a press in place of the question, else as an answer."""
     if context.is_press:
         context.edit(text)
     else:

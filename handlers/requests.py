@@ -11,7 +11,9 @@ from savings.money import MoneyKind, Rupiah, SavingsKind
 class Item:
     """One movement. `readings`: what the amount may be; `candidates`: whose it may be, by member id.
 
-    `own`: the money of the one who reports. `ask_savings`: the kind is to be asked (a bare /setor).
+    `own`: the money of the one who reports. `ask_savings`: the kind is to be asked (a bare /setor). Of a repayment:
+    `loan_id` is what it repays, `payoff` that it is to settle the whole loan, `rest_to` where the part beyond the bill
+    goes ("ahead", "savings", "payoff"; empty where there is none or it is to be asked).
     """
 
     kind: MoneyKind
@@ -24,6 +26,9 @@ class Item:
     own: bool = False
     note: str = ""
     date: dt.date
+    loan_id: int | None = None
+    payoff: bool = False
+    rest_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

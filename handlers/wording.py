@@ -1,11 +1,12 @@
 """How a movement of money is said, in one line: who, what, how much. Never a balance."""
 
 from handlers.context import Context
+from handlers.rule_words import interest_word
 from locales import N_
 from savings.claims import Claim
 from savings.groups import Roster
 from savings.journal import Entry
-from savings.money import MoneyKind, SavingsKind
+from savings.money import MoneyKind, Rupiah, SavingsKind
 
 _SAVINGS = {
     SavingsKind.POKOK: N_("simpanan pokok"),
@@ -55,6 +56,22 @@ _WRITTEN = {
 """As it stands in the books."""
 
 
+_RESTS = {
+    "ahead": N_("lebihnya untuk angsuran berikutnya"),
+    "savings": N_("lebihnya untuk simpanan sukarela"),
+    "payoff": N_("untuk pelunasan"),
+}
+"""Where the part of a repayment goes that is beyond the bill."""
+
+_SOURCES = {"savings": N_("dari simpanan sukarela"), "fund": N_("dari dana tanggung renteng")}
+"""What is paid without cash."""
+
+_HANDED_OVER = frozenset(
+    {MoneyKind.DEPOSIT, MoneyKind.SOCIAL_FUND, MoneyKind.JOINT_FUND, MoneyKind.REPAYMENT},
+)
+"""What one member may bring for another."""
+
+
 def savings_word(context: Context, kind: SavingsKind) -> str:
     """`simpanan wajib`."""
     return context._(_SAVINGS[kind])
@@ -69,11 +86,15 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
         amount=_.rupiah(claim.amount),
         what=_what(context, claim.savings, claim.note),
     )
+    if claim.rest_to in _RESTS:
+        line = _("{line}, {rest}", line=line, rest=_(_RESTS[claim.rest_to]))
+    if claim.paid_from in _SOURCES:
+        line = _("{line}, {source}", line=line, source=_(_SOURCES[claim.paid_from]))
     if claim.date != roster.group.date_of(claim.created_at):
         line = _("{line}, tanggal {date}", line=line, date=_.short_date(claim.date))
     if claim.reported_by is not None and claim.member_id is not None and claim.reported_by != claim.member_id:
         name = _name(context, roster, claim.reported_by)
-        if claim.kind in {MoneyKind.DEPOSIT, MoneyKind.SOCIAL_FUND}:
+        if claim.kind in _HANDED_OVER:
             line = _("{line}, dititipkan lewat {name}", line=line, name=name)
         else:
             line = _("{line}, ditulis {name}", line=line, name=name)
@@ -89,6 +110,21 @@ def written(context: Context, entry: Entry, roster: Roster) -> str:
     """An entry of the books: `Bu Siti, simpanan sukarela Rp20.000`."""
     kind = MoneyKind(entry.kind)
     return _line(context, kind, entry.amount, entry.savings, entry.member_id, entry.text, roster)
+
+
+def parts_words(
+    context: Context, *, principal: Rupiah, interest: Rupiah, penalty: Rupiah, savings: Rupiah, rest: Rupiah = 0
+) -> str:
+    """`pokok Rp50.000, jasa Rp7.500`: what a repayment consists of, without zeros; `rest` went to sukarela."""
+    _ = context._
+    parts = (
+        (_("pokok"), principal),
+        (interest_word(_, context.here.group.rules), interest),
+        (_("denda"), penalty),
+        (savings_word(context, SavingsKind.WAJIB), savings),
+        (savings_word(context, SavingsKind.SUKARELA), rest),
+    )
+    return ", ".join(_("{what} {amount}", what=what, amount=_.rupiah(amount)) for what, amount in parts if amount)
 
 
 def _line(

@@ -1,0 +1,70 @@
+"""What a repayment has paid and what remains, told to the borrower in private: in the group stands the sum alone."""
+
+from collections.abc import Iterable
+
+from handlers.buttons import Button
+from handlers.context import Context
+from handlers.loan_cards import OwnLoan
+from handlers.wording import parts_words
+from savings.groups import Member
+from savings.journal import Entry
+from savings.loans import Loan
+from savings.money import MoneyKind
+from savings.repayments import LoanAccount, due, next_instalment
+from services import loans
+
+
+async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
+    """Tell the borrower of each of these entries that repays a loan."""
+    for entry in entries:
+        if entry is None or entry.loan_id is None or entry.kind != MoneyKind.REPAYMENT:
+            continue
+        loan = await loans.find(context.turn, entry.loan_id)
+        borrower = None if loan is None else context.here.get(loan.member_id)
+        if loan is not None and borrower is not None:
+            await _tell_one(context, entry, loan, borrower)
+
+
+async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member) -> None:
+    account = await loans.account(context.turn, loan)
+    with context.for_group() as _:
+        lines = [_paid(context, entry, account, borrower), _remains(context, entry, account)]
+        keyboard = [[Button(_("Lihat pinjaman saya"), OwnLoan(loan.id))]]
+    await context.whisper_member(borrower, "\n".join(lines), keyboard)
+
+
+def _paid(context: Context, entry: Entry, account: LoanAccount, borrower: Member) -> str:
+    """The headline names no sum: it is read on a locked screen."""
+    _ = context._
+    paid = next(payment for payment in account.payments if payment.number == entry.number)
+    headline = _("Angsuran {name} sudah diterima.", name=borrower.name)
+    if account.settled:
+        headline = _("Lunas. Terima kasih, {name}.", name=borrower.name)
+    return _(
+        "{headline}\nNo. {number}, {amount}: {parts}.",
+        headline=headline,
+        number=entry.number,
+        amount=_.rupiah(entry.amount),
+        parts=parts_words(
+            context,
+            principal=paid.principal,
+            interest=paid.interest,
+            penalty=paid.penalty,
+            savings=paid.savings,
+            rest=paid.rest,
+        ),
+    )
+
+
+def _remains(context: Context, entry: Entry, account: LoanAccount) -> str:
+    _ = context._
+    coming = next_instalment(account, entry.date)
+    if account.settled or coming is None:
+        return _("Pinjaman ini selesai. Semoga rezekinya makin lancar.")
+    left = _("Sisa pokok {amount}.", amount=_.rupiah(account.outstanding))
+    open_bill = due(account, entry.date).total
+    if open_bill:
+        return _("{left} Tagihan yang masih terbuka {amount}.", left=left, amount=_.rupiah(open_bill))
+    return _(
+        "{left} Berikutnya {amount}, {date}.", left=left, amount=_.rupiah(coming.total), date=_.date(coming.due_on)
+    )

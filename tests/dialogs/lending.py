@@ -1,0 +1,128 @@
+"""Loans that are running when a dialog begins, written straight into the books."""
+
+import datetime as dt
+from dataclasses import replace
+from fractions import Fraction
+
+from savings.journal import Posting, cash, income, loan_of, upk_debt
+from savings.loans import Loan, LoanState, Method, NewLoan, Period, Terms, terms_by_rules
+from savings.money import MoneyKind, Rupiah
+from services import ledger, loans
+from services.turn import Turn
+from storage import loans as store
+from storage.database import Transaction
+from tests.chat import Chat
+
+
+def _turn(chat: Chat, tx: Transaction) -> Turn:
+    return Turn(tx=tx, now=chat.clock.now(), directory=chat.life.directory)
+
+
+async def fill_box(chat: Chat, amount: Rupiah) -> None:
+    """Cash of the group's own; as income, so that no member's savings and no grant are in the way of a test."""
+    roster = await chat.roster()
+    async with chat.life.database.write() as tx:
+        await ledger.post(
+            tx,
+            group_id=roster.group.id,
+            kind=MoneyKind.FINE,
+            date=roster.group.date_of(chat.clock.now()),
+            now=chat.clock.now(),
+            postings=[Posting(debit=cash(), credit=income("denda"), amount=amount)],
+            text="",
+        )
+
+
+async def lend(
+    chat: Chat,
+    name: str,
+    principal: Rupiah = 500_000,
+    periods: int = 10,
+    *,
+    first_due: dt.date = dt.date(2026, 11, 21),
+    state: LoanState = LoanState.ACTIVE,
+) -> Loan:
+    """A member's loan by the rules as they stand, paid out a month before its first instalment; no cash need be there.
+
+    `state`: ACTIVE, or ASKED or APPROVED where the money is not handed over yet.
+    """
+    roster = await chat.roster()
+    member = next(member for member in roster.people if member.name == name)
+    paid_out = first_due - dt.timedelta(days=31)
+    terms = terms_by_rules(roster.group.rules, principal=principal, periods=periods)
+    if state is LoanState.ACTIVE:
+        await fill_box(chat, principal)
+    return await _begin(
+        chat,
+        NewLoan(
+            group_id=roster.group.id,
+            member_id=member.id,
+            terms=terms,
+            first_due=first_due,
+            chat_id=0,
+            message_id=member.id,
+            item=principal,
+            asked_by=0,
+            asked_member=member.id,
+            asked_on=paid_out,
+        ),
+        state,
+        MoneyKind.DISBURSEMENT,
+    )
+
+
+async def borrow_from_upk(
+    chat: Chat, principal: Rupiah = 3_000_000, periods: int = 10, *, first_due: dt.date = dt.date(2026, 11, 21)
+) -> Loan:
+    """The group's own debt, 1,5 % flat a month."""
+    roster = await chat.roster()
+    terms = Terms(
+        method=Method.FLAT,
+        principal=principal,
+        periods=periods,
+        rate=Fraction(15, 1000),
+        period=Period.MONTHLY,
+    )
+    new = NewLoan(
+        group_id=roster.group.id,
+        member_id=None,
+        lender="UPK",
+        terms=terms,
+        first_due=first_due,
+        chat_id=0,
+        message_id=0,
+        item=principal,
+        asked_by=0,
+        asked_member=None,
+        asked_on=first_due - dt.timedelta(days=31),
+    )
+    return await _begin(chat, new, LoanState.ACTIVE, MoneyKind.DEBT_RECEIVED)
+
+
+async def _begin(chat: Chat, new: NewLoan, state: LoanState, kind: MoneyKind) -> Loan:
+    roster = await chat.roster()
+    async with chat.life.database.write() as tx:
+        turn = _turn(chat, tx)
+        loan = await loans.ask(turn, roster, new)
+        assert loan is not None
+        if state is LoanState.ASKED:
+            return loan
+        if loan.member_id is not None:
+            assert await store.move(tx, loan.id, before=[LoanState.ASKED], to=LoanState.APPROVED)
+            postings = Posting(debit=loan_of(loan.member_id, loan.number), credit=cash(), amount=loan.terms.principal)
+        else:
+            postings = Posting(debit=cash(), credit=upk_debt(loan.number), amount=loan.terms.principal)
+        if state is LoanState.APPROVED:
+            return replace(loan, state=state)
+        entry = await ledger.post(
+            tx,
+            group_id=new.group_id,
+            kind=kind,
+            date=new.asked_on,
+            now=chat.clock.now(),
+            postings=[postings],
+            text="",
+            member_id=new.member_id,
+            loan_id=loan.id,
+        )
+        return await loans.activate(turn, loan, new.asked_on, entry)
