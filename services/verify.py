@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import storage.ledger as tables
+import storage.loans as loan_tables
 from savings.journal import FLOOR, REVERSAL, AccountKind, account_path, entry_hash, text_digest
+from savings.loans import Loan, LoanState
+from savings.money import MoneyKind
+from savings.repayments import LoanAccount
+from savings.schedules import plan
+from services.loans import BEGINNINGS, DISBURSED, accounts_of
 from storage.database import EXPECTED_TRIGGERS, Reader
 from storage.ledger import SealedBalance, SealedEntry, SealedGroup, SealedPosting
 
@@ -30,6 +36,7 @@ class What(StrEnum):
     BALANCE = "balance"  # the kept balance is not the sum of the postings
     FLOOR = "floor"  # an account has fallen below zero, or lost its floor
     ACCOUNT = "account"  # an account of a kind or a member that it cannot have
+    LOAN = "loan"  # its state, schedule or account is not what its entries make of it
     CLAIM = "claim"  # an accepted claim without its one entry, or the other way round
     CUT_OFF = "cut_off"  # the newest entries are gone
     DANGLING = "dangling"  # rows that refer to nothing
@@ -75,7 +82,8 @@ async def verify(db: Reader) -> list[Finding]:
             Finding(what=What.CLAIM, group_id=group_id, number=number, detail=f"claim {claim_id}")
             for group_id, claim_id, number in await tables.claims_without_their_entry(db)
         ]
-    except sqlite3.DatabaseError as error:  # a damaged page, or bytes that are no text
+        found += await _loans(db)
+    except (sqlite3.DatabaseError, ValueError) as error:  # a damaged page, bytes that are no text, no words of ours
         found.append(Finding(what=What.UNREADABLE, detail=str(error)))
     return found
 
@@ -174,3 +182,47 @@ def _balance(account: SealedBalance) -> Iterator[Finding]:
     over = account.debit_sum - account.credit_sum
     if account.floor != floor or (floor == "debit" and over < 0) or (floor == "credit" and over > 0):
         yield Finding(what=What.FLOOR, group_id=account.group_id, detail=path)
+
+
+async def _loans(db: Reader) -> list[Finding]:
+    """Every loan against the entries that name it, and every account of principal against its loan."""
+    held = {(one.group_id, one.kind, one.name, one.member_id): one for one in await loan_tables.principal_accounts(db)}
+    standing = await loan_tables.standing_of_all(db)
+    found = [
+        Finding(what=What.LOAN, group_id=group_id, number=number, detail="names another loan")
+        for group_id, number in await loan_tables.entries_astray(db)
+    ]
+    for account in await accounts_of(db, await loan_tables.of_all(db)):
+        loan = account.loan
+        kind = AccountKind.UPK_DEBT if loan.is_debt else AccountKind.LOAN
+        kept = held.pop((loan.group_id, kind, str(loan.number), loan.member_id), None)
+        found += [
+            Finding(what=What.LOAN, group_id=loan.group_id, detail=f"loan {loan.number}: {problem}")
+            for problem in _problems(account, 0 if kept is None else kept.balance, standing.get(loan.id, []))
+        ]
+    return found + [
+        Finding(what=What.LOAN, group_id=one.group_id, detail=account_path(one.kind, one.name, one.member_id))
+        for one in held.values()
+    ]
+
+
+def _problems(account: LoanAccount, held: int, standing: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+    """What of a loan is not as its entries say; `standing` are those that are not reversed."""
+    loan = account.loan
+    begun = [entry_id for entry_id, _number, kind in standing if kind in BEGINNINGS]
+    if begun != ([loan.disbursement_id] if loan.state in DISBURSED else []):
+        yield "payout"
+    if (loan.state is LoanState.WRITTEN_OFF) != any(kind == MoneyKind.WRITE_OFF for *_, kind in standing):
+        yield "write-off"
+    if [(one.principal, one.interest, one.savings) for one in account.instalments] != _agreed(loan):
+        yield "schedule"
+    elif loan.state in {LoanState.ACTIVE, LoanState.PAID} and account.settled != (loan.state is LoanState.PAID):
+        yield "state"
+    if held != (account.outstanding if loan.state in {LoanState.ACTIVE, LoanState.PAID} else 0):
+        yield "balance"
+
+
+def _agreed(loan: Loan) -> list[tuple[int, int, int]]:
+    if loan.state not in DISBURSED:
+        return []
+    return [(one.principal, one.interest, one.savings) for one in plan(loan.terms)]

@@ -197,6 +197,14 @@ async def standing(db: Reader, loan_id: int) -> list[tuple[int, int, str]]:
     return [(row["id"], row["number"], row["kind"]) for row in rows]
 
 
+async def standing_of_all(db: Reader) -> dict[int, list[tuple[int, int, str]]]:
+    """The same by loan, for every loan that has any."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for row in await many(db, queries.loan_entries_standing_of_all.sql):
+        found.setdefault(row["loan_id"], []).append((row["id"], row["number"], row["kind"]))
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
     """A paceklik: the instalments from `from_number` on were moved by so many periods. `made_by` is an account."""

@@ -99,6 +99,12 @@ WHERE e.loan_id = :loan_id AND e.kind <> 'reversal'
     AND NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = e.id)
 ORDER BY e.number;
 
+-- name: loan_entries_standing_of_all
+SELECT e.loan_id, e.id, e.number, e.kind FROM entries AS e
+WHERE e.loan_id IS NOT NULL AND e.kind <> 'reversal'
+    AND NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = e.id)
+ORDER BY e.loan_id, e.number;
+
 -- name: shift_add!
 INSERT INTO shifts (loan_id, from_number, periods, reason, made_by, made_member, made_at)
 VALUES (:loan_id, :from_number, :periods, :reason, :made_by, :made_member, :made_at);
@@ -121,7 +127,7 @@ FROM accounts AS a JOIN balances AS b ON b.account_id = a.id
 WHERE a.kind IN ('loan', 'upk_debt') ORDER BY a.id;
 
 -- name: loan_entries_astray
--- Entries that name a loan of another group, or move the principal of one without naming it.
+-- Entries that name a loan of another group, or move the principal of one, or forgive its jasa, without naming it.
 SELECT DISTINCT e.group_id, e.number FROM entries AS e
 JOIN postings AS p ON p.entry_id = e.id
 JOIN accounts AS d ON d.id = p.debit_id
@@ -131,4 +137,7 @@ WHERE (e.loan_id IS NOT NULL AND (l.id IS NULL OR l.group_id <> e.group_id))
     OR (d.kind IN ('loan', 'upk_debt')
         AND (l.id IS NULL OR d.name <> CAST(l.number AS TEXT) OR d.member_id IS NOT l.member_id))
     OR (c.kind IN ('loan', 'upk_debt')
-        AND (l.id IS NULL OR c.name <> CAST(l.number AS TEXT) OR c.member_id IS NOT l.member_id));
+        AND (l.id IS NULL OR c.name <> CAST(l.number AS TEXT) OR c.member_id IS NOT l.member_id))
+UNION
+SELECT e.group_id, e.number FROM waivers AS w JOIN entries AS e ON e.id = w.entry_id
+WHERE e.loan_id IS NOT w.loan_id OR e.kind NOT IN ('repayment', 'debt_payment');
