@@ -108,7 +108,7 @@ async def sentence(context: Context, said: CorrectionSentence) -> None:
     if said.number is not None:
         lines = [("entry", said.number)]
     else:
-        lines = await lines_replied_to(context)
+        lines = await lines_replied_to(context) or await _called_off(context, said)
         if len(lines) > 1:
             lines = await narrowed(context, lines, said)
     if not lines:
@@ -125,6 +125,15 @@ async def sentence(context: Context, said: CorrectionSentence) -> None:
             reason=plain(said.reason),
         ),
     )
+
+
+async def _called_off(context: Context, said: CorrectionSentence) -> list[Line]:
+    """ "nggak jadi angsur" without a reply: the newest of the person's own reports of that kind that still wait."""
+    if said.action != "cancel" or said.kind is None or context.replied_to is not None:
+        return []
+    waiting = await claim_service.waiting(context.turn, context.here.group.id)
+    own = [claim for claim in waiting if claim.kind is said.kind and claim.reporter_id == context.user.id]
+    return [("claim", own[-1].id)] if own else []
 
 
 # --- what is still to be asked -----------------------------------------------------------------------------------

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram import Message
 
-from handlers import joining, massal
+from handlers import borrowing, instalment_list, joining, massal
 from handlers.context import Context, plain
 from handlers.questions import proceed
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
@@ -20,9 +21,6 @@ from savings.money import MoneyKind, SavingsKind
 from savings.names import PersonRef, is_slip, match_people
 from savings.phrases import MoneyItem, MoneySentence, Sentence, understand, understand_command
 from savings.roles import Action, allowed
-
-LOANS = frozenset({MoneyKind.LOAN_REQUEST, MoneyKind.REPAYMENT})
-
 
 # --- from words to a request -------------------------------------------------------------------------------------
 
@@ -51,6 +49,9 @@ async def claim_kept(context: Context, kept: dict[str, Any]) -> None:
         said = understand(kept["text"])
     if not isinstance(said, MoneySentence):
         return
+    said = await _ask_for_loans(context, said, kept["chat_id"], kept["message_id"], date)
+    if not said.items:
+        return
     replied = None if kept["replied"] is None else _spoken_by_one(context, kept["replied"])
     try:
         request = _request(context, said, kept["chat_id"], kept["message_id"], kept["photo"], date, replied=replied)
@@ -62,10 +63,6 @@ async def claim_kept(context: Context, kept: dict[str, Any]) -> None:
 
 
 async def _take(context: Context, said: MoneySentence, message: Message, photo: str | None, date: dt.date) -> None:
-    _ = context._
-    if any(item.kind in LOANS for item in said.items):
-        context.reply(_("Pinjaman dan angsuran belum bisa saya catat. Untuk sekarang tulis di buku kelompok dulu."))
-        return
     if not context.speakers:
         if said.verbless or not context.in_group:
             return
@@ -79,6 +76,9 @@ async def _take(context: Context, said: MoneySentence, message: Message, photo: 
         }
         await joining.offer_keeping(context, kept)
         return
+    said = await _ask_for_loans(context, said, message.chat_id, message.message_id, date)
+    if not said.items:
+        return
     try:
         request = _request(context, said, message.chat_id, message.message_id, photo, date, replied=_replied(context))
     except Refused as refused:
@@ -86,6 +86,16 @@ async def _take(context: Context, said: MoneySentence, message: Message, photo: 
         return
     if request is not None:
         await proceed(context, request)
+
+
+async def _ask_for_loans(
+    context: Context, said: MoneySentence, chat_id: int, message_id: int, date: dt.date
+) -> MoneySentence:
+    """Requests to borrow go their own way, for they move nothing; answers the rest of the sentence."""
+    asked = [item for item in said.items if item.kind is MoneyKind.LOAN_REQUEST]
+    for number, item in enumerate(asked):
+        await borrowing.asked(context, item, message_id=message_id, chat_id=chat_id, date=date, number=number)
+    return replace(said, items=tuple(item for item in said.items if item not in asked)) if asked else said
 
 
 def _replied(context: Context) -> Member | None:
@@ -178,6 +188,7 @@ def _item(context: Context, item: MoneyItem, date: dt.date, replied: Member | No
         own=own,
         note=plain(item.note),
         date=day,
+        payoff=item.payoff,
     )
 
 
@@ -238,6 +249,8 @@ _KINDS = {
     "biaya": MoneyKind.EXPENSE,
     "denda": MoneyKind.FINE,
     "sosial": MoneyKind.SOCIAL_FUND,
+    "renteng": MoneyKind.JOINT_FUND,
+    "angsur": MoneyKind.REPAYMENT,
     "kebank": MoneyKind.CASH_TO_BANK,
     "daribank": MoneyKind.BANK_TO_CASH,
     "hibah": MoneyKind.GRANT,
@@ -249,10 +262,16 @@ _EXAMPLES = {
     "biaya": "/biaya 15rb konsumsi",
     "denda": "/denda pak budi 5rb",
     "sosial": "/sosial 2rb",
+    "renteng": "/renteng 2rb",
+    "angsur": "/angsur 57.500",
     "kebank": "/kebank 500rb",
     "daribank": "/daribank 200rb",
     "hibah": "/hibah 3jt dari dinas",
 }
+
+
+_AT_ONCE = {MoneyKind.DEPOSIT: massal.begin, MoneyKind.REPAYMENT: instalment_list.begin}
+"""What officers write down of many by one list: `/setor massal`, `/angsur massal`."""
 
 
 def _command(name: str) -> Callable[[Context], Awaitable[None]]:
@@ -262,8 +281,9 @@ def _command(name: str) -> Callable[[Context], Awaitable[None]]:
     async def money_command(context: Context) -> None:
         message = context.message
         photo = message.photo[-1].file_id if message.photo else None
-        if kind is MoneyKind.DEPOSIT and context.arguments.lower().split()[:1] == [massal.WORD]:
-            await massal.begin(context)
+        at_once = _AT_ONCE.get(kind)
+        if at_once is not None and context.arguments.lower().split()[:1] == [massal.WORD]:
+            await at_once(context)
             return
         said = understand_command(kind, context.arguments) if context.arguments else _bare(kind)
         if said is None:
@@ -336,6 +356,21 @@ TABLE = Tables(
             handler=_command("sosial"),
             action=Action.REPORT_MONEY,
             samples=("dana sosial 2rb",),
+        ),
+        Command(
+            name="renteng",
+            description=N_("Catat dana tanggung renteng"),
+            handler=_command("renteng"),
+            action=Action.REPORT_MONEY,
+            samples=("iuran tanggung renteng 2rb",),
+        ),
+        Command(
+            name="angsur",
+            description=N_("Catat angsuran pinjaman"),
+            handler=_command("angsur"),
+            action=Action.REPORT_MONEY,
+            samples=("angsur 57.500", "angsur lunas", "titip angsuran bu siti 50rb"),
+            samples_for=(SampleFor(Action.RECORD_DEPOSITS, N_("Catat angsuran yang jatuh tempo"), "/angsur massal"),),
         ),
         Command(
             name="kebank",

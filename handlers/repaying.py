@@ -273,6 +273,14 @@ async def _rest(context: Context, request: Request, index: int, standing: Standi
 
 def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: Rupiah, beyond: Rupiah) -> str:
     _ = context._
+    tells = not context.in_group and may_know(context, standing.loan) and not standing.reported
+    if tells and not standing.loan.is_debt and amount > standing.payoff.total:
+        total = standing.payoff.total
+        return _(
+            "Untuk melunasi cukup {total}. Lebihnya {rest} untuk apa?",
+            total=_.rupiah(total),
+            rest=_.rupiah(amount - total),
+        )
     if not beyond:
         return _("{rest} lebih dari tagihan. Untuk apa?", rest=_.rupiah(over))
     if standing.loan.is_debt:
@@ -281,9 +289,7 @@ def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: R
             owed=_.rupiah(amount - beyond),
             amount=_.rupiah(amount),
         )
-    if context.in_group or not may_know(context, standing.loan):
-        return _("{amount} lebih dari tagihan. Lebihnya untuk apa?", amount=_.rupiah(amount))
-    return _("{rest} lebih dari semua sisa pinjaman. Untuk apa?", rest=_.rupiah(beyond))
+    return _("{amount} lebih dari tagihan. Lebihnya untuk apa?", amount=_.rupiah(amount))
 
 
 def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: Rupiah) -> Rows:
