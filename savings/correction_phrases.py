@@ -19,7 +19,6 @@ _BECAUSE = frozenset(("karena", "krn", "karna", "soalnya", "sebab"))
 _WRONG_PERSON = frozenset(("orang", "nama", "namanya"))
 _PUSHING = frozenset(("dong", "donk"))
 _ACTS = frozenset(("verb", "take", "pay", "debt", "attend"))
-_LOANS = frozenset((MoneyKind.LOAN_REQUEST, MoneyKind.REPAYMENT))
 _MOST_CORRECTION_WORDS = 8
 
 
@@ -179,7 +178,7 @@ def _judge_cancellation(said: Sequence[Token], read: _Correction, text: str) -> 
             kind = token.money
         elif token.kind in _ACTS or token.kind == "cancel":
             return None
-    if kind in _LOANS or (kind is not None and said[0].key in ERASES):
+    if kind is not None and said[0].key in ERASES:
         return None
     return CorrectionSentence(action="cancel", old=read.old, kind=kind, reason=reason, number=read.number)
 

@@ -11,10 +11,20 @@ from typing import NamedTuple
 
 from savings.amounts import AmountError
 from savings.dates import NamedDate
+from savings.loan_phrases import with_terms
 from savings.money import MoneyKind, Rupiah, SavingsKind
-from savings.money_stretches import CASH, OF_A_MEMBER, TRANSFER, VERBS, Read, Silence, read_stretch, verb_at
+from savings.money_stretches import (
+    CASH,
+    OF_A_MEMBER,
+    TRANSFER,
+    VERBS,
+    Read,
+    Silence,
+    read_stretch,
+    verb_at,
+)
 from savings.names import PersonRef
-from savings.sentences import MoneyItem, MoneySentence
+from savings.sentences import MoneyItem, MoneySentence, PeriodName
 from savings.tokens import Token, honorific_name, mentioned, plain_name
 from savings.vocabulary import ASKS_SOMEBODY, BEHIND_THE_AMOUNT
 
@@ -24,6 +34,7 @@ MOST_ITEMS = 50
 SEPARATORS = frozenset((",", "\n", "and"))
 PIGGY_BANK = "celengan"
 LARGEST_BARE_CASH: Rupiah = 100_000
+_NEVER_TOGETHER = frozenset((MoneyKind.LOAN_REQUEST, MoneyKind.REPAYMENT))
 _BETWEEN = frozenset(("money", "courtesy", "lead", "self", ","))
 _SAYS_NOTHING = frozenset(("money", "courtesy", "lead", "verb"))
 
@@ -37,6 +48,9 @@ class _Context:
     person: PersonRef | None = None
     date: NamedDate | None = None
     note: str = ""
+    payoff: bool = False  # "pelunasan: siti 300rb, budi 200rb"
+    periods: int | None = None  # "pinjam 10x, 500rb"
+    period: PeriodName | None = None
     open_header: bool = False  # a verb was said and no amount yet
     own_line: bool = False  # the header's name stands in the line being read
 
@@ -82,13 +96,21 @@ def _split_stretches(segment: Sequence[Token]) -> list[list[Token]]:
     for at, token in enumerate(segment):
         has_amount = any(earlier.kind == "amount" for earlier in stretches[-1])
         goes_on = bool(stretches[-1]) and stretches[-1][-1].kind in VERBS
-        if token.kind in VERBS and has_amount and at < amounts[-1] and not goes_on:
+        begins = (token.kind in VERBS and not goes_on) or _leaves_the_verb(stretches[-1], segment, at)
+        if begins and has_amount and at < amounts[-1]:
             stretches.append([])
         stretches[-1].append(token)
     result: list[list[Token]] = []
     for stretch in stretches:
         result += _split_amounts(stretch)
     return result
+
+
+def _leaves_the_verb(stretch: Sequence[Token], segment: Sequence[Token], at: int) -> bool:
+    """`angsur 57.500 wajib 5rb`: savings with an amount of their own are no part of an instalment or a fine."""
+    if segment[at].kind != "savings" or at + 1 == len(segment) or segment[at + 1].kind != "amount":
+        return False
+    return any(token.money not in (None, MoneyKind.DEPOSIT, MoneyKind.WITHDRAWAL) for token in stretch)
 
 
 def _split_amounts(stretch: list[Token]) -> list[list[Token]]:
@@ -124,9 +146,11 @@ def _only_addresses(segment: Sequence[Token]) -> bool:
 def read_money(tokens: Sequence[Token]) -> MoneySentence | None:
     """The money sentence that these tokens make; None for silence."""
     try:
-        items = _money_items(tokens)
+        items = _money_items(with_terms(tokens))
     except Silence:
         return None
+    if {item.kind for item in items} >= _NEVER_TOGETHER:
+        return None  # "pinjam 500rb 10x angsuran 57.500" tells of a loan
     return MoneySentence(items=tuple(items)) if items and len(items) <= MOST_ITEMS else None
 
 
@@ -226,11 +250,25 @@ def _read_aside(segment: Sequence[Token], context: _Context, items: list[MoneyIt
         context.date = next((token.date for token in segment if token.kind == "date"), context.date)
     elif in_pair and items and items[-1].kind in OF_A_MEMBER:
         raise Silence  # "setor 50rb buat budi dan siti": one amount, two people
+    elif "term" in kinds and items and items[-1].kind is MoneyKind.LOAN_REQUEST:
+        _read_terms_aside(segment, context, items)
     elif kinds <= {"word", "for", "fund", "date"} and items and len(segment) <= 5:
         words = [token.raw for token in segment if token.kind in ("word", "fund")]
         items[-1] = replace(items[-1], note=", ".join(filter(None, (items[-1].note, " ".join(words)))))
     else:
         raise Silence
+
+
+def _read_terms_aside(segment: Sequence[Token], context: _Context, items: list[MoneyItem]) -> None:
+    """`pinjam 500rb, 10x buat modal`: how long, behind a comma."""
+    terms = [token for token in segment if token.kind == "term"]
+    last = items[-1]
+    if len(terms) > 1 or last.periods is not None or last.period is not None:
+        raise Silence
+    items[-1] = replace(last, periods=terms[0].number, period=terms[0].period)
+    rest = [token for token in segment if token.kind != "term"]
+    if not _only_addresses(rest):
+        _read_aside(rest, context, items, in_pair=False)
 
 
 def _open_header(read: Read, context: _Context, *, has_items: bool) -> None:
@@ -240,6 +278,8 @@ def _open_header(read: Read, context: _Context, *, has_items: bool) -> None:
     context.kind, context.savings, context.person = read.kind, read.savings, read.person
     context.date = read.date or context.date
     context.note = " ".join(read.notes)
+    context.payoff = read.payoff
+    context.periods, context.period = read.periods, read.period
     context.open_header = True
     context.own_line = read.person is not None
 
@@ -263,6 +303,7 @@ def _make_item(read: Read, context: _Context, *, verbless: bool) -> MoneyItem:
         if person is None and context.person is not None and not read.own and kind in OF_A_MEMBER:
             person = context.person
         context.open_header = False
+        context.payoff, context.periods, context.period = read.payoff, None, None
         context.savings = savings if person is not None and not _savings_follow(read) else None
         context.person = person
     if verbless and not context.open_header and read.person is not None:
@@ -275,11 +316,21 @@ def _make_item(read: Read, context: _Context, *, verbless: bool) -> MoneyItem:
         if person is not None:
             notes = [*notes, person.text]
         person = None
-    amount = read.amount
-    note = ", ".join(filter(None, (header_note, " ".join(notes))))
-    if isinstance(amount, AmountError):
-        return MoneyItem(kind=kind, amount=None, savings=savings, person=person, note=note, error=amount, date=day)
-    return MoneyItem(kind=kind, amount=amount, savings=savings, person=person, note=note, date=day)
+    item = MoneyItem(
+        kind=kind,
+        amount=None if isinstance(read.amount, AmountError) else read.amount,
+        savings=savings,
+        person=person,
+        note=", ".join(filter(None, (header_note, " ".join(notes)))),
+        error=read.amount if isinstance(read.amount, AmountError) else None,
+        date=day,
+    )
+    if kind is MoneyKind.LOAN_REQUEST:
+        if day is not None:
+            raise Silence  # "tgl 14: pinjam 500rb"
+        return replace(item, periods=read.periods or context.periods, period=read.period or context.period)
+    payoff = kind is MoneyKind.REPAYMENT and (read.payoff or (verbless and context.payoff))
+    return replace(item, payoff=payoff) if payoff else item
 
 
 def _savings_follow(read: Read) -> bool:

@@ -16,6 +16,8 @@ from savings.balance_phrases import read_balance
 from savings.correction_phrases import read_correction
 from savings.dates import parse_date
 from savings.lexemes import lex, tidy
+from savings.loan_phrases import read_payoff, with_bare_length, with_terms
+from savings.loan_terms import LoanWords, read_loan_terms
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.money_phrases import SEPARATORS, amount_first, read_money, verbless_list, without_verb
 from savings.money_stretches import VERBS, Silence, read_stretch
@@ -41,6 +43,7 @@ __all__ = [
     "CorrectionSentence",
     "HelpSentence",
     "JoinSentence",
+    "LoanWords",
     "MoneyItem",
     "MoneySentence",
     "PersonRef",
@@ -48,6 +51,7 @@ __all__ = [
     "in_scale_of",
     "match_people",
     "parse_date",
+    "read_loan_terms",
     "understand",
     "understand_command",
 ]
@@ -134,8 +138,10 @@ def _first_kind(tokens: Sequence[Token]) -> str:
 def _money_or_list(tokens: Sequence[Token]) -> MoneySentence | None:
     """A money sentence with a verb (or a kind of savings in its place), else a list of names and amounts."""
     kinds = {token.kind for token in tokens}
-    if "amount" not in kinds or kinds & _SILENCING:
+    if kinds & _SILENCING:
         return None
+    if "amount" not in kinds:
+        return read_payoff(tokens)
     first = _first_kind(tokens)
     if kinds & VERBS or first == "savings":
         return read_money(tokens) or amount_first(tokens)
@@ -148,8 +154,8 @@ def _money_or_list(tokens: Sequence[Token]) -> MoneySentence | None:
 def understand_command(kind: MoneyKind, rest: str) -> MoneySentence | None:
     """What follows a /command that already says the kind: `/setor 20rb wajib`, `/setor bu siti 20rb`, `/tarik 50rb`.
 
-    An amount may be missing (`/setor wajib`, `/setor bu siti`): then it is None and the handler asks. An empty rest,
-    and one that makes no sense, give None.
+    An amount may be missing (`/setor wajib`, `/pinjam 10x`, `/angsur lunas`): then it is None and the handler asks. An
+    empty rest, and one that makes no sense, give None.
     """
     rest = tidy(rest[: LONGEST_MESSAGE + 1]).strip()
     if not rest or len(rest) > LONGEST_MESSAGE:
@@ -159,15 +165,26 @@ def understand_command(kind: MoneyKind, rest: str) -> MoneySentence | None:
     if not tokens or kinds & _SILENCING:
         return None
     verb = Token("verb", "", "", 0, 0, money=kind)
+    if kind is MoneyKind.LOAN_REQUEST:
+        tokens = [*with_bare_length(tokens)]
     if "amount" in kinds:
         return read_money([verb, *tokens])
     try:
-        read = read_stretch([verb, *(token for token in tokens if token.kind not in SEPARATORS)], kind)
+        read = read_stretch(with_terms([verb, *(token for token in tokens if token.kind not in SEPARATORS)]), kind)
     except Silence:
         return None
-    if read.kind is None or not (read.savings or read.person or read.notes or read.date or read.own):
+    says = read.savings or read.person or read.notes or read.date or read.own or read.periods or read.period
+    if read.kind is None or not (says or read.payoff):
         return None
     item = MoneyItem(
-        kind=read.kind, amount=None, savings=read.savings, person=read.person, note=" ".join(read.notes), date=read.date
+        kind=read.kind,
+        amount=None,
+        savings=read.savings,
+        person=read.person,
+        note=" ".join(read.notes),
+        date=read.date,
+        periods=read.periods,
+        period=read.period,
+        payoff=read.payoff,
     )
     return MoneySentence(items=(item,))

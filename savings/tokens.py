@@ -1,13 +1,15 @@
 """Lexemes become tokens: what each word or phrase of a message is to the grammar, and which words name a person."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from savings.amounts import NUMBER_WORDS, AmbiguousAmount, AmountError, find_amount
+from savings.amounts import NUMBER_WORDS, AmbiguousAmount, AmountError, FoundAmount, find_amount
 from savings.dates import DATE_WORDS, NamedDate, find_date
 from savings.lexemes import Lexeme
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.names import PersonRef
+from savings.sentences import PeriodName
 from savings.vocabulary import (
     COUNTED,
     HONORIFICS,
@@ -35,10 +37,14 @@ class Token(NamedTuple):
     date: NamedDate | None = None
     amount: Rupiah | AmbiguousAmount | AmountError | None = None
     scaled: bool = False
-    number: int | None = None  # "no 17"
+    number: int | None = None  # "no 17"; of a count how many
+    unit: str = ""  # of a count, what is counted: "10 bulan", "10x"
+    period: PeriodName | None = None  # of a loan's length
 
 
 _MONEY_MARKS = frozenset(("num", "rp", "sign", "bad"))
+_HALF = frozenset(("setengah", "stengah", "separuh"))
+_GLUED_COUNT = re.compile(r"([0-9]{1,3})(x|kali|bln|bl|bulan|mgg|mggu|minggu|thn|th|tahun)")
 
 
 def _is_long_number(lexeme: Lexeme) -> bool:
@@ -67,16 +73,23 @@ def _counts_something(lexemes: Sequence[Lexeme], start: int, end: int, amount: o
 def _number_token(lexemes: Sequence[Lexeme], at: int) -> tuple[Token, int] | None:
     """The amount, or the number that is none, that begins here."""
     first = lexemes[at]
+    if first.kind == "bad" and (glued := _GLUED_COUNT.fullmatch(first.key)) is not None:
+        count = Token("number", first.raw, first.key, first.start, first.end, number=int(glued[1]), unit=glued[2])
+        return count, at + 1
     found = find_amount(lexemes, at)
     if found is None:
         return None
+    if found.scaled and found.end - at > 1 and _count_follows(lexemes, found.end):
+        found = _without_count(lexemes, at, found)
     end = found.end
-    kind = "amount"
+    kind, unit = "amount", ""
     if _is_long_number(first):
         kind = "number"
     elif _counts_something(lexemes, at, end, found.amount, scaled=found.scaled):
         kind = "number"
-        end += 1 if end < len(lexemes) and lexemes[end].kind == "word" and lexemes[end].key in COUNTED else 0
+        if end < len(lexemes) and lexemes[end].kind == "word" and lexemes[end].key in COUNTED:
+            unit = lexemes[end].key if not (at and lexemes[at - 1].key in NEVER_MONEY_BEFORE) else ""
+            end += 1
     raw = " ".join(lexeme.raw for lexeme in lexemes[at:end])
     plain = first.kind == "num" and found.end == at + 1 and not first.unit
     plain = plain and first.key.isdecimal() and len(first.key) <= 9
@@ -89,10 +102,37 @@ def _number_token(lexemes: Sequence[Lexeme], at: int) -> tuple[Token, int] | Non
             lexemes[end - 1].end,
             amount=found.amount if kind == "amount" else None,
             scaled=found.scaled,
-            number=int(first.key) if plain else None,
+            number=_how_many(found.amount) if unit else int(first.key) if plain else None,
+            unit=unit,
         ),
         end,
     )
+
+
+def _how_many(amount: Rupiah | AmbiguousAmount | AmountError) -> int | None:
+    """The number of a count; None for what is none ("1,5 tahun")."""
+    if isinstance(amount, AmountError):
+        return None
+    return amount.readings[0] if isinstance(amount, AmbiguousAmount) else amount
+
+
+def _count_follows(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Whether here stands what is counted: "bulan", "kali", "setengah tahun"."""
+    if at < len(lexemes) and lexemes[at].key in _HALF:
+        at += 1
+    return at < len(lexemes) and lexemes[at].key in COUNTED
+
+
+def _without_count(lexemes: Sequence[Lexeme], at: int, found: FoundAmount) -> FoundAmount:
+    """`lima ratus ribu sepuluh bulan`: the amount without the count that was read as its last figures."""
+    end = found.end - (lexemes[found.end - 1].key in _HALF)  # "500rb setengah tahun"
+    for cut in range(at + 1, found.end):
+        amount, count = find_amount(lexemes[:cut], at), find_amount(lexemes, cut)
+        if not amount or not amount.scaled or amount.end != cut:
+            continue
+        if cut == end or (count and count.end == end and not count.scaled):
+            return amount
+    return found
 
 
 def _phrase_token(lexemes: Sequence[Lexeme], at: int) -> tuple[Token, int] | None:

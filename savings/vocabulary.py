@@ -89,16 +89,22 @@ _VERBS: dict[MoneyKind, str] = {
     """,
     MoneyKind.FINE: "denda | dendo | didenda | dendaan",
     MoneyKind.SOCIAL_FUND: "sosial | dansos | dansosial | dana sosial | uang sosial | kas sosial | iuran sosial",
+    MoneyKind.JOINT_FUND: """
+        tanggung renteng | dana tanggung renteng | iuran tanggung renteng | uang tanggung renteng |
+        kas tanggung renteng | simpanan tanggung renteng | dana renteng | iuran renteng | uang renteng | kas renteng
+    """,
     MoneyKind.GRANT: "hibah | dana hibah | uang hibah",
     MoneyKind.LOAN_REQUEST: """
         pinjam | minjam | minjem | pinjem | meminjam | ngutang | kasbon | ngebon | nyilih | kasbonan | kas bon |
+        pnjam | pnjm | pijam | mnjm | mnjam | ngampil |
         ajukan pinjaman | minta pinjaman | minta pinjam | mohon pinjaman | mengajukan pinjaman |
         pengajuan pinjaman | pengajuan pinjam | ngajukan pinjaman |
         ajukan pinjam | mengajukan pinjam | nyuwun ngampil | permohonan pinjaman
     """,
     MoneyKind.REPAYMENT: """
         angsur | ngangsur | mengangsur | angsuran | nyicil | cicil | mencicil | cicilan | nyicill | ngansur |
-        ansuran | lunas | pelunasan | melunasi | nglunasi | lunasi | nyaur | bayar lunas | kembalikan pinjaman |
+        ansuran | ansur | angsurn | agsuran | angsurane | nyicili | lunas | pelunasan | melunasi | nglunasi | lunasi |
+        lunasin | ngelunasi | ngelunasin | nyaur | bayar lunas | kembalikan pinjaman |
         mengembalikan pinjaman | balikin utang | balikin pinjaman
     """,
 }
@@ -112,6 +118,30 @@ BEHIND_THE_AMOUNT = frozenset(
 
 ASKS_SOMEBODY = frozenset(_words("tolong tlg mohon aja saja ae wae mawon dulu dl dlu disik rumiyin"))
 """Beside a transfer these make it a request: "transfer 50rb aja", "tolong transfer 50rb"."""
+
+HANDS_OVER = frozenset(_words("setor nyetor setoran menyetor setorkan disetor stor storan"))
+"""Deposit verbs that may as well carry the group's money to the UPK; "nabung di upk" is somebody's own savings."""
+
+LENDS = frozenset(_words("kas kelompok grup"))
+"""Behind pinjam: the group itself ("pinjam kas 100rb", "pinjam dari kelompok 500rb"), no purpose."""
+
+PAYS_OFF = frozenset(_words("lunas pelunasan lunasi melunasi nglunasi lunasin ngelunasi ngelunasin")) | {"bayar lunas"}
+"""Words that settle the whole loan."""
+
+PAST = frozenset(
+    " ".join(phrase)
+    for phrase in _phrases(
+        """
+        kena | dikenai | dikenakan | sudah | suda | sdah | udah | udh | sdh | dah | dh | wis | wes | uwis | sampun |
+        tadi | td | tdi | barusan | brusan | brsn | baru saja | baru | terima | nerima | menerima | dapat | dapet |
+        barusan saja | telah | tadi pagi | tadi siang | tadi sore | td pagi | td siang | td sore | td mlm
+        """
+    )
+)
+"""Beside pinjam these tell of a loan that was taken; nothing is asked for."""
+
+ORDINALS = frozenset(_words("pertama kedua ketiga keempat kelima keenam ketujuh kedelapan terakhir sekalian"))
+"""Which instalment: "angsuran pertama 57.500"."""
 
 EVERYBODY = frozenset(_words("ibu-ibu bapak-bapak ibu2 bapak2 bpk2 teman-teman teman2 temen2")) | {
     "ibu ibu",
@@ -182,6 +212,7 @@ _KINDS: dict[str, str] = {
         bukti tf | bukti trf | pakai transfer | pakai tf | pake transfer | pake tf | pke transfer | pke tf |
         dengan transfer | dgn transfer
     """,
+    "upk": "upk | lkm | upk kecamatan | upk desa | lkm desa | bumdesma",
     "bank": """
         bank | di bank | bri | bni | bca | btn | bsi | bank bri | bank bni | bank bca | bank mandiri |
         bank jatim |
@@ -247,6 +278,7 @@ _KINDS: dict[str, str] = {
         pertanyaan | tanya | nanya | bertanya | tanyakan | cerita | usul | usulan | diusulkan | sebaiknya |
         lebih baik | mending | mendingan | niat | niatnya | janji | dijanjikan | syarat | syaratnya | aturan |
         aturannya | gratis | gaji | upah | hadiah | tunggu | nunggu | sebelum | setelah | habis | abis |
+        simpan pinjam |
         bank sampah | media sosial | bantuan sosial | sosial media | lusa | besok | bsk | besuk | sesuk |
         penipuan |
         nipu | gadai | pegadaian | judi | undian | lotre | rentenir | pinjol | bunga | bunganya | disuruh |
@@ -315,7 +347,8 @@ NEVER_MONEY_BEFORE = frozenset(
 COUNTED = frozenset(
     _words(
         """
-        kali kalinya x orang org anggota hari hri minggu mggu bulan bln tahun thn jam menit mnt detik kg kilo gram
+        kali kalinya x orang org anggota hari hri minggu mggu mgg mnggu pekan bulan bln wulan tahun thn jam menit mnt detik
+        kg kilo gram
         gr ons liter ltr lt meter cm km persen prosen buah biji bungkus bks kotak dus sak karung ekor pcs pc
         potong lembar lbr ikat botol gelas piring sendok wib wita wit kwintal ton rt rw kelas lusin pasang paket
         porsi orangnya rumah keluarga kk cangkir tahap periode termin kambing
@@ -360,6 +393,8 @@ NOT_NAMES = frozenset(
         lanang wedok omah tuku dodol pke pakai pk dasawisma dawis taruna yasinan tahlilan pengajian oksigen mangan
         turu lungo mulih tempat duduk tenda kursi sewa pentas lomba hut
         agustusan bensol servis perbaikan bengkel ban oli tiket paket promo harga jual online shopee tokped lazada
+        panci wajan kasur lemari kursi meja sofa mesin laptop tanah kur kpr pnm mekaar fif adira baf oto leasingan
+        arloji perhiasan perabot elektronik tenor tempo jangka bulanan mingguan setahun
         """
     )
 )
@@ -442,6 +477,27 @@ BALANCE_FILLERS = frozenset(
 )
 """What may stand around the word saldo without changing the question."""
 
+BALANCE_OF_LOANS = frozenset(
+    _words(
+        """
+        pinjaman pinjamannya pinjamanku pinjamane utang utangnya utangku utange hutang hutangnya hutangku hutange
+        angsuran angsurannya angsuranku cicilan cicilannya cicilanku kasbon kasbonku
+        """
+    )
+)
+"""What is still owed, where a question asks for it."""
+
+LOAN_ITSELF = frozenset(_words("pinjaman pinjamanku utang utangku hutang hutangku"))
+"""With "saya", and not a word more, these ask already."""
+
+ASKS_FOR_LOAN = frozenset(_words("sisa sisanya cek ngecek lihat liat tengok saldo kartu"))
+"""Beside pinjaman these ask by themselves; "berapa" only with whose it is ("pinjaman berapa" asks about the rules)."""
+
+LOAN_FILLERS = (BALANCE_FILLERS | ASKS_FOR_LOAN | frozenset(_words("tinggal lagi kurang kurangnya masih"))) - frozenset(
+    _words("tabungan simpanan tabunganku simpananku")
+)
+"""What may stand around the word pinjaman without changing the question."""
+
 BALANCE_CASH = frozenset(("kas", "bank", "kelompok", "grup", "box", "kotak"))
 BALANCE_WITHOUT_HEAD = frozenset(
     " ".join(phrase)
@@ -502,5 +558,6 @@ TRIGGERS = (
     | BALANCE_HEADS
     | {words.split()[-1] for words in HELP | JOIN}
     | {"tabungan", "simpanan", "tabunganku", "simpananku"}
+    | BALANCE_OF_LOANS
 ) - {"saya"}
 """A message without one of these words and without a number is silence, at the cost of one look."""

@@ -48,6 +48,10 @@ def described_item(item: MoneyItem) -> str:
         parts.append(("maybe for " if item.person.maybe_address else "for ") + item.person.text)
     if item.date_words is not None:
         parts.append(f"on {item.date_words}")
+    if item.periods is not None or item.period is not None:
+        parts.append(f"in {item.periods or '?'} {item.period or 'times'}")
+    if item.payoff:
+        parts.append("payoff")
     if item.note:
         parts.append(f"note {item.note}")
     return ", ".join(parts)
@@ -76,7 +80,7 @@ def described(sentence: Sentence | None) -> str:
             savings = f", {sentence.savings.value}" if sentence.savings else ""
             return f"bare {described_amount(sentence.amount, sentence.error)}{savings}"
         case BalanceSentence():
-            return "balance" + (
+            return ("loan" if sentence.loan else "balance") + (
                 f" of {sentence.person.text}" if sentence.person else " of cash" if sentence.cash else ""
             )
         case HelpSentence():
