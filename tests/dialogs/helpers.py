@@ -34,3 +34,14 @@ async def add_members(chat: Chat, *names: str) -> None:
             member = await groups.add_member(tx, group_id=roster.group.id, name=name, joined_on=now.date())
             await groups.give_role(tx, member, Role.ANGGOTA, now=now, given_by=None)
     chat.life.directory.forget_everything()
+
+
+async def agree_on(chat: Chat, **agreed: str) -> None:
+    """The group's rules have these values, in their canonical text; a rule of two words is written with _."""
+    group = (await chat.roster()).group
+    async with chat.life.database.write() as tx:
+        for rule, value in agreed.items():
+            key = rule.replace("_", " ")
+            assert key in group.rules.values
+            await groups.change_rule(tx, group, rule=key, value=value, changed_by=0, now=chat.clock.now())
+    chat.life.directory.forget_everything()
