@@ -1,14 +1,15 @@
 """/saldo, [Lihat saldo saya] and /kas: what one has is for oneself, what the group has is for everyone in it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.buttons import Button, Keyboard, Payload, in_rows
-from handlers.context import ALERT_LENGTH, Context, utf16_length
+from handlers.context import Context
 from handlers.entry_lines import claim_words, entry_line, savings_line
 from handlers.histories import CASH_BOOK, ShowHistory, person_ref
 from handlers.invitation import offer
+from handlers.loan_lines import debt_line
 from handlers.lookups import (
+    fitting,
     is_own,
     may_see,
     named,
@@ -72,6 +73,9 @@ async def balance(context: Context) -> None:
     understood = understand(f"saldo {words}")
     if not isinstance(understood, BalanceSentence):
         understood = BalanceSentence(person=person_ref(words))
+    if understood.loan:  # "/saldo pinjaman": what is owed is told where loans are
+        await context.home.tables.sentences[BalanceSentence](context, understood)
+        return
     await _look_up(context, understood, hushed=False)
 
 
@@ -242,6 +246,8 @@ async def _card(context: Context, member: Member) -> tuple[str, Keyboard]:
     else:
         headline = _("Simpanan {name}: {total}", name=member.name, total=total)
     lines = [headline, savings_line(context, found.savings), *_waiting(context, found)]
+    if not context.in_group and (debt := await debt_line(context, member)) is not None:
+        lines.append(debt)
     if found.latest:
         lines += ["", _("Catatan terakhir:"), *(entry_line(context, entry) for entry in found.latest)]
     elif not found.waiting and is_own(context, member):
@@ -290,16 +296,6 @@ def _brief(context: Context, found: Statement) -> list[str]:
     lines += [savings_line(context, found.savings), *_waiting(context, found)[:1]]
     lines += [_("Terakhir: {entry}", entry=entry_line(context, entry)) for entry in found.latest]
     return lines
-
-
-def fitting(lines: Iterable[str]) -> str:
-    """As many whole lines as an alert holds: half an amount would be a wrong amount."""
-    kept: list[str] = []
-    for line in lines:
-        if utf16_length("\n".join([*kept, line])) > ALERT_LENGTH:
-            break
-        kept.append(line)
-    return "\n".join(kept)
 
 
 # --- the group's money ---------------------------------------------------------------------------------------------
@@ -362,6 +358,5 @@ TABLE = Tables(
         Press(payload=ShowBalance, handler=show_balance, needs_group=False),
         Press(payload=OtherGroups, handler=other_groups, needs_group=False),
     ),
-    sentences={BalanceSentence: sentence},
     starts={"saldo": started},
 )

@@ -1,12 +1,18 @@
 """What every look into the books needs: which group, whose, and where the answer may be read."""
 
+from collections.abc import Iterable
+
 from handlers.buttons import Keyboard
-from handlers.context import Context, plain
+from handlers.context import ALERT_LENGTH, Context, plain, utf16_length
 from handlers.refusals import refuse_without_group
+from savings.details import reference
 from savings.groups import Member
 from savings.names import PersonRef, match_people
 from savings.roles import Action
 from services import balances
+
+LONGEST_NAME = 4
+"""Words."""
 
 
 async def stand_in(context: Context, group_id: int) -> bool:
@@ -97,3 +103,23 @@ async def tell_apart(context: Context, text: str, keyboard: Keyboard | None, oth
         context.reply(_("Sudah saya kirim ke chat pribadi Anda."), quote=True)
     else:
         context.reply(_("Ini tidak saya tulis di grup. Tekan tombol untuk melihat."), otherwise, quote=True)
+
+
+def fitting(lines: Iterable[str]) -> str:
+    """As many whole lines as an alert holds: half an amount would be a wrong amount."""
+    kept: list[str] = []
+    for line in lines:
+        if utf16_length("\n".join([*kept, line])) > ALERT_LENGTH:
+            break
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def name_and_rest(context: Context, words: str) -> tuple[list[Member], str]:
+    """Whom the first words name, as many of them as make a name, and what follows: "bu siti pindah ke kota"."""
+    said = words.split()
+    for length in range(min(len(said), LONGEST_NAME), 0, -1):
+        found = named(context, reference(" ".join(said[:length])))
+        if found:
+            return found, " ".join(said[length:]).lstrip(" ,:")
+    return [], ""

@@ -1,0 +1,575 @@
+"""Paceklik: a borrower says that it is hard, officers move the schedule. All of it in private, and kindly.
+
+The borrower's trouble is told to the treasurer alone. To move a schedule takes two: one officer proposes, another
+agrees; both read it in their private chats, because what somebody owes and why it is hard is nobody else's business.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers.cards import names
+from handlers.context import Context, plain
+from handlers.histories import person_ref
+from handlers.loan_cards import OwnLoan
+from handlers.loan_lines import late_line, next_line
+from handlers.loans import InTrouble, MoveSchedule, ShowLoan, seen_loan
+from handlers.lookups import is_own, named, privately, says_nobody, says_not_there, stand_in, start_ids
+from handlers.refusals import who_may
+from handlers.registry import Command, Press, Tables
+from handlers.rule_words import periods_word
+from locales import N_
+from savings import hardship as rules
+from savings.errors import LoanDecided, LoanError, ShiftProposed
+from savings.errors import OwnLoan as NotOnesOwn
+from savings.groups import Member
+from savings.hardship import Hardship, HardshipState
+from savings.loans import Loan, LoanState, Period
+from savings.roles import Action
+from services import drafts, loans, people
+from services import hardship as service
+from services.drafts import Draft
+from services.hardship import Moved
+
+REASONS = (N_("Musim paceklik"), N_("Usaha sedang sepi"), N_("Sakit"), N_("Keperluan keluarga"))
+TROUBLE_DRAFT, MOVE_DRAFT = "sulit", "paceklik"
+OFFERED = {Period.WEEKLY: (2, 4, 8, 12), Period.FORTNIGHTLY: (1, 2, 4, 6), Period.MONTHLY: (1, 2, 3, 6)}
+SHOWN_LOANS = 20
+
+_UNITS = {
+    **dict.fromkeys(("bulan", "bln"), Period.MONTHLY),
+    **dict.fromkeys(("minggu", "mgg", "pekan"), Period.WEEKLY),
+}
+_COUNTS = {"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6}
+_MOVE = re.compile(
+    rf"(?P<name>.+?)\s+(?:mundur\s+)?(?P<n>\d{{1,2}}|{'|'.join(_COUNTS)})\s*(?P<unit>{'|'.join(_UNITS)}|kali|x)\b"
+    r"[\s,:]*(?:(?:karena|krn|sebab)\s+)?(?P<reason>.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleBecause(Payload, prefix="sulitkrn"):
+    """Why it is hard: a number of REASONS. `mover` 1: an officer says so, to move the schedule."""
+
+    group_id: int
+    loan_id: int
+    mover: int
+    reason: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeShift(Payload, prefix="pckusul"):
+    """An officer proposes to move the schedule by so many periods."""
+
+    hardship_id: int
+    periods: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecideShift(Payload, prefix="pckya"):
+    """Another officer agrees (1) or not (0)."""
+
+    hardship_id: int
+    agree: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropShift(Payload, prefix="pckbtl"):
+    """Who proposed it takes it back."""
+
+    hardship_id: int
+
+
+# --- the borrower says that it is hard -----------------------------------------------------------------------------
+
+
+async def in_trouble(context: Context, payload: InTrouble) -> None:
+    """[Saya kesulitan]: what has happened?"""
+    _ = context._
+    loan = await seen_loan(context, payload.group_id, payload.loan_id)
+    if loan is None:
+        return
+    borrower = context.here.get(loan.member_id)
+    if borrower is None or not is_own(context, borrower) or loan.state is not LoanState.ACTIVE:
+        context.alert(_("Tombol ini untuk yang meminjam, selama pinjamannya berjalan."))
+        return
+    prompt = _(
+        "Tidak apa-apa, kita cari jalan bersama.\n"
+        "Apa yang sedang terjadi? Tekan salah satu, atau tulis dengan kata sendiri."
+    )
+    await _ask_reason(context, loan, prompt, TROUBLE_DRAFT)
+
+
+async def _ask_reason(context: Context, loan: Loan, prompt: str, kind: str) -> None:
+    _ = context._
+    await drafts.ask(
+        context.turn,
+        chat_id=context.chat_id,
+        telegram_id=context.user.id,
+        group_id=loan.group_id,
+        kind=kind,
+        payload={"loan": loan.id, "prompt": prompt},
+    )
+    mover = int(kind == MOVE_DRAFT)
+    buttons = [
+        Button(_(why), TroubleBecause(loan.group_id, loan.id, mover, index)) for index, why in enumerate(REASONS)
+    ]
+    keyboard = [*in_rows(buttons, 2), [Button(_("Kembali"), ShowLoan(loan.group_id, loan.id))]]
+    if context.is_press:
+        context.edit(prompt, keyboard)
+    else:
+        context.reply(prompt, keyboard)
+
+
+async def because(context: Context, payload: TroubleBecause) -> None:
+    """The reason was chosen."""
+    loan = await seen_loan(context, payload.group_id, payload.loan_id)
+    if loan is None or not 0 <= payload.reason < len(REASONS):
+        return
+    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
+    if draft is not None and draft.kind in {TROUBLE_DRAFT, MOVE_DRAFT}:
+        await drafts.answered(context.turn, draft)
+    with context.for_group() as _:
+        reason = _(REASONS[payload.reason])
+    await (_begin_move if payload.mover else _tell_trouble)(context, loan, reason)
+
+
+async def trouble_typed(context: Context, draft: Draft, text: str) -> None:
+    """The reason was written."""
+    await drafts.answered(context.turn, draft)
+    loan = await loans.find(context.turn, draft.payload["loan"])
+    if loan is not None:
+        await (_begin_move if draft.kind == MOVE_DRAFT else _tell_trouble)(context, loan, plain(text))
+
+
+async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
+    """The treasurer hears of it in private, with the ways to help."""
+    _ = context._
+    borrower = context.here.get(loan.member_id)
+    if borrower is None or not is_own(context, borrower):
+        return
+    try:
+        hardship = await service.tell(context.turn, loan, context.user.id, reason)
+    except LoanDecided:
+        _answer(context, _("Pinjaman ini sudah tidak berjalan. Tidak ada yang perlu dibayar."))
+        return
+    confidants = rules.confidants(loan, context.here)
+    account = await loans.account(context.turn, loan)
+    with context.for_group() as _:
+        owed = late_line(context, account, context.today) or next_line(context, account, context.today) or ""
+        news = _(
+            "{name} sedang kesulitan mengangsur\n"
+            "Katanya: {reason}. {owed}.\n"
+            "Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda.",
+            name=borrower.name,
+            reason=reason,
+            owed=owed,
+        )
+        keyboard = _periods_keyboard(context, hardship, loan)
+    reached = [one for one in confidants if await context.whisper_member(one, news, keyboard)]
+    _ = context._
+    if reached:
+        told = " dan ".join(one.name for one in reached)
+        _answer(
+            context,
+            _(
+                "Sudah saya sampaikan ke {name}, dan hanya ke situ.\n"
+                "Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.",
+                name=told,
+            ),
+        )
+    else:
+        _answer(
+            context,
+            _(
+                "Pengurus belum bisa saya kirimi pesan pribadi.\n"
+                "Sampaikan langsung saja, ya. Jadwal bisa dimundurkan tanpa denda."
+            ),
+        )
+
+
+def _answer(context: Context, text: str, keyboard: Keyboard | None = None) -> None:
+    if context.is_press:
+        context.edit(text, keyboard)
+    else:
+        context.reply(text, keyboard)
+
+
+# --- an officer proposes -------------------------------------------------------------------------------------------
+
+
+async def command(context: Context) -> None:
+    """/paceklik, /paceklik bu siti, /paceklik bu siti 2 bulan musim badai."""
+    _ = context._
+    if context.in_group:
+        link = context.private_button(_("Buka chat pribadi"), privately(context, "paceklik"))
+        context.reply(_("Soal jadwal pinjaman dibicarakan di chat pribadi, supaya nyaman."), [[link]], quote=True)
+        return
+    if not context.arguments:
+        await _choose_loan(context, context.here.members)
+        return
+    found = _MOVE.fullmatch(" ".join(context.arguments.split()))
+    person = person_ref(context.arguments if found is None else found["name"])
+    members = named(context, person)
+    if not members:
+        says_nobody(context, person)
+        return
+    running = [loan for member in members for loan in await _running(context, member)]
+    if found is None or not found["reason"] or len(running) != 1 or not _unit_fits(found["unit"], running[0]):
+        await _choose_loan(context, members)
+        return
+    loan = running[0]
+    if _may_not(context, loan):
+        return
+    periods = _COUNTS.get(found["n"].lower()) or int(found["n"])
+    hardship = await service.tell(context.turn, loan, context.user.id, plain(found["reason"]))
+    await _propose(context, hardship, loan, periods)
+
+
+def _unit_fits(unit: str, loan: Loan) -> bool:
+    period = _UNITS.get(unit.lower())
+    return period is None or period is loan.terms.period
+
+
+async def _running(context: Context, member: Member) -> list[Loan]:
+    return [loan for loan in await loans.of_member(context.turn, member.id) if loan.state is LoanState.ACTIVE]
+
+
+async def _choose_loan(context: Context, members: Sequence[Member]) -> None:
+    """Whose schedule: the only one that it can be, or a button for each loan that is not the officer's own."""
+    _ = context._
+    running = [loan for member in members for loan in await _running(context, member)]
+    others = [loan for loan in running if not _is_own(context, loan)]
+    if len(others) == 1 and len(members) < len(context.here.members):
+        await _ask_why(context, others[0])
+    elif others:
+        buttons = [
+            Button(
+                _(
+                    "{name} {amount}",
+                    name=context.here[loan.member_id or 0].name,
+                    amount=_.rupiah(loan.terms.principal),
+                ),
+                MoveSchedule(loan.group_id, loan.id),
+            )
+            for loan in others[:SHOWN_LOANS]
+        ]
+        context.reply(_("Jadwal pinjaman siapa yang mundur?"), in_rows(buttons, 1))
+    elif running:
+        context.reply(_("Jadwal pinjaman sendiri dimundurkan oleh pengurus lain. Tekan Saya kesulitan di /pinjaman."))
+    elif len(members) == 1:
+        context.reply(_("{name} tidak punya pinjaman yang berjalan.", name=members[0].name))
+    else:
+        context.reply(_("Tidak ada pinjaman yang berjalan."))
+
+
+def _is_own(context: Context, loan: Loan) -> bool:
+    return any(rules.is_borrowers(member, loan, context.here) for member in context.speakers)
+
+
+def _may_not(context: Context, loan: Loan) -> bool:
+    """Say why this account may not act on this loan; False where it may."""
+    _ = context._
+    try:
+        service.may_write(loan, context.here, context.user.id)
+    except NotOnesOwn:
+        context.tell(_("Jadwal pinjaman sendiri dimundurkan oleh pengurus lain. Tekan Saya kesulitan di /pinjaman."))
+        return True
+    except LoanError:
+        context.tell(_("Tombol ini untuk {who}.", who=who_may(context, Action.WRITE_LOANS)))
+        return True
+    if loan.state is not LoanState.ACTIVE:
+        context.tell(_("Pinjaman ini sudah tidak berjalan."))
+        return True
+    return False
+
+
+async def move_schedule(context: Context, payload: MoveSchedule) -> None:
+    """[Mundurkan jadwal] on the card of somebody's loan."""
+    loan = await seen_loan(context, payload.group_id, payload.loan_id)
+    if loan is not None and not _may_not(context, loan):
+        await _ask_why(context, loan)
+
+
+async def _ask_why(context: Context, loan: Loan) -> None:
+    name = context.here[loan.member_id or 0].name
+    prompt = context._("Kenapa jadwal {name} dimundurkan?\nTekan salah satu, atau tulis alasannya di sini.", name=name)
+    await _ask_reason(context, loan, prompt, MOVE_DRAFT)
+
+
+async def _begin_move(context: Context, loan: Loan, reason: str) -> None:
+    """The reason is known: by how much?"""
+    if _may_not(context, loan):
+        return
+    hardship = await service.tell(context.turn, loan, context.user.id, reason)
+    name = context.here[loan.member_id or 0].name
+    text = context._("Jadwal {name} mundur berapa lama?\nAlasan: {reason}.", name=name, reason=reason)
+    _answer(context, text, _periods_keyboard(context, hardship, loan))
+
+
+def _periods_keyboard(context: Context, hardship: Hardship, loan: Loan) -> Keyboard:
+    _ = context._
+    buttons = [
+        Button(
+            _("Mundur {length}", length=_length(context, periods, loan)),
+            ProposeShift(hardship.id, periods),
+        )
+        for periods in OFFERED[loan.terms.period]
+    ]
+    return in_rows(buttons, 2)
+
+
+def _length(context: Context, periods: int, loan: Loan) -> str:
+    """`2 bulan`; of fortnights the weeks are said."""
+    if loan.terms.period is Period.FORTNIGHTLY:
+        return periods_word(context._, 2 * periods, Period.WEEKLY)
+    return periods_word(context._, periods, loan.terms.period)
+
+
+async def propose(context: Context, payload: ProposeShift) -> None:
+    """By how much was chosen."""
+    found = await _hardship_here(context, payload.hardship_id)
+    if found is not None and not _may_not(context, found[1]):
+        await _propose(context, *found, payload.periods)
+
+
+async def _propose(context: Context, hardship: Hardship, loan: Loan, periods: int) -> None:
+    _ = context._
+    try:
+        moved = await service.rehearse(context.turn, context.here, loan, context.user.id, periods)
+        proposed = await service.propose(context.turn, context.here, hardship, loan, context.user.id, periods)
+    except ShiftProposed:
+        context.tell(_("Jadwal ini sudah diusulkan mundur. Tunggu jawabannya dulu, ya."))
+        return
+    except ValueError:
+        most = _length(context, rules.MOST_PERIODS[loan.terms.period], loan)
+        context.tell(_("Jadwal bisa mundur paling lama {most} sekali usul.", most=most))
+        return
+    who = rules.deciders(proposed, loan, context.here)
+    if not who:
+        await service.withdraw(context.turn, proposed, loan, context.user.id)
+        context.tell(_("Perlu persetujuan satu pengurus lain, dan sekarang belum ada. Tunjuk dulu dengan /peran."))
+        return
+    _answer(
+        context,
+        _(
+            "Diusulkan: {what}\nMenunggu {names}. Jawabannya saya kabari.",
+            what=_what(context, proposed, loan, moved),
+            names=names(context, who),
+        ),
+        [[Button(_("Batalkan usulan"), DropShift(proposed.id))]],
+    )
+    await _ask_deciders(context, proposed, loan, moved, who)
+
+
+def _what(context: Context, hardship: Hardship, loan: Loan, moved: Moved) -> str:
+    """What is proposed, in three short lines."""
+    _ = context._
+    return _(
+        "jadwal {name} mundur {length}\n"
+        "Angsuran {amount} pindah dari {before} ke {after}, tanpa denda.\n"
+        "Alasan: {reason}.",
+        name=context.here[loan.member_id or 0].name,
+        length=_length(context, hardship.periods, loan),
+        amount=_.rupiah(moved.amount),
+        before=_.short_date(moved.before),
+        after=_.short_date(moved.after),
+        reason=hardship.reason,
+    )
+
+
+def _slot(hardship: Hardship, telegram_id: int) -> str:
+    return f"paceklik:{hardship.id}:{telegram_id}"
+
+
+async def _ask_deciders(context: Context, hardship: Hardship, loan: Loan, moved: Moved, who: Sequence[Member]) -> None:
+    """Each of them in private; where nobody can be written to, the group is told that something waits, not what."""
+    proposer = context.here.get(hardship.proposed_by)
+    with context.for_group() as _:
+        text = _(
+            "{name} mengusulkan: {what}",
+            name=_("Pengurus") if proposer is None else proposer.name,
+            what=_what(context, hardship, loan, moved),
+        )
+        keyboard = _decision_keyboard(context, hardship)
+        waits = _("Ada satu hal yang menunggu {names}.", names=names(context, who))
+        link = context.private_button(_("Buka chat pribadi"), privately(context, "paceklik", hardship.id))
+    accounts = sorted({account for one in who for account in one.speakers})
+    reached = False
+    for account in accounts:
+        person = await people.find(context.turn, account)
+        if person is not None and person.reachable:
+            context.send(account, text, keyboard, slot=_slot(hardship, account))
+            reached = True
+    home = context.here.group.chat_id
+    if not reached and home is not None:
+        context.send(home, waits, [[link]])
+
+
+def _decision_keyboard(context: Context, hardship: Hardship) -> Keyboard:
+    _ = context._
+    return [[Button(_("Setuju"), DecideShift(hardship.id, 1)), Button(_("Tolak"), DecideShift(hardship.id, 0))]]
+
+
+async def started(context: Context) -> None:
+    """The link of the group's message: `paceklik_3` begins, `paceklik_3_7` shows what waits for a decision."""
+    _ = context._
+    ids = await start_ids(context)
+    if ids is None:
+        says_not_there(context)
+        return
+    found = await _found(context, ids[0]) if ids else None
+    if found is not None and found[0].state is HardshipState.WAITING:
+        hardship, loan = found
+        if any(context.user.id in one.speakers for one in rules.deciders(hardship, loan, context.here)):
+            proposer = hardship.proposer_id or context.user.id
+            moved = await service.rehearse(context.turn, context.here, loan, proposer, hardship.periods)
+            context.reply(
+                _("Usulan: {what}", what=_what(context, hardship, loan, moved)), _decision_keyboard(context, hardship)
+            )
+            return
+    if ids:
+        context.reply(_("Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan."))
+    elif context.may(Action.WRITE_LOANS):
+        context.arguments = ""
+        await command(context)
+    else:
+        context.reply(
+            _("Hanya {who} yang bisa memakai /{name}.", who=who_may(context, Action.WRITE_LOANS), name="paceklik")
+        )
+
+
+# --- another officer decides ---------------------------------------------------------------------------------------
+
+
+async def _found(context: Context, hardship_id: int) -> tuple[Hardship, Loan] | None:
+    """The hardship of this group with its loan."""
+    hardship = await service.find(context.turn, hardship_id)
+    if hardship is None or hardship.group_id != context.here.group.id:
+        return None
+    loan = await loans.find(context.turn, hardship.loan_id)
+    return None if loan is None else (hardship, loan)
+
+
+async def _hardship_here(context: Context, hardship_id: int) -> tuple[Hardship, Loan] | None:
+    """The hardship under a button in private, after standing in its group; else that is said."""
+    _ = context._
+    hardship = await service.find(context.turn, hardship_id)
+    if context.in_group or hardship is None or not await stand_in(context, hardship.group_id):
+        context.alert(_("Tombol ini untuk {who}.", who=_("pengurus kelompok")))
+        return None
+    return await _found(context, hardship_id)
+
+
+async def decide(context: Context, payload: DecideShift) -> None:
+    """Setuju or Tolak of the second person."""
+    _ = context._
+    found = await _hardship_here(context, payload.hardship_id)
+    if found is None:
+        return
+    hardship, loan = found
+    work = service.accept if payload.agree else service.reject
+    try:
+        decided = await work(context.turn, context.here, hardship, loan, context.user.id)
+    except NotOnesOwn:
+        context.alert(_("Jadwal pinjaman sendiri diputuskan oleh orang lain, supaya semua tenang."))
+    except LoanDecided:
+        context.edit(_("Ini sudah diputuskan, atau pinjamannya sudah selesai."))
+    except LoanError:
+        context.alert(_("Yang mengusulkan tidak ikut memutuskan. Tunggu pengurus lain, ya."))
+    except ValueError:
+        context.edit(_("Tidak ada angsuran lagi yang perlu mundur."))
+    else:
+        await _decided(context, decided, loan)
+
+
+async def _decided(context: Context, hardship: Hardship, loan: Loan) -> None:
+    """Everybody concerned is told: who decided, who proposed, the other officers asked, and the borrower."""
+    agreed = hardship.state is HardshipState.ACCEPTED
+    borrower = context.here.get(loan.member_id)
+    decider = context.here.get(hardship.decided_by)
+    told = borrower is not None and (await _tell_borrower(context, hardship, loan, borrower))
+    with context.for_group() as _:
+        name = "" if borrower is None else borrower.name
+        length = _length(context, hardship.periods, loan)
+        if agreed:
+            text = _("Jadwal {name} mundur {length}, tanpa denda.", name=name, length=length)
+        else:
+            text = _("Jadwal {name} tetap, tidak jadi mundur.", name=name)
+        by = _("Diputuskan {name}.", name=_("pengurus") if decider is None else decider.name)
+        note = "" if told or not agreed else _("{name} belum bisa saya kabari, tolong sampaikan.", name=name)
+        text = "\n".join(line for line in (text, by, note) if line)
+    context.edit(text)
+    for account in _asked(context, hardship, loan) - {context.user.id}:
+        context.edit_slot(account, _slot(hardship, account), text)
+    if hardship.proposer_id is not None:
+        await context.whisper(hardship.proposer_id, text)
+
+
+def _asked(context: Context, hardship: Hardship, loan: Loan) -> set[int]:
+    return {account for one in rules.deciders(hardship, loan, context.here) for account in one.speakers}
+
+
+async def _tell_borrower(context: Context, hardship: Hardship, loan: Loan, borrower: Member) -> bool:
+    """The new day, kindly; of a refusal only where the borrower had told of the trouble."""
+    with context.for_group() as _:
+        if hardship.state is HardshipState.ACCEPTED:
+            account = await loans.account(context.turn, loan)
+            coming = next_line(context, account, context.today)
+            headline = _("Jadwal angsuran mundur {length}", length=_length(context, hardship.periods, loan))
+            lines = [headline, "" if coming is None else _("{coming}, tanpa denda.", coming=coming)]
+            lines.append(_("Semoga keadaan segera membaik, {name}.", name=borrower.name))
+        elif hardship.told_by in borrower.speakers:
+            lines = [_("Jadwal angsuran belum jadi mundur"), _("Bicarakan lagi dengan pengurus, ya. Pasti ada jalan.")]
+        else:
+            return False
+        button = Button(_("Lihat pinjaman saya"), OwnLoan(loan.id))
+    return await context.whisper_member(borrower, "\n".join(line for line in lines if line), [[button]])
+
+
+async def drop(context: Context, payload: DropShift) -> None:
+    """[Batalkan usulan]."""
+    _ = context._
+    found = await _hardship_here(context, payload.hardship_id)
+    if found is None:
+        return
+    hardship, loan = found
+    who = _asked(context, hardship, loan)
+    try:
+        await service.withdraw(context.turn, hardship, loan, context.user.id)
+    except LoanDecided:
+        context.edit(_("Ini sudah diputuskan, atau pinjamannya sudah selesai."))
+        return
+    except LoanError:
+        context.alert(_("Hanya yang mengusulkan yang bisa membatalkan."))
+        return
+    context.edit(_("Usulan dibatalkan. Jadwal tetap seperti semula."))
+    with context.for_group() as _:
+        text = _("Usulan ini dibatalkan oleh yang mengusulkan.")
+    for account in who:
+        context.edit_slot(account, _slot(hardship, account), text)
+
+
+TABLE = Tables(
+    commands=(
+        Command(
+            name="paceklik",
+            description=N_("Mundurkan jadwal angsuran anggota"),
+            handler=command,
+            action=Action.WRITE_LOANS,
+            samples=("/paceklik",),
+        ),
+    ),
+    presses=(
+        Press(payload=InTrouble, handler=in_trouble, needs_group=False),
+        Press(payload=TroubleBecause, handler=because, needs_group=False),
+        Press(payload=MoveSchedule, handler=move_schedule, needs_group=False),
+        Press(payload=ProposeShift, handler=propose, needs_group=False),
+        Press(payload=DecideShift, handler=decide, needs_group=False),
+        Press(payload=DropShift, handler=drop, needs_group=False),
+    ),
+    drafts={TROUBLE_DRAFT: trouble_typed, MOVE_DRAFT: trouble_typed},
+    starts={"paceklik": started},
+)

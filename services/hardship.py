@@ -1,0 +1,149 @@
+"""Paceklik: told, proposed by one officer, agreed to by a second person; then the rest of the schedule moves."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from savings import hardship as rules
+from savings import repayments
+from savings.errors import LoanDecided, NotTheSecond, OwnLoan, ShiftProposed
+from savings.groups import Member, Roster
+from savings.hardship import Hardship, HardshipState
+from savings.loans import Loan, LoanState
+from services import loans
+from services.turn import Turn
+from storage import hardship as store
+
+__all__ = ["Hardship", "HardshipState", "Moved"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The first instalment that moves: its day before and after, and what is to be paid of it in rupiah."""
+
+    amount: int
+    before: dt.date
+    after: dt.date
+
+
+async def tell(turn: Turn, loan: Loan, telegram_id: int, reason: str) -> Hardship:
+    """Keep that it is hard, and why. Raises LoanDecided where the loan is not being repaid."""
+    _running(loan)
+    return await store.add(
+        turn.tx, group_id=loan.group_id, loan_id=loan.id, reason=reason, told_by=telegram_id, now=turn.now
+    )
+
+
+async def find(turn: Turn, hardship_id: int) -> Hardship | None:
+    """The hardship, or None."""
+    return await store.get(turn.tx, hardship_id)
+
+
+async def waiting(turn: Turn, loan: Loan) -> Hardship | None:
+    """The open proposal for a loan, or None."""
+    return await store.waiting(turn.tx, loan.id)
+
+
+def may_write(loan: Loan, roster: Roster, telegram_id: int) -> Member:
+    """The officer as whom this account may act on this loan. Raises OwnLoan, NotTheSecond."""
+    borrower = roster.get(loan.member_id)
+    if borrower is not None and telegram_id in borrower.speakers:
+        raise OwnLoan(number=loan.number)
+    found = next((one for one in rules.officers_for(loan, roster) if telegram_id in one.speakers), None)
+    if found is None:
+        raise NotTheSecond(number=loan.number)
+    return found
+
+
+class _OnlyTried(Exception):
+    """Carries a rehearsal out of its savepoint, which undoes it."""
+
+
+async def rehearse(turn: Turn, roster: Roster, loan: Loan, telegram_id: int, periods: int) -> Moved:
+    """What moving the schedule would do, without doing it. Raises OwnLoan, LoanDecided; ValueError: nothing to move."""
+    first = next((one for one in repayments.left(await loans.account(turn, loan)) if one.total), None)
+    if first is None:
+        raise ValueError("nothing is left to move")
+    after = first.due_on
+    try:
+        async with turn.tx.savepoint():
+            moved = await loans.shift(turn, roster, loan, telegram_id, periods, "")
+            after = next(one.due_on for one in moved.instalments if one.number == first.number)
+            raise _OnlyTried
+    except _OnlyTried:
+        return Moved(amount=first.total, before=first.due_on, after=after)
+
+
+async def propose(
+    turn: Turn, roster: Roster, hardship: Hardship, loan: Loan, telegram_id: int, periods: int
+) -> Hardship:
+    """Propose to move the rest of the schedule by so many periods.
+
+    Raises OwnLoan, NotTheSecond, LoanDecided, ShiftProposed; ValueError for a number that is not possible.
+    """
+    _running(loan)
+    officer = may_write(loan, roster, telegram_id)
+    if not 1 <= periods <= rules.MOST_PERIODS[loan.terms.period]:
+        raise ValueError(f"a schedule does not move by {periods} periods")
+    if not await store.propose(turn.tx, hardship.id, periods=periods, proposer_id=telegram_id, proposed_by=officer.id):
+        raise ShiftProposed(number=loan.number)
+    return await _fresh(turn, hardship)
+
+
+async def accept(turn: Turn, roster: Roster, hardship: Hardship, loan: Loan, telegram_id: int) -> Hardship:
+    """Agree: the schedule moves. Raises OwnLoan, NotTheSecond, LoanDecided."""
+    second = _second(hardship, loan, roster, telegram_id)
+    _running(loan)
+    async with turn.tx.savepoint():
+        await loans.shift(turn, roster, loan, telegram_id, hardship.periods, hardship.reason)
+        return await _decide(turn, hardship, loan, HardshipState.ACCEPTED, telegram_id, second)
+
+
+async def reject(turn: Turn, roster: Roster, hardship: Hardship, loan: Loan, telegram_id: int) -> Hardship:
+    """The schedule stays. Raises OwnLoan, NotTheSecond, LoanDecided."""
+    second = _second(hardship, loan, roster, telegram_id)
+    return await _decide(turn, hardship, loan, HardshipState.REJECTED, telegram_id, second)
+
+
+async def withdraw(turn: Turn, hardship: Hardship, loan: Loan, telegram_id: int) -> Hardship:
+    """The proposer takes it back. Raises NotTheSecond, LoanDecided."""
+    if telegram_id != hardship.proposer_id:
+        raise NotTheSecond(number=loan.number)
+    return await _decide(turn, hardship, loan, HardshipState.WITHDRAWN, telegram_id, None)
+
+
+def _running(loan: Loan) -> None:
+    if loan.state is not LoanState.ACTIVE:
+        raise LoanDecided(number=loan.number, state=loan.state)
+
+
+def _second(hardship: Hardship, loan: Loan, roster: Roster, telegram_id: int) -> Member:
+    if hardship.state is not HardshipState.WAITING:
+        raise LoanDecided(number=loan.number, state=hardship.state)
+    borrower = roster.get(loan.member_id)
+    if borrower is not None and telegram_id in borrower.speakers:
+        raise OwnLoan(number=loan.number)
+    may = rules.deciders(hardship, loan, roster)
+    found = next((one for one in may if telegram_id in one.speakers), None)
+    if found is None:
+        raise NotTheSecond(number=loan.number)
+    return found
+
+
+async def _decide(
+    turn: Turn, hardship: Hardship, loan: Loan, state: HardshipState, telegram_id: int, member: Member | None
+) -> Hardship:
+    decided = await store.decide(
+        turn.tx,
+        hardship.id,
+        state=state,
+        now=turn.now,
+        decider_id=telegram_id,
+        decided_by=None if member is None else member.id,
+    )
+    if not decided:
+        raise LoanDecided(number=loan.number, state=hardship.state)
+    return await _fresh(turn, hardship)
+
+
+async def _fresh(turn: Turn, hardship: Hardship) -> Hardship:
+    return await store.get(turn.tx, hardship.id) or hardship

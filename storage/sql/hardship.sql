@@ -1,0 +1,21 @@
+-- name: hardship_add<!
+INSERT INTO hardships (group_id, loan_id, reason, told_by, created_at)
+VALUES (:group_id, :loan_id, :reason, :told_by, :created_at)
+RETURNING id;
+
+-- name: hardship_get^
+SELECT * FROM hardships WHERE id = :id;
+
+-- name: hardship_propose!
+-- One open proposal a loan.
+UPDATE hardships SET state = 'waiting', periods = :periods, proposer_id = :proposer_id, proposed_by = :proposed_by
+WHERE id = :id AND state = 'told' AND NOT EXISTS (
+    SELECT 1 FROM hardships AS other WHERE other.loan_id = hardships.loan_id AND other.state = 'waiting'
+);
+
+-- name: hardship_decide!
+UPDATE hardships SET state = :state, decided_at = :decided_at, decider_id = :decider_id, decided_by = :decided_by
+WHERE id = :id AND state = 'waiting';
+
+-- name: hardship_waiting^
+SELECT * FROM hardships WHERE loan_id = :loan_id AND state = 'waiting';
