@@ -12,13 +12,20 @@ from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import names
 from handlers.context import Context, plain
 from handlers.histories import person_ref
-from handlers.loan_cards import OwnLoan
 from handlers.loan_lines import late_line, next_line
 from handlers.loans import InTrouble, MoveSchedule, ShowLoan, seen_loan
-from handlers.lookups import is_own, named, privately, says_nobody, says_not_there, stand_in, start_ids
+from handlers.lookups import is_own, named, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
-from handlers.rule_words import periods_word
+from handlers.shift_decisions import (
+    DropShift,
+    ask_deciders,
+    decision_keyboard,
+    hardship_here,
+    hardship_of,
+    length,
+    what_words,
+)
 from locales import N_
 from savings import hardship as rules
 from savings.errors import LoanDecided, LoanError, ShiftProposed
@@ -27,10 +34,9 @@ from savings.groups import Member
 from savings.hardship import Hardship, HardshipState
 from savings.loans import Loan, LoanState, Period
 from savings.roles import Action
-from services import drafts, loans, people
+from services import drafts, loans
 from services import hardship as service
 from services.drafts import Draft
-from services.hardship import Moved
 
 REASONS = (N_("Musim paceklik"), N_("Usaha sedang sepi"), N_("Sakit"), N_("Keperluan keluarga"))
 TROUBLE_DRAFT, MOVE_DRAFT = "sulit", "paceklik"
@@ -65,21 +71,6 @@ class ProposeShift(Payload, prefix="pckusul"):
 
     hardship_id: int
     periods: int
-
-
-@dataclass(frozen=True, slots=True)
-class DecideShift(Payload, prefix="pckya"):
-    """Another officer agrees (1) or not (0)."""
-
-    hardship_id: int
-    agree: int
-
-
-@dataclass(frozen=True, slots=True)
-class DropShift(Payload, prefix="pckbtl"):
-    """Who proposed it takes it back."""
-
-    hardship_id: int
 
 
 # --- the borrower says that it is hard -----------------------------------------------------------------------------
@@ -160,8 +151,8 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
     with context.for_group() as _:
         owed = late_line(context, account, context.today) or next_line(context, account, context.today) or ""
         news = _(
-            "{name} sedang kesulitan mengangsur\n"
-            "Katanya: {reason}. {owed}.\n"
+            "Kabar dari {name}\n"
+            "Sedang berat mengangsur: {reason}. {owed}.\n"
             "Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda.",
             name=borrower.name,
             reason=reason,
@@ -171,13 +162,12 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
     reached = [one for one in confidants if await context.whisper_member(one, news, keyboard)]
     _ = context._
     if reached:
-        told = " dan ".join(one.name for one in reached)
         _answer(
             context,
             _(
-                "Sudah saya sampaikan ke {name}, dan hanya ke situ.\n"
+                "Sudah saya sampaikan ke {names} saja.\n"
                 "Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.",
-                name=told,
+                names=", ".join(one.name for one in reached),
             ),
         )
     else:
@@ -313,7 +303,7 @@ def _periods_keyboard(context: Context, hardship: Hardship, loan: Loan) -> Keybo
     _ = context._
     buttons = [
         Button(
-            _("Mundur {length}", length=_length(context, periods, loan)),
+            _("Mundur {length}", length=length(context, periods, loan)),
             ProposeShift(hardship.id, periods),
         )
         for periods in OFFERED[loan.terms.period]
@@ -321,16 +311,9 @@ def _periods_keyboard(context: Context, hardship: Hardship, loan: Loan) -> Keybo
     return in_rows(buttons, 2)
 
 
-def _length(context: Context, periods: int, loan: Loan) -> str:
-    """`2 bulan`; of fortnights the weeks are said."""
-    if loan.terms.period is Period.FORTNIGHTLY:
-        return periods_word(context._, 2 * periods, Period.WEEKLY)
-    return periods_word(context._, periods, loan.terms.period)
-
-
 async def propose(context: Context, payload: ProposeShift) -> None:
     """By how much was chosen."""
-    found = await _hardship_here(context, payload.hardship_id)
+    found = await hardship_here(context, payload.hardship_id)
     if found is not None and not _may_not(context, found[1]):
         await _propose(context, *found, payload.periods)
 
@@ -344,7 +327,7 @@ async def _propose(context: Context, hardship: Hardship, loan: Loan, periods: in
         context.tell(_("Jadwal ini sudah diusulkan mundur. Tunggu jawabannya dulu, ya."))
         return
     except ValueError:
-        most = _length(context, rules.MOST_PERIODS[loan.terms.period], loan)
+        most = length(context, rules.MOST_PERIODS[loan.terms.period], loan)
         context.tell(_("Jadwal bisa mundur paling lama {most} sekali usul.", most=most))
         return
     who = rules.deciders(proposed, loan, context.here)
@@ -355,62 +338,13 @@ async def _propose(context: Context, hardship: Hardship, loan: Loan, periods: in
     _answer(
         context,
         _(
-            "Diusulkan: {what}\nMenunggu {names}. Jawabannya saya kabari.",
-            what=_what(context, proposed, loan, moved),
+            "Usulan dikirim, menunggu {names}\n{what}\nJawabannya saya kabari.",
+            what=what_words(context, proposed, loan, moved),
             names=names(context, who),
         ),
         [[Button(_("Batalkan usulan"), DropShift(proposed.id))]],
     )
-    await _ask_deciders(context, proposed, loan, moved, who)
-
-
-def _what(context: Context, hardship: Hardship, loan: Loan, moved: Moved) -> str:
-    """What is proposed, in three short lines."""
-    _ = context._
-    return _(
-        "jadwal {name} mundur {length}\n"
-        "Angsuran {amount} pindah dari {before} ke {after}, tanpa denda.\n"
-        "Alasan: {reason}.",
-        name=context.here[loan.member_id or 0].name,
-        length=_length(context, hardship.periods, loan),
-        amount=_.rupiah(moved.amount),
-        before=_.short_date(moved.before),
-        after=_.short_date(moved.after),
-        reason=hardship.reason,
-    )
-
-
-def _slot(hardship: Hardship, telegram_id: int) -> str:
-    return f"paceklik:{hardship.id}:{telegram_id}"
-
-
-async def _ask_deciders(context: Context, hardship: Hardship, loan: Loan, moved: Moved, who: Sequence[Member]) -> None:
-    """Each of them in private; where nobody can be written to, the group is told that something waits, not what."""
-    proposer = context.here.get(hardship.proposed_by)
-    with context.for_group() as _:
-        text = _(
-            "{name} mengusulkan: {what}",
-            name=_("Pengurus") if proposer is None else proposer.name,
-            what=_what(context, hardship, loan, moved),
-        )
-        keyboard = _decision_keyboard(context, hardship)
-        waits = _("Ada satu hal yang menunggu {names}.", names=names(context, who))
-        link = context.private_button(_("Buka chat pribadi"), privately(context, "paceklik", hardship.id))
-    accounts = sorted({account for one in who for account in one.speakers})
-    reached = False
-    for account in accounts:
-        person = await people.find(context.turn, account)
-        if person is not None and person.reachable:
-            context.send(account, text, keyboard, slot=_slot(hardship, account))
-            reached = True
-    home = context.here.group.chat_id
-    if not reached and home is not None:
-        context.send(home, waits, [[link]])
-
-
-def _decision_keyboard(context: Context, hardship: Hardship) -> Keyboard:
-    _ = context._
-    return [[Button(_("Setuju"), DecideShift(hardship.id, 1)), Button(_("Tolak"), DecideShift(hardship.id, 0))]]
+    await ask_deciders(context, proposed, loan, moved, who)
 
 
 async def started(context: Context) -> None:
@@ -420,14 +354,15 @@ async def started(context: Context) -> None:
     if ids is None:
         says_not_there(context)
         return
-    found = await _found(context, ids[0]) if ids else None
+    found = await hardship_of(context, ids[0]) if ids else None
     if found is not None and found[0].state is HardshipState.WAITING:
         hardship, loan = found
         if any(context.user.id in one.speakers for one in rules.deciders(hardship, loan, context.here)):
             proposer = hardship.proposer_id or context.user.id
             moved = await service.rehearse(context.turn, context.here, loan, proposer, hardship.periods)
             context.reply(
-                _("Usulan: {what}", what=_what(context, hardship, loan, moved)), _decision_keyboard(context, hardship)
+                _("Usulan yang menunggu\n{what}", what=what_words(context, hardship, loan, moved)),
+                decision_keyboard(context, hardship),
             )
             return
     if ids:
@@ -439,117 +374,6 @@ async def started(context: Context) -> None:
         context.reply(
             _("Hanya {who} yang bisa memakai /{name}.", who=who_may(context, Action.WRITE_LOANS), name="paceklik")
         )
-
-
-# --- another officer decides ---------------------------------------------------------------------------------------
-
-
-async def _found(context: Context, hardship_id: int) -> tuple[Hardship, Loan] | None:
-    """The hardship of this group with its loan."""
-    hardship = await service.find(context.turn, hardship_id)
-    if hardship is None or hardship.group_id != context.here.group.id:
-        return None
-    loan = await loans.find(context.turn, hardship.loan_id)
-    return None if loan is None else (hardship, loan)
-
-
-async def _hardship_here(context: Context, hardship_id: int) -> tuple[Hardship, Loan] | None:
-    """The hardship under a button in private, after standing in its group; else that is said."""
-    _ = context._
-    hardship = await service.find(context.turn, hardship_id)
-    if context.in_group or hardship is None or not await stand_in(context, hardship.group_id):
-        context.alert(_("Tombol ini untuk {who}.", who=_("pengurus kelompok")))
-        return None
-    return await _found(context, hardship_id)
-
-
-async def decide(context: Context, payload: DecideShift) -> None:
-    """Setuju or Tolak of the second person."""
-    _ = context._
-    found = await _hardship_here(context, payload.hardship_id)
-    if found is None:
-        return
-    hardship, loan = found
-    work = service.accept if payload.agree else service.reject
-    try:
-        decided = await work(context.turn, context.here, hardship, loan, context.user.id)
-    except NotOnesOwn:
-        context.alert(_("Jadwal pinjaman sendiri diputuskan oleh orang lain, supaya semua tenang."))
-    except LoanDecided:
-        context.edit(_("Ini sudah diputuskan, atau pinjamannya sudah selesai."))
-    except LoanError:
-        context.alert(_("Yang mengusulkan tidak ikut memutuskan. Tunggu pengurus lain, ya."))
-    except ValueError:
-        context.edit(_("Tidak ada angsuran lagi yang perlu mundur."))
-    else:
-        await _decided(context, decided, loan)
-
-
-async def _decided(context: Context, hardship: Hardship, loan: Loan) -> None:
-    """Everybody concerned is told: who decided, who proposed, the other officers asked, and the borrower."""
-    agreed = hardship.state is HardshipState.ACCEPTED
-    borrower = context.here.get(loan.member_id)
-    decider = context.here.get(hardship.decided_by)
-    told = borrower is not None and (await _tell_borrower(context, hardship, loan, borrower))
-    with context.for_group() as _:
-        name = "" if borrower is None else borrower.name
-        length = _length(context, hardship.periods, loan)
-        if agreed:
-            text = _("Jadwal {name} mundur {length}, tanpa denda.", name=name, length=length)
-        else:
-            text = _("Jadwal {name} tetap, tidak jadi mundur.", name=name)
-        by = _("Diputuskan {name}.", name=_("pengurus") if decider is None else decider.name)
-        note = "" if told or not agreed else _("{name} belum bisa saya kabari, tolong sampaikan.", name=name)
-        text = "\n".join(line for line in (text, by, note) if line)
-    context.edit(text)
-    for account in _asked(context, hardship, loan) - {context.user.id}:
-        context.edit_slot(account, _slot(hardship, account), text)
-    if hardship.proposer_id is not None:
-        await context.whisper(hardship.proposer_id, text)
-
-
-def _asked(context: Context, hardship: Hardship, loan: Loan) -> set[int]:
-    return {account for one in rules.deciders(hardship, loan, context.here) for account in one.speakers}
-
-
-async def _tell_borrower(context: Context, hardship: Hardship, loan: Loan, borrower: Member) -> bool:
-    """The new day, kindly; of a refusal only where the borrower had told of the trouble."""
-    with context.for_group() as _:
-        if hardship.state is HardshipState.ACCEPTED:
-            account = await loans.account(context.turn, loan)
-            coming = next_line(context, account, context.today)
-            headline = _("Jadwal angsuran mundur {length}", length=_length(context, hardship.periods, loan))
-            lines = [headline, "" if coming is None else _("{coming}, tanpa denda.", coming=coming)]
-            lines.append(_("Semoga keadaan segera membaik, {name}.", name=borrower.name))
-        elif hardship.told_by in borrower.speakers:
-            lines = [_("Jadwal angsuran belum jadi mundur"), _("Bicarakan lagi dengan pengurus, ya. Pasti ada jalan.")]
-        else:
-            return False
-        button = Button(_("Lihat pinjaman saya"), OwnLoan(loan.id))
-    return await context.whisper_member(borrower, "\n".join(line for line in lines if line), [[button]])
-
-
-async def drop(context: Context, payload: DropShift) -> None:
-    """[Batalkan usulan]."""
-    _ = context._
-    found = await _hardship_here(context, payload.hardship_id)
-    if found is None:
-        return
-    hardship, loan = found
-    who = _asked(context, hardship, loan)
-    try:
-        await service.withdraw(context.turn, hardship, loan, context.user.id)
-    except LoanDecided:
-        context.edit(_("Ini sudah diputuskan, atau pinjamannya sudah selesai."))
-        return
-    except LoanError:
-        context.alert(_("Hanya yang mengusulkan yang bisa membatalkan."))
-        return
-    context.edit(_("Usulan dibatalkan. Jadwal tetap seperti semula."))
-    with context.for_group() as _:
-        text = _("Usulan ini dibatalkan oleh yang mengusulkan.")
-    for account in who:
-        context.edit_slot(account, _slot(hardship, account), text)
 
 
 TABLE = Tables(
@@ -567,8 +391,6 @@ TABLE = Tables(
         Press(payload=TroubleBecause, handler=because, needs_group=False),
         Press(payload=MoveSchedule, handler=move_schedule, needs_group=False),
         Press(payload=ProposeShift, handler=propose, needs_group=False),
-        Press(payload=DecideShift, handler=decide, needs_group=False),
-        Press(payload=DropShift, handler=drop, needs_group=False),
     ),
     drafts={TROUBLE_DRAFT: trouble_typed, MOVE_DRAFT: trouble_typed},
     starts={"paceklik": started},

@@ -1,7 +1,8 @@
-"""What a repayment has paid and what remains, told to the borrower in private: in the group stands the sum alone."""
+"""What has become of a loan, told to the borrower in private: in the group stands the sum alone."""
 
 from collections.abc import Iterable
 
+from handlers import without_cash
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.loan_cards import OwnLoan
@@ -15,14 +16,18 @@ from services import loans
 
 
 async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
-    """Tell the borrower of each of these entries that repays a loan."""
+    """Tell the borrower of each of these entries that repays a loan, takes it over or gives it up."""
     for entry in entries:
-        if entry is None or entry.loan_id is None or entry.kind != MoneyKind.REPAYMENT:
+        if entry is None or entry.loan_id is None:
             continue
         loan = await loans.find(context.turn, entry.loan_id)
         borrower = None if loan is None else context.here.get(loan.member_id)
-        if loan is not None and borrower is not None:
+        if loan is None or borrower is None:
+            continue
+        if entry.kind == MoneyKind.REPAYMENT:
             await _tell_one(context, entry, loan, borrower)
+        else:
+            await without_cash.tell_borrower(context, entry, loan, borrower)
 
 
 async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member) -> None:

@@ -47,8 +47,8 @@ def _explained(context: Context, claim: Claim, loan: Loan) -> str:
     by = _("Pengurus") if writer is None else writer.name
     if claim.kind is MoneyKind.WRITE_OFF:
         return _(
-            "{by} mengusulkan pinjaman {name} dihapus\n"
-            "Sisa {amount}, menjadi kerugian kelompok.\n"
+            "{by} minta persetujuan\n"
+            "Sisa pinjaman {name} {amount} dihapus, menjadi kerugian kelompok.\n"
             "Alasan: {reason}.\n"
             "Kartunya ada di grup, tanpa nama.",
             by=by,
@@ -57,8 +57,8 @@ def _explained(context: Context, claim: Claim, loan: Loan) -> str:
             reason=claim.note,
         )
     return _(
-        "{by} mencatat pinjaman lama {name}\n"
-        "{terms}, sisa pokok {amount}. Kas tidak berubah.\n"
+        "{by} minta persetujuan\n"
+        "Pinjaman lama {name}: {terms}, sisa pokok {amount}. Kas tidak berubah.\n"
         "Kartunya ada di grup, tanpa nama.",
         by=by,
         name=name,
@@ -98,8 +98,8 @@ async def tell_borrower(context: Context, entry: Entry, loan: Loan, borrower: Me
 async def _given_up(context: Context, entry: Entry, borrower: Member) -> None:
     with context.for_group() as _:
         text = _(
-            "Sisa pinjaman {amount} tidak ditagih lagi, {name}\n"
-            "Pengurus sudah sepakat (No. {number}). Semoga keadaan segera membaik.",
+            "Kabar untuk {name}\n"
+            "Sisa pinjaman {amount} tidak ditagih lagi (No. {number}). Semoga keadaan segera membaik.",
             amount=_.rupiah(entry.amount),
             name=borrower.name,
             number=entry.number,
