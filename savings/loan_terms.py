@@ -50,7 +50,9 @@ _SAYS_NOTHING = frozenset(
     )
 )
 _DROPPED = frozenset(("mulai", "mulainya", "sejak", "jatuh", "tempo", "pertama", "pinjaman", "berapa", "brp", "lama"))
-_OF_A_PURPOSE = frozenset(("word", "upk", "pay", "fund", "savings", "transfer", "bank", "attend", "verb", "debt"))
+_OF_A_PURPOSE = frozenset(
+    ("word", "said", "upk", "pay", "fund", "savings", "transfer", "bank", "attend", "verb", "debt")
+)
 
 
 _OTHER_WORDS = _PAID | _LEFT | _EVERY | _DROPPED | frozenset(_EACH) | frozenset(_METHODS)
@@ -112,9 +114,9 @@ def read_loan_terms(text: str) -> LoanWords | None:
     `500rb`, `500rb 10x`, `500rb 10`, `1jt 12 bulan 2%`, `3jt 10x 1,5% upk`, `1jt setahun 1,5% menurun`,
     `bu siti 500rb 10x sisa 300rb mulai 10 maret`. A rate per year is not understood: it would have to be converted.
     """
-    text = tidy(text[: LONGEST_TEXT + 1]).strip()
     if not text or len(text) > LONGEST_TEXT:
         return None
+    text = tidy(text).strip()
     reading = _Reading()
     try:
         rate, rate_period, rest = _read_rate(text)
@@ -162,6 +164,10 @@ def _read_rate(text: str) -> tuple[Fraction | None, PeriodName | None, str]:
 
 
 def _read_tokens(tokens: Sequence[Token], reading: _Reading) -> None:
+    """Takes all tokens. The words of this grammar are marked first, so that no name swallows them."""
+    tokens = [
+        token._replace(kind="said") if token.kind == "word" and token.key in _OTHER_WORDS else token for token in tokens
+    ]
     at = 0
     while at < len(tokens):
         at = _read_token(tokens, at, reading)
@@ -250,7 +256,7 @@ def _take_amount(token: Token, reading: _Reading) -> None:
 def _take_words(tokens: Sequence[Token], at: int, reading: _Reading) -> int:
     """The purpose; a plain name in front of everything else is the borrower's."""
     end = at
-    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].key not in _OTHER_WORDS:
+    while end < len(tokens) and tokens[end].kind == "word":
         end += 1
     name = plain_name(tokens[at:end], 3)
     begun = reading.amount is not None or reading.error is not None or reading.periods is not None or reading.purpose

@@ -236,9 +236,7 @@ def _read_rest(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
             read.date = token.date
         elif token.kind == "self":
             read.own = True
-        elif token.kind == "desire" or (kind is MoneyKind.DEPOSIT and _is_no_savings(token)):
-            raise Silence
-        elif token.unit and _is_a_rate_of_paying(token, kind, read):
+        elif token.kind == "desire" or _is_no_payment(token, kind, read):
             raise Silence
         elif token.kind == "transfer":
             read.notes.append(token.raw if kind is MoneyKind.EXPENSE else TRANSFER)
@@ -264,11 +262,18 @@ def _read_rest(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
         at += 1
 
 
-def _is_no_savings(token: Token) -> bool:
-    """Goods ("setor 3 kg 60rb"), and what goes into another purse ("iuran rt 5rb", "setor kas rt 20rb")."""
-    if token.kind == "number":
-        return token.raw.lower().split()[-1] in GOODS
-    return token.kind == "title" and token.key not in OFFICES and token.key not in ONLY_ADDRESSED
+def _is_no_payment(token: Token, kind: MoneyKind, read: Read) -> bool:
+    """Goods ("setor 3 kg 60rb"), another purse ("iuran rt 5rb"), and several payments at once or to come.
+
+    "setor 20rb 2x" may be 40rb and "angsuran 57.500 10x" tells of a loan; but "angsur 2x 115rb" is two instalments.
+    """
+    if kind is MoneyKind.DEPOSIT and token.kind == "number" and token.raw.lower().split()[-1] in GOODS:
+        return True
+    if kind is MoneyKind.DEPOSIT and token.kind == "title":
+        return token.key not in OFFICES and token.key not in ONLY_ADDRESSED
+    if kind is MoneyKind.REPAYMENT:
+        return bool(token.unit) and read.amount is not None
+    return token.unit in _TIMES and kind in OF_A_MEMBER
 
 
 def _counts_things(token: Token, kind: MoneyKind) -> bool:
@@ -277,13 +282,6 @@ def _counts_things(token: Token, kind: MoneyKind) -> bool:
         return False
     few = isinstance(token.amount, int) and token.amount < _SMALLEST_BARE_LOAN
     return isinstance(token.amount, AmbiguousAmount) or (few and kind is MoneyKind.LOAN_REQUEST)
-
-
-def _is_a_rate_of_paying(token: Token, kind: MoneyKind, read: Read) -> bool:
-    """`setor 20rb 2x` may be 40rb, `angsuran 57.500 10x` tells of a loan; `angsur 2x 115rb` is two instalments."""
-    if kind is MoneyKind.REPAYMENT:
-        return token.kind == "number" and read.amount is not None
-    return token.unit in _TIMES and kind in OF_A_MEMBER
 
 
 def _set_person(read: Read, person: PersonRef, *, explicit: bool) -> None:

@@ -347,11 +347,10 @@ NEVER_MONEY_BEFORE = frozenset(
 COUNTED = frozenset(
     _words(
         """
-        kali kalinya x orang org anggota hari hri minggu mggu mgg mnggu pekan bulan bln wulan tahun thn jam menit mnt detik
-        kg kilo gram
-        gr ons liter ltr lt meter cm km persen prosen buah biji bungkus bks kotak dus sak karung ekor pcs pc
-        potong lembar lbr ikat botol gelas piring sendok wib wita wit kwintal ton rt rw kelas lusin pasang paket
-        porsi orangnya rumah keluarga kk cangkir tahap periode termin kambing
+        kali kalinya x orang org anggota hari hri minggu mggu mgg mnggu pekan bulan bln wulan tahun thn jam menit mnt
+        detik kg kilo gram gr ons liter ltr lt meter cm km persen prosen buah biji bungkus bks kotak dus sak karung
+        ekor pcs pc potong lembar lbr ikat botol gelas piring sendok wib wita wit kwintal ton rt rw kelas lusin
+        pasang paket porsi orangnya rumah keluarga kk cangkir tahap periode termin kambing
         """
     )
 )

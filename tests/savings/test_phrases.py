@@ -132,7 +132,40 @@ def test_the_table_is_generous() -> None:
         (MoneyKind.SOCIAL_FUND, "2rb", "social_fund 2000"),
         (MoneyKind.GRANT, "3jt dari dinas", "grant 3000000, note dinas"),
         (MoneyKind.LOAN_REQUEST, "500rb buat modal", "loan_request 500000, note modal"),
+        (MoneyKind.LOAN_REQUEST, "500rb 10x", "loan_request 500000, in 10 times"),
+        (MoneyKind.LOAN_REQUEST, "500rb 10", "loan_request 500000, in 10 times"),
+        (MoneyKind.LOAN_REQUEST, "500 10x", "loan_request 500/500000, in 10 times"),
+        (
+            MoneyKind.LOAN_REQUEST,
+            "500rb 10 bulan untuk modal kripik",
+            "loan_request 500000, in 10 month, note modal kripik",
+        ),
+        (MoneyKind.LOAN_REQUEST, "10x, 500rb", "loan_request 500000, in 10 times"),
+        (MoneyKind.LOAN_REQUEST, "500rb, 10x, modal", "loan_request 500000, in 10 times, note modal"),
+        (MoneyKind.LOAN_REQUEST, "10x", "loan_request ?, in 10 times"),
+        (MoneyKind.LOAN_REQUEST, "modal", "loan_request ?, note modal"),
+        (MoneyKind.LOAN_REQUEST, "bu siti 500rb 10x", "loan_request 500000, for bu siti, in 10 times"),
+        (MoneyKind.LOAN_REQUEST, "siti 500rb 10x", "loan_request 500000, for siti, in 10 times"),
+        (MoneyKind.LOAN_REQUEST, "modal 500rb 10x", "loan_request 500000, in 10 times, note modal"),
+        (MoneyKind.LOAN_REQUEST, "500rb 10x 2%", "-"),
+        (MoneyKind.LOAN_REQUEST, "500rb 125", "-"),
+        (MoneyKind.LOAN_REQUEST, "500rb besok", "-"),
         (MoneyKind.REPAYMENT, "50rb", "repayment 50000"),
+        (MoneyKind.REPAYMENT, "57.500", "repayment 57500"),
+        (MoneyKind.REPAYMENT, "57", "repayment 57/57000"),
+        (MoneyKind.REPAYMENT, "bu siti 57.500", "repayment 57500, for bu siti"),
+        (MoneyKind.REPAYMENT, "siti 57rb, budi 50rb", "repayment 57000, for siti + repayment 50000, for budi"),
+        (MoneyKind.REPAYMENT, "lunas", "repayment ?, payoff"),
+        (MoneyKind.REPAYMENT, "bu siti lunas", "repayment ?, for bu siti, payoff"),
+        (MoneyKind.REPAYMENT, "lunas 300rb", "repayment 300000, payoff"),
+        (MoneyKind.REPAYMENT, "massal", "-"),
+        (MoneyKind.REPAYMENT, "belum lunas", "-"),
+        (MoneyKind.REPAYMENT, "upk 345rb", "debt_payment 345000"),
+        (MoneyKind.DEPOSIT, "ke upk 345rb", "debt_payment 345000"),
+        (MoneyKind.DEBT_PAYMENT, "345rb", "debt_payment 345000"),
+        (MoneyKind.DEBT_PAYMENT, "upk 345rb", "debt_payment 345000"),
+        (MoneyKind.JOINT_FUND, "2rb", "joint_fund 2000"),
+        (MoneyKind.JOINT_FUND, "bu siti 2rb", "joint_fund 2000, for bu siti"),
         (MoneyKind.DEPOSIT, "", "-"),
         (MoneyKind.DEPOSIT, "   ", "-"),
         (MoneyKind.DEPOSIT, "massal", "-"),
@@ -208,6 +241,40 @@ def test_capitals_change_nothing(text: str) -> None:
 def test_doubt_is_silence(text: str, doubt: str) -> None:
     """Negations, plans, questions and habits are never transactions, whatever they speak of."""
     assert not isinstance(understand(doubt.format(text)), MoneySentence)
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        *("besok {}", "nanti {}", "nanti mau {}", "lusa {}", "minggu depan {}", "kapan {}", "kapan boleh {}"),
+        *("{}?", "{} boleh bu", "{} bisa gak", "boleh {}", "bisa {}", "gimana cara {}", "kalau {}", "siapa yang {}"),
+        *("belum {}", "jangan {}", "tidak {}", "nggak jadi {}", "gak usah {}", "rencana {}", "katanya {}"),
+        *(
+            "sudah {}",
+            "tadi {}",
+            "kemarin {}",
+            "bu siti sudah {}",
+            "{} kemarin",
+            "lupa {}",
+            "ayo {}",
+            "bu siti cerita {}",
+        ),
+        *("{} di warung", "{} sama bu siti", "{} ke bu siti", "{} dari bu siti", "{} ke bank", "{} jam 7", "{} tgl 14"),
+    ],
+)
+@pytest.mark.parametrize(
+    "text", ["pinjam 500rb", "pinjam 500rb 10x", "minjem 300rb 6 bulan", "kasbon 100rb", "pinjam 500rb setahun"]
+)
+def test_a_loan_is_asked_for_now_and_of_the_group(text: str, doubt: str) -> None:
+    """Wishes for later, stories, questions and what neighbours lend one another are nobody's request."""
+    assert not isinstance(understand(doubt.format(text)), MoneySentence)
+
+
+@pytest.mark.parametrize("length", ["10x", "10 x", "10 kali", "sepuluh kali", "dicicil 10x", "10 angsuran", ", 10x"])
+@pytest.mark.parametrize("amount", ["500rb", "500 ribu", "lima ratus ribu", "Rp500.000", "setengah juta", "500000"])
+def test_the_length_is_no_part_of_the_amount(amount: str, length: str) -> None:
+    """ "lima ratus ribu sepuluh kali" is Rp500.000 in ten instalments, not Rp500.010."""
+    assert described(understand(f"pinjam {amount} {length}")) == "loan_request 500000, in 10 times"
 
 
 @given(st.text(max_size=600))
