@@ -115,6 +115,8 @@ async def refusal(context: Context, loan: Loan, error: SavingsError) -> str:
             return _("Tanggal {date} belum tiba menurut jam kelompok. Coba lagi besok.", date=_.short_date(error.date))
         case LoanDecided(state=LoanState.ACTIVE | LoanState.PAID | LoanState.WRITTEN_OFF):
             return _("Pinjaman ini sudah dicairkan.")
+        case LoanDecided(state=LoanState.ASKED):
+            return _("Pinjaman ini belum diputuskan.")
         case _:
             return _("Ini sudah diputuskan.")
 
@@ -323,7 +325,8 @@ async def ask_again(context: Context, payload: AskAgain) -> None:
     spoken = {member.id for member in context.speakers}
     asker = next((one for one in (loan.member_id, loan.asked_member) if one in spoken), None)
     if asker is None or loan.state is not LoanState.LAPSED:
-        context.alert(await refusal(context, loan, NotTheBorrower(number=loan.number)))
+        why = LoanDecided(number=loan.number, state=loan.state)
+        context.alert(await refusal(context, loan, NotTheBorrower(number=loan.number) if asker is None else why))
         return
     wish = Wish(
         chat_id=loan.chat_id,
@@ -430,13 +433,17 @@ async def received(context: Context, payload: Received) -> None:
     if loan is None:
         return
     try:
-        known = await service.received(context.turn, context.here, loan, context.user.id)
+        known, pointless = await service.received(context.turn, context.here, loan, context.user.id)
     except (NotTheBorrower, LoanDecided) as error:
         await _refused(context, loan, error)
         return
-    _ = context._
-    context.toast(_("Terima kasih, {name}.", name=borrower_name(_, context.here, known)))
+    name = borrower_name(context._, context.here, known)
+    context.toast(context._("Terima kasih, {name}.", name=name))
     await refresh(context, known, pressed=True)
+    for correction in pointless:
+        with context.for_group() as _:
+            text = _("✖ Sanggahan selesai: uangnya sudah diterima {name}.", name=name)
+        context.edit_slot(home_of(context), proposals.slot_of(correction), text)
 
 
 async def not_received(context: Context, payload: NotReceived) -> None:

@@ -221,28 +221,28 @@ def _all_of(_: Words, names: Sequence[str]) -> str:
 
 async def _vote_card(turn: Turn, _: Words, roster: Roster, loan: Loan) -> tuple[str, Keyboard]:
     tally = await service.count(turn, roster, loan)
-    lines = [_asked(_, roster, loan), _("Musyawarah: {count}", count=_count(_, tally))]
+    text = "\n".join([_asked(_, roster, loan), _("Musyawarah: {count}", count=_count(_, tally))])
     if not tally.reachable:
-        lines.append(
-            _(
-                "Perlu {quorum} suara, yang bisa memilih di sini baru {n}. Cara lain: /aturan keputusan pengurus",
-                quorum=tally.quorum,
-                n=tally.voted + tally.open,
-            )
+        text = _(
+            "{text}\nPerlu {quorum} suara, yang bisa memilih di sini baru {n}. Cara lain: /aturan keputusan pengurus",
+            text=text,
+            quorum=tally.quorum,
+            n=tally.voted + tally.open,
         )
-    elif tally.voted < tally.quorum:
-        lines.append(_("Sah mulai {quorum} suara.", quorum=tally.quorum))
+    valid = tally.voted >= tally.quorum or not tally.reachable
+    last = [] if valid else [_("Sah mulai {quorum} suara.", quorum=tally.quorum)]
     if loan.closes_at is not None:
-        zone = roster.group.rules.zone
         day = _.weekday(roster.group.date_of(loan.closes_at).weekday())
-        lines.append(_("Ditutup {day} {hour}.", day=day, hour=_.time(loan.closes_at, zone)))
-    return "\n".join(lines), [
+        last.append(_("Ditutup {day} {hour}.", day=day, hour=_.time(loan.closes_at, roster.group.rules.zone)))
+    return "\n".join([text, " ".join(last)]), [
         [Button(_("Setuju"), Lend(loan.id)), Button(_("Tidak"), LendNot(loan.id))],
         [Button(_("Bukan itu"), NotThatLoan(loan.id))],
     ]
 
 
 def _count(_: Words, tally: Tally) -> str:
+    if not tally.voted:
+        return _("belum ada suara dari {members} anggota.", members=tally.members)
     return _(
         "{voted} dari {members} suara, {yes} setuju, {no} tidak.",
         voted=tally.voted,
@@ -258,7 +258,7 @@ async def how_decided(turn: Turn, _: Words, roster: Roster, loan: Loan) -> str:
         return _("Musyawarah: {count}", count=_count(_, await service.count(turn, roster, loan)))
     people = [roster.get(vote.member_id) for vote in await service.agreed(turn, loan)]
     names = [member.name for member in people if member is not None]
-    return _("Disetujui {names}.", names=_all_of(_, names)) if names else ""
+    return _("Diputuskan {names}.", names=_all_of(_, names)) if names else ""
 
 
 async def _approved_card(turn: Turn, _: Words, roster: Roster, loan: Loan) -> tuple[str, Keyboard]:
@@ -281,8 +281,8 @@ async def payers_awaited(turn: Turn, _: Words, roster: Roster, loan: Loan) -> st
     if who.needed == 1:
         return _("Menunggu dicairkan {names}.", names=_one_of(_, who.people))
     if await service.lacking(turn, roster, loan) == 1:
-        return _("Menunggu satu anggota lagi yang melihat uangnya diserahkan.")
-    return _("Menunggu dicairkan: dua anggota menekan tombolnya.")
+        return _("Sudah satu saksi. Menunggu satu anggota lagi.")
+    return _("Menunggu dicairkan, disaksikan dua anggota.")
 
 
 async def _closed_card(turn: Turn, _: Words, roster: Roster, loan: Loan) -> tuple[str, Keyboard | None]:
@@ -332,29 +332,30 @@ async def _receipt(turn: Turn, _: Words, roster: Roster, loan: Loan) -> tuple[st
         ),
         _handed_over(_, roster, loan, entry),
     ]
-    if kept := deductions(_, loan):
-        lines.append(_("Dikurangi {kept}.", kept=kept))
     if loan.received_at is not None:
         lines.append(_("Sudah diterima {name}.", name=name))
     elif not own_phone:
-        lines.append(_("Diterima tanpa HP, disaksikan yang menyerahkan."))
+        lines.append(_("Diterima langsung, tanpa HP."))
     elif loan.state is LoanState.ACTIVE:
         lines.append(_("{name}, uangnya sudah diterima?", name=name))
     return "\n".join(lines), _receipt_keyboard(_, loan, own_phone=own_phone)
 
 
 def _handed_over(_: Words, roster: Roster, loan: Loan, entry: Entry) -> str:
-    """`Lima ratus ribu rupiah. Diserahkan Rp475.000 tunai oleh Bu Rini, 21 Nov 2026.`"""
+    """`Lima ratus ribu rupiah. Diserahkan Rp475.000 tunai oleh Bu Rini, 21 Nov 2026. Dikurangi simpanan Rp25.000.`"""
     payer = roster.get(entry.confirmed_by)
     from_bank = any(posting.credit.kind is AccountKind.BANK for posting in entry.postings)
-    return _(
-        "{words}. Diserahkan {amount} {source} oleh {name}, {date}.",
+    handed, kept = _("dari bank") if from_bank else _("tunai"), deductions(_, loan)
+    if kept:
+        handed = _("{amount} {source}", amount=_.rupiah(loan.terms.paid_out), source=handed)
+    line = _(
+        "{words}. Diserahkan {handed} oleh {name}, {date}.",
         words=_.terbilang(entry.amount).capitalize(),
-        amount=_.rupiah(loan.terms.paid_out),
-        source=_("dari bank") if from_bank else _("tunai"),
+        handed=handed,
         name=_("anggota") if payer is None else payer.name,
         date=_.short_date(entry.date),
     )
+    return _("{line}\nDikurangi {kept}.", line=line, kept=kept) if kept else line
 
 
 def deductions(_: Words, loan: Loan) -> str:

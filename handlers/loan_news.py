@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 from handlers.buttons import Button, Keyboard, keyboard_json
 from handlers.context import text_json
-from handlers.loan_cards import AskAgain, OwnLoan, borrower_name, how_decided, payers_awaited, why_lapsed
-from handlers.rule_words import periods_word, terms_words
+from handlers.loan_cards import AskAgain, OwnLoan, borrower_name, deductions, how_decided, payers_awaited, why_lapsed
+from handlers.rule_words import terms_words
 from locales import Words, words
 from savings import corrections, deciding
 from savings.corrections import Correction
@@ -59,13 +59,14 @@ async def decided(turn: Turn, roster: Roster, loan: Loan, *, besides: int | None
 async def _tell_approved(
     turn: Turn, roster: Roster, loan: Loan, readers: tuple[Member, ...], besides: int | None
 ) -> None:
-    # These lines are made of names and numbers, which read the same in both languages but for a few words.
-    _group = words(roster.group.rules["bahasa"])
-    waiting = await payers_awaited(turn, _group, roster, loan)
+    waiting = await payers_awaited(turn, words(roster.group.rules["bahasa"]), roster, loan)
+    who = deciding.payers(loan, roster)
+    payers = who.people if who.needed == 1 else ()
 
     def to_borrower(_: Words) -> tuple[str, None]:
         text = _(
-            "Kabar baik: pengajuan pinjaman disetujui.\n{terms}. {waiting}",
+            "Kabar baik: pengajuan pinjaman {name} disetujui.\n{terms}. {waiting}",
+            name=borrower_name(_, roster, loan),
             terms=terms_words(_, loan.terms, roster.group.rules),
             waiting=waiting,
         )
@@ -79,10 +80,9 @@ async def _tell_approved(
         )
         return text, None
 
-    await tell(turn, roster, readers, to_borrower, besides=besides)
-    who = deciding.payers(loan, roster)
-    if who.needed == 1:
-        await tell(turn, roster, who.people, to_payer, besides=besides)
+    # Who asked in somebody's name and is to hand the money over hears one thing, not two.
+    await tell(turn, roster, [one for one in readers if one not in payers], to_borrower, besides=besides)
+    await tell(turn, roster, payers, to_payer, besides=besides)
 
 
 async def _tell_rejected(turn: Turn, roster: Roster, loan: Loan, readers: tuple[Member, ...]) -> None:
@@ -93,7 +93,8 @@ async def _tell_rejected(turn: Turn, roster: Roster, loan: Loan, readers: tuple[
     def write(_: Words) -> tuple[str, None]:
         why = _("Alasan: {reason}.", reason=reason) if reason else count
         text = _(
-            "Pengajuan pinjaman belum disetujui.\n{terms}. {why} Lain waktu boleh mengajukan lagi.",
+            "Pengajuan pinjaman {name} belum disetujui.\n{terms}. {why} Lain waktu boleh mengajukan lagi.",
+            name=borrower_name(_, roster, loan),
             terms=terms_words(_, loan.terms, roster.group.rules),
             why=why,
         )
@@ -107,7 +108,8 @@ async def _tell_lapsed(turn: Turn, roster: Roster, loan: Loan, readers: tuple[Me
 
     def write(_: Words) -> tuple[str, Keyboard]:
         text = _(
-            "Pengajuan pinjaman belum diputuskan.\n{terms}. {why}",
+            "Pengajuan pinjaman {name} belum diputuskan.\n{terms}. {why}",
+            name=borrower_name(_, roster, loan),
             terms=terms_words(_, loan.terms, roster.group.rules),
             why=why,
         )
@@ -122,13 +124,17 @@ async def paid_out(turn: Turn, roster: Roster, loan: Loan, *, besides: int | Non
     first, last = schedule[0], schedule[-1]
 
     def write(_: Words) -> tuple[str, Keyboard]:
+        received = _("{amount} diserahkan.", amount=_.rupiah(loan.terms.paid_out))
+        if kept := deductions(_, loan):
+            principal = _.rupiah(loan.terms.principal)
+            received = _("{line} {principal} dikurangi {kept}.", line=received, principal=principal, kept=kept)
         text = _(
-            "Pinjaman sudah cair.\n"
-            "{received} diserahkan dari pinjaman {amount}. Lamanya {length}.\n"
-            "Angsuran pertama {instalment}, jatuh tempo {first}. Yang terakhir {last}.",
-            received=_.rupiah(loan.terms.paid_out),
-            amount=_.rupiah(loan.terms.principal),
-            length=periods_word(_, len(schedule), loan.terms.period),
+            "Pinjaman {name} sudah cair.\n"
+            "{received}\n"
+            "Angsuran {n} kali. Yang pertama {instalment}, jatuh tempo {first}. Yang terakhir {last}.",
+            name=borrower_name(_, roster, loan),
+            received=received,
+            n=len(schedule),
             instalment=_.rupiah(first.total),
             first=_.date(first.due_on),
             last=_.short_date(last.due_on),
@@ -143,7 +149,8 @@ async def taken_back(turn: Turn, roster: Roster, loan: Loan, reversal: Entry, *,
 
     def write(_: Words) -> tuple[str, None]:
         text = _(
-            "No. {old} dibatalkan oleh No. {new}: salah tekan. Pinjaman {amount} kini menunggu dicairkan lagi.",
+            "No. {old} dibatalkan oleh No. {new}: salah tekan. Pinjaman {name} {amount} kini menunggu dicairkan lagi.",
+            name=borrower_name(_, roster, loan),
             old=reversal.reverses or 0,
             new=reversal.number,
             amount=_.rupiah(loan.terms.principal),

@@ -232,15 +232,21 @@ async def take_back(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) ->
     return reversal, await loans.find(turn, loan.id) or loan
 
 
-async def received(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> Loan:
-    """The borrower says that the money has come.
+async def received(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> tuple[Loan, list[Correction]]:
+    """The borrower says that the money has come; answers also the objections that are pointless now, and dropped.
 
     Raises NotTheBorrower; LoanDecided where that is known already, or the payout was taken back.
     """
     _check_borrower(roster, loan, telegram_id)
     if not await loan_store.received(turn.tx, loan.id, turn.now):
         raise LoanDecided(number=loan.number, state=loan.state)
-    return await loans.find(turn, loan.id) or loan
+    open_ones = await corrections.waiting(turn, loan.group_id)
+    pointless = [
+        one for one in open_ones if one.entry_id == loan.disbursement_id and one.kind is CorrectionKind.OBJECTION
+    ]
+    for one in pointless:
+        await corrections.drop(turn, one)
+    return await loans.find(turn, loan.id) or loan, pointless
 
 
 async def not_received(turn: Turn, roster: Roster, loan: Loan, telegram_id: int, reason: str) -> Correction:
