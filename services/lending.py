@@ -15,7 +15,7 @@ from savings.groups import Member, Roster
 from savings.journal import AccountKey, Entry, Posting, bank, cash, income, loan_of, savings_of
 from savings.loans import Decision, Loan, LoanState
 from savings.money import MoneyKind, SavingsKind
-from services import corrections, ledger, loans
+from services import corrections, debts, ledger, loans
 from services.corrections import Correction, CorrectionKind
 from services.turn import Turn
 from storage import loans as loan_store
@@ -186,6 +186,7 @@ async def pay_out(turn: Turn, roster: Roster, loan: Loan, telegram_id: int, sour
             confirmed_by=member.id,
         )
         await store.forget(turn.tx, loan.id, Stage.PAYOUT)
+        await debts.lent_out(turn, loan)
         active = await loans.activate(turn, loan, entry.date, entry)
     return Payout(loan=active, entry=entry)
 
