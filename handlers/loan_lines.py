@@ -123,6 +123,37 @@ def progress_line(context: Context, account: LoanAccount) -> str:
     )
 
 
+def instalment_lines(context: Context, account: LoanAccount, on: dt.date) -> list[str]:
+    """Every instalment with how it stands: `✓ 1. 21 Des 2026 Rp57.500`."""
+    _ = context._
+    return [
+        _(
+            "{mark} {number}. {date} {amount}",
+            mark=_mark(planned.total, unpaid.total, late=planned.due_on < on),
+            number=planned.number,
+            date=_.short_date(planned.due_on),
+            amount=_paid_words(context, planned.total, unpaid.total),
+        )
+        for planned, unpaid in zip(account.instalments, repayments.left(account), strict=True)
+    ]
+
+
+def _mark(total: Rupiah, unpaid: Rupiah, *, late: bool) -> str:
+    """✓ paid, ◐ in part, ⏳ awaited, ○ to come."""
+    if not unpaid:
+        return "✓"
+    if late:
+        return "⏳"
+    return "◐" if unpaid < total else "○"
+
+
+def _paid_words(context: Context, total: Rupiah, unpaid: Rupiah) -> str:
+    _ = context._
+    if not unpaid or unpaid == total:
+        return _.rupiah(total)
+    return _("{amount}, sudah {paid}", amount=_.rupiah(total), paid=_.rupiah(total - unpaid))
+
+
 def alert_lines(context: Context, account: LoanAccount, on: dt.date, member: Member | None = None) -> list[str]:
     """One loan in the 200 characters of a box, the most important first."""
     if account.loan.state is not LoanState.ACTIVE:

@@ -9,7 +9,16 @@ from handlers.context import Context
 from handlers.histories import person_ref
 from handlers.invitation import offer
 from handlers.loan_cards import OwnLoan
-from handlers.loan_lines import LEVELS, RUNNING, alert_lines, card_lines, headline, level_word
+from handlers.loan_lines import (
+    LEVELS,
+    RUNNING,
+    alert_lines,
+    card_lines,
+    headline,
+    instalment_lines,
+    late_line,
+    level_word,
+)
 from handlers.lookups import (
     fitting,
     is_own,
@@ -140,14 +149,14 @@ async def _own_or_all(context: Context, *, own: bool) -> None:
         context.reply(*await _own_card(context))
 
 
-def _in_the_group(context: Context, loan_id: int = WHOSEVER, *ids: int) -> None:
+def _in_the_group(context: Context) -> None:
     """The ways to see it without anybody else."""
     _ = context._
     context.reply(
         _("Pinjaman hanya bisa dilihat yang punya."),
         [
-            [Button(_("Lihat pinjaman saya"), OwnLoan(loan_id))],
-            [context.private_button(_("Buka chat pribadi"), privately(context, "pinjaman", *ids))],
+            [Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))],
+            [context.private_button(_("Buka chat pribadi"), privately(context, "pinjaman"))],
         ],
         quote=True,
     )
@@ -163,8 +172,16 @@ async def _of_named(context: Context, person: PersonRef, *, hushed: bool) -> Non
         context.reply(_("Pinjaman anggota lain hanya untuk yang punya dan pengurus."), quote=context.in_group)
     elif not found:
         says_nobody(context, person)
-    elif context.in_group:
+    elif context.in_group and all(is_own(context, member) for member in found):
         _in_the_group(context)
+    elif context.in_group:
+        known = await service.of_member(context.turn, found[0].id) if len(found) == 1 else []
+        link = privately(context, "pinjaman", *(loan.id for loan in known[-1:]))
+        context.reply(
+            _("Ini tidak saya tulis di grup. Tekan tombol untuk melihat."),
+            [[context.private_button(_("Buka chat pribadi"), link)]],
+            quote=True,
+        )
     elif len(found) > 1:
         buttons = [Button(one.name, await _button_to(context, one)) for one in found[: 2 * ON_A_PAGE]]
         context.reply(_("{name} yang mana?", name=shown_name(person)), in_rows(buttons, 2))
@@ -378,6 +395,8 @@ async def loan_card(context: Context, loan: Loan) -> tuple[str, Keyboard]:
     if account.instalments:
         rows.append([Button(_("Rincian angsuran"), ShowSchedule(group_id, loan.id, 0))])
     if loan.state is LoanState.ACTIVE and other is None:
+        if late_line(context, account, context.today) is not None:
+            lines.append(_("Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama."))
         rows[0].insert(0, Button(_("Bayar angsuran"), PayInstalment(group_id, loan.id)))
         rows.append([Button(_("Saya kesulitan"), InTrouble(group_id, loan.id))])
     elif loan.state is LoanState.ACTIVE:
@@ -410,17 +429,7 @@ def _schedule(context: Context, account: LoanAccount, page: int) -> tuple[str, K
     title = _("Rincian angsuran") if other is None else _("Rincian angsuran {name}", name=other.name)
     if pages > 1:
         title = _("{title}, hal. {page}/{pages}", title=title, page=page + 1, pages=pages)
-    lines = [title]
-    for planned, unpaid in list(zip(account.instalments, left, strict=True))[shown]:
-        lines.append(
-            _(
-                "{mark} {number}. {date} {amount}",
-                mark=_mark(context, planned.total, unpaid.total, late=planned.due_on < context.today),
-                number=planned.number,
-                date=_.short_date(planned.due_on),
-                amount=_paid_words(context, planned.total, unpaid.total),
-            )
-        )
+    lines = [title, *instalment_lines(context, account, context.today)[shown]]
     turn = [
         Button(_("Hal. {page}", page=one + 1), ShowSchedule(loan.group_id, loan.id, one))
         for one in range(pages)
@@ -428,22 +437,6 @@ def _schedule(context: Context, account: LoanAccount, page: int) -> tuple[str, K
     ]
     back = Button(_("Kembali"), ShowLoan(loan.group_id, loan.id))
     return "\n".join(lines), [*in_rows(turn, 4), [back]]
-
-
-def _mark(context: Context, total: int, unpaid: int, *, late: bool) -> str:
-    """✓ paid, ◐ in part, ⏳ awaited, ○ to come."""
-    if not unpaid:
-        return "✓"
-    if late:
-        return "⏳"
-    return "◐" if unpaid < total else "○"
-
-
-def _paid_words(context: Context, total: int, unpaid: int) -> str:
-    _ = context._
-    if not unpaid or unpaid == total:
-        return _.rupiah(total)
-    return _("{amount}, sudah {paid}", amount=_.rupiah(total), paid=_.rupiah(total - unpaid))
 
 
 async def _own_alert(context: Context) -> str:
