@@ -7,7 +7,7 @@ are placed at the command (or the Start) that asked for the list, so that they c
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from handlers import repaid, showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
@@ -56,22 +56,31 @@ class WriteInstalments(Payload, prefix="iall"):
     write: int
 
 
+class Bill(NamedTuple):
+    """What was due on a loan when the list was made, in rupiah; `number` is the loan's."""
+
+    loan_id: int
+    number: int
+    member_id: int
+    amount: Rupiah
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueList:
-    """The list as it stands; JSON in its draft. `bills` are (loan id, member id, rupiah due when it was made)."""
+    """The list as it stands; JSON in its draft."""
 
     chat_id: int
     message_id: int
     date: str
     meeting_id: int | None
-    bills: tuple[tuple[int, int, Rupiah], ...]
+    bills: tuple[Bill, ...]
     off: frozenset[int] = field(default_factory=frozenset)
     page: int = 0
 
     @property
-    def ticked(self) -> tuple[tuple[int, int, Rupiah], ...]:
+    def ticked(self) -> tuple[Bill, ...]:
         """What is to be written down."""
-        return tuple(bill for bill in self.bills if bill[0] not in self.off)
+        return tuple(bill for bill in self.bills if bill.loan_id not in self.off)
 
     def to_json(self) -> dict[str, Any]:
         """JSON values, for the draft."""
@@ -80,7 +89,7 @@ class DueList:
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Self:
         """Back from the draft."""
-        bills = tuple((loan_id, member_id, amount) for loan_id, member_id, amount in values["bills"])
+        bills = tuple(Bill(*bill) for bill in values["bills"])
         return cls(**values | {"bills": bills, "off": frozenset(values["off"])})
 
 
@@ -94,7 +103,7 @@ async def begin(context: Context) -> None:
     date = context.message_date
     bills = await _bills(context, date)
     if not bills:
-        context.reply(_("Belum ada angsuran yang jatuh tempo sampai hari ini."), quote=context.in_group)
+        context.reply(_("Tidak ada angsuran jatuh tempo yang belum dilaporkan."), quote=context.in_group)
         return
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     listed = DueList(
@@ -124,8 +133,8 @@ async def came_to_list(context: Context) -> None:
         await begin(context)
 
 
-async def _bills(context: Context, date: dt.date) -> tuple[tuple[int, int, Rupiah], ...]:
-    """(Loan, member, rupiah) of every loan on which something is due by this day and not reported yet, by name."""
+async def _bills(context: Context, date: dt.date) -> tuple[Bill, ...]:
+    """The bill of every loan on which something is due by this day and not reported yet, as in the register."""
     group_id = context.here.group.id
     lent = [loan for loan in await loans.of_group(context.turn, group_id, LoanState.ACTIVE) if not loan.is_debt]
     waiting = await service.waiting(context.turn, group_id)
@@ -135,8 +144,9 @@ async def _bills(context: Context, date: dt.date) -> tuple[tuple[int, int, Rupia
         reported = sum(claim.amount for claim in waiting if claim.loan_id == loan.id)
         amount = _due(account, date) - reported
         if member is not None and member.active and amount > 0:
-            found.append((loan.id, member.id, amount))
-    return tuple(sorted(found, key=lambda bill: (context.here[bill[1]].name, bill[0])))
+            found.append(Bill(loan.id, loan.number, member.id, amount))
+    place = {member.id: at for at, member in enumerate(context.here.everyone)}
+    return tuple(sorted(found, key=lambda bill: (place[bill.member_id], bill.number)))
 
 
 def _due(account: LoanAccount, date: dt.date) -> Rupiah:
@@ -166,19 +176,20 @@ def _list(context: Context, draft_id: int, listed: DueList) -> tuple[str, Keyboa
     rows.append(closing)
     title = _("Angsuran sampai {date}", date=_.date(dt.date.fromisoformat(listed.date)))
     if not context.in_group:
-        total = _.rupiah(sum(amount for _loan, _member, amount in listed.ticked))
+        total = _.rupiah(sum(bill.amount for bill in listed.ticked))
         title = _("{title}: {total}", title=title, total=total)
     return _("{title}\nHilangkan centang yang belum bayar, lalu tekan Catat semua.", title=title), rows
 
 
-def _loan_button(context: Context, draft_id: int, listed: DueList, bill: tuple[int, int, Rupiah]) -> Button:
+def _loan_button(context: Context, draft_id: int, listed: DueList, bill: Bill) -> Button:
     _ = context._
-    loan_id, member_id, amount = bill
-    name = context.here[member_id].name
+    name = context.here[bill.member_id].name
+    if sum(other.member_id == bill.member_id for other in listed.bills) > 1:
+        name = _("{name} No. {number}", name=name, number=bill.number)
     if not context.in_group:
-        name = _("{name} {amount}", name=name, amount=_.rupiah(amount))
-    label = _("☐ {name}", name=name) if loan_id in listed.off else _("☑ {name}", name=name)
-    return Button(label, TickLoan(draft_id, loan_id))
+        name = _("{name} {amount}", name=name, amount=_.rupiah(bill.amount))
+    label = _("☐ {name}", name=name) if bill.loan_id in listed.off else _("☑ {name}", name=name)
+    return Button(label, TickLoan(draft_id, bill.loan_id))
 
 
 async def _own(context: Context, draft_id: int) -> tuple[Draft, DueList] | None:
@@ -202,7 +213,7 @@ async def _own(context: Context, draft_id: int) -> tuple[Draft, DueList] | None:
 async def tick(context: Context, payload: TickLoan) -> None:
     """Tick or untick a loan."""
     own = await _own(context, payload.draft_id)
-    if own is not None and any(payload.loan_id == bill[0] for bill in own[1].bills):
+    if own is not None and any(payload.loan_id == bill.loan_id for bill in own[1].bills):
         await _redraw(context, own[0], replace(own[1], off=own[1].off ^ {payload.loan_id}))
 
 
@@ -250,7 +261,6 @@ async def _report(context: Context, listed: DueList) -> list[Reported]:
     for item, bill in enumerate(listed.bills):
         if bill not in listed.ticked or bill not in still:
             continue
-        loan_id, member_id, amount = bill
         made = await service.report(
             context.turn,
             roster,
@@ -261,15 +271,15 @@ async def _report(context: Context, listed: DueList) -> list[Reported]:
                 item=item,
                 kind=MoneyKind.REPAYMENT,
                 savings=None,
-                amount=amount,
-                member_id=member_id,
+                amount=bill.amount,
+                member_id=bill.member_id,
                 note="",
                 date=date,
                 reporter_id=context.user.id,
                 reported_by=None if writer is None else writer.id,
                 meeting_id=None if meeting is None else meeting.id,
                 photo=None,
-                loan_id=loan_id,
+                loan_id=bill.loan_id,
             ),
         )
         if made is not None:
@@ -290,7 +300,7 @@ def _result(context: Context, reported: Sequence[Reported], left_out: int) -> st
         text = _("{n} angsuran dicatat, semua {total}.", n=len(entered), total=total)
     else:
         text = _("{n} angsuran dicatat, semua {total}. {m} menunggu.", n=len(entered), total=total, m=waiting)
-    return _("{text} {n} dilewati: sudah dibayar lebih dulu.", text=text, n=left_out) if left_out else text
+    return _("{text} {n} dilewati: sudah dilaporkan lebih dulu.", text=text, n=left_out) if left_out else text
 
 
 TABLE = Tables(

@@ -10,7 +10,7 @@ from telegram import Message
 from handlers import borrowing, instalment_list, joining, massal
 from handlers.context import Context, plain
 from handlers.questions import proceed
-from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
+from handlers.refused_amounts import Refused, amount_refusal, check_ceiling, example_of
 from handlers.registry import Command, SampleFor, Tables
 from handlers.reporting import GROUP_MONEY
 from handlers.requests import Item, Request
@@ -233,7 +233,7 @@ def _savings(context: Context, item: MoneyItem) -> SavingsKind | None:
 
 def _amount(context: Context, item: MoneyItem) -> tuple[int | None, tuple[int, ...]]:
     if item.error is not None:
-        raise Refused(amount_refusal(context, item.error))
+        raise Refused(amount_refusal(context, item.error, example=example_of(item.kind)))
     if isinstance(item.amount, AmbiguousAmount):
         return None, item.amount.readings
     if item.amount is not None:

@@ -90,8 +90,11 @@ async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
     await refresh(context, accepted)
     await repaid.tell(context, entries)
     count = _.many("{n} diterima.", "{n} diterima.", len(accepted))
-    if refused:
-        count = _("{count} {n} tetap menunggu orang lain.", count=count, n=len(refused))
+    changed = sum(isinstance(error, LoanError) for _claim, error in refused)
+    if len(refused) > changed:
+        count = _("{count} {n} tetap menunggu orang lain.", count=count, n=len(refused) - changed)
+    if changed:
+        count = _("{count} {n} tagihannya berubah: tekan Pilih dan periksa.", count=count, n=changed)
     context.toast(count)
 
 

@@ -6,7 +6,7 @@ from handlers import repaying
 from handlers.asking import DRAFT, ChooseAmount, GiveUp, ask, open_request
 from handlers.buttons import Button, Payload, in_rows
 from handlers.context import Context
-from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
+from handlers.refused_amounts import Refused, amount_refusal, check_ceiling, example_of
 from handlers.registry import Press, Tables
 from handlers.reporting import report
 from handlers.requests import Item, Request
@@ -221,7 +221,8 @@ async def _typed_amount(context: Context, draft: Draft, text: str) -> None:
         if not isinstance(amount, AmbiguousAmount):
             check_ceiling(context, amount)
     except AmountError as error:
-        context.reply(amount_refusal(context, error), quote=True)
+        example = example_of(request.items[index].kind)
+        context.reply(amount_refusal(context, error, example=example), quote=True)
         return
     except Refused as refused:
         context.reply(refused.text, quote=True)

@@ -2,9 +2,15 @@
 
 from handlers.context import Context, plain
 from savings.amounts import AmountError, NegativeAmount, TooLargeAmount, ZeroAmount
-
+from savings.money import MoneyKind
 
 USUAL_EXAMPLE = "setor 20rb"
+_EXAMPLES = {MoneyKind.REPAYMENT: "angsur 50rb", MoneyKind.DEBT_PAYMENT: "setor ke upk 345rb"}
+
+
+def example_of(kind: MoneyKind) -> str:
+    """A line of this kind that works."""
+    return _EXAMPLES.get(kind, USUAL_EXAMPLE)
 
 
 def amount_refusal(context: Context, error: AmountError, *, example: str = USUAL_EXAMPLE) -> str:

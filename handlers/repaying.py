@@ -281,6 +281,8 @@ def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: R
             total=_.rupiah(total),
             rest=_.rupiah(amount - total),
         )
+    if not beyond and standing.reported:
+        return _("Yang tadi masih menunggu. {rest} ini lebih dari tagihan, untuk apa?", rest=_.rupiah(over))
     if not beyond:
         return _("{rest} lebih dari tagihan. Untuk apa?", rest=_.rupiah(over))
     if standing.loan.is_debt:

@@ -1,0 +1,285 @@
+"""/angsur massal: the instalments that are due, written down by one press at a meeting."""
+
+import datetime as dt
+
+from tests.chat import Chat
+from tests.dialogs.helpers import add_members
+from tests.dialogs.lending import lend
+
+
+async def test_names_alone_in_the_group(laris: Chat) -> None:
+    """
+    Bu Rini > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Siti] [☑ Bu Wati] [☑ Mbah Karto]
+    | [Catat semua (4)] [Buka di chat pribadi] [Tutup]
+    Bu Siti * ☑ Bu Wati
+    bot ! Bu Siti: Daftar ini sedang dipakai pengurus lain.
+    Bu Rini * ☑ Bu Wati
+    bot ~ Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Siti] [☐ Bu Wati] [☑ Mbah Karto]
+    | [Catat semua (3)] [Buka di chat pribadi] [Tutup]
+    Bu Rini * Catat semua (3)
+    bot < 3 catatan: Rp163.500 tercatat, 1 menunggu
+    | ⏳ Bu Rini, angsuran Rp51.500
+    | ✅ No. 11 Bu Siti, angsuran Rp57.500
+    | ✅ No. 12 Mbah Karto, angsuran Rp106.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Sanggah]
+    bot ~ 2 angsuran dicatat, semua Rp163.500. 1 menunggu.
+    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
+    | No. 11, Rp57.500: pokok Rp50.000, jasa Rp7.500.
+    | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
+    Bu Siti * Sanggah
+    bot < Apa yang keliru pada No. 11? [Saya tidak setor] [Jumlahnya beda] [Bukan saya] [Biarkan]
+    Pak Joko * Terima semua (1)
+    bot ! Pak Joko: 1 diterima.
+    bot ~ 3 catatan: Rp215.000 tercatat
+    | ✅ No. 13 Bu Rini, angsuran Rp51.500
+    | ✅ No. 11 Bu Siti, angsuran Rp57.500
+    | ✅ No. 12 Mbah Karto, angsuran Rp106.000 [Lihat pinjaman saya] [Sanggah] [Urungkan]
+    bot @Bu Rini < Angsuran Bu Rini sudah diterima.
+    | No. 13, Rp51.500: pokok Rp50.000, jasa Rp1.500.
+    | Sisa pokok Rp50.000. Berikutnya Rp51.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
+    """
+    await lend(laris, "Bu Siti")
+    await lend(laris, "Bu Wati", 300_000, 6)
+    await lend(laris, "Mbah Karto", 200_000, 4, first_due=dt.date(2026, 10, 21))
+    await lend(laris, "Bu Sri", 200_000, 4, first_due=dt.date(2026, 12, 5))
+    await lend(laris, "Bu Rini", 100_000, 2)
+    await laris.play()
+    assert [(await laris.loan(number)).outstanding for number in range(1, 6)] == [
+        450_000,
+        300_000,
+        100_000,
+        200_000,
+        50_000,
+    ]
+
+
+async def test_with_sums_in_private(laris: Chat) -> None:
+    """
+    Bu Rini > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Siti] [☑ Bu Wati] [☑ Mbah Karto]
+    | [Catat semua (4)] [Buka di chat pribadi] [Tutup]
+    Bu Rini @ > /start angsuran_1
+    bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp269.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini Rp51.500] [☑ Bu Siti Rp57.500]
+    | [☑ Bu Wati Rp54.500] [☑ Mbah Karto Rp106.000] [Catat semua (4)] [Tutup]
+    Bu Rini @ * ☑ Bu Wati Rp54.500
+    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp215.000
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini Rp51.500] [☑ Bu Siti Rp57.500]
+    | [☐ Bu Wati Rp54.500] [☑ Mbah Karto Rp106.000] [Catat semua (3)] [Tutup]
+    Bu Rini @ * Catat semua (3)
+    bot < 3 catatan: Rp163.500 tercatat, 1 menunggu
+    | ⏳ Bu Rini, angsuran Rp51.500
+    | ✅ No. 11 Bu Siti, angsuran Rp57.500
+    | ✅ No. 12 Mbah Karto, angsuran Rp106.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Sanggah]
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Rini ~ 2 angsuran dicatat, semua Rp163.500. 1 menunggu.
+    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
+    | No. 11, Rp57.500: pokok Rp50.000, jasa Rp7.500.
+    | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
+    Bu Rini * Catat semua (4) ^ Angsuran sampai
+    bot < ✅ No. 13: Bu Wati, angsuran Rp54.500.
+    | Lima puluh empat ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
+    bot ~ 1 angsuran dicatat, semua Rp54.500. 3 dilewati: sudah dilaporkan lebih dulu.
+    """
+    await lend(laris, "Bu Siti")
+    await lend(laris, "Bu Wati", 300_000, 6)
+    await lend(laris, "Mbah Karto", 200_000, 4, first_due=dt.date(2026, 10, 21))
+    await lend(laris, "Bu Sri", 200_000, 4, first_due=dt.date(2026, 12, 5))
+    await lend(laris, "Bu Rini", 100_000, 2)
+    await laris.play()
+    assert await laris.cash() == 57_500 + 54_500 + 106_000
+
+
+async def test_at_a_meeting_they_share_its_card(laris: Chat) -> None:
+    """
+    Pak Joko > /rapat
+    bot < Rapat ke-1: Sabtu, 21 November 2026
+    | Hadir 0, izin 0, sakit 0, belum 7.
+    | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
+    Bu Siti > angsur 57.500
+    bot < Setoran rapat ke-1: 1 menunggu
+    | ⏳ Bu Siti, angsuran Rp57.500 [Terima semua (1)] [Pilih] [Bukan itu]
+    Bu Ani > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Wati] [☑ Mbah Karto]
+    | [Catat semua (3)] [Buka di chat pribadi] [Tutup]
+    Bu Ani * Catat semua (3)
+    bot ~ Setoran rapat ke-1: 4 menunggu
+    | ⏳ Bu Siti, angsuran Rp57.500
+    | ⏳ Bu Rini, angsuran Rp51.500
+    | ⏳ Bu Wati, angsuran Rp54.500
+    | ⏳ Mbah Karto, angsuran Rp106.000 [Terima semua (4)] [Pilih] [Bukan itu]
+    bot ~ 3 angsuran diajukan dan menunggu.
+    Bu Rini * Terima semua (4)
+    bot ! Bu Rini: 3 diterima. 1 tetap menunggu orang lain.
+    bot ~ Setoran rapat ke-1: Rp218.000 tercatat, 1 menunggu
+    | ✅ No. 11 Bu Siti, angsuran Rp57.500
+    | ⏳ Bu Rini, angsuran Rp51.500
+    | ✅ No. 12 Bu Wati, angsuran Rp54.500
+    | ✅ No. 13 Mbah Karto, angsuran Rp106.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
+    | No. 11, Rp57.500: pokok Rp50.000, jasa Rp7.500.
+    | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
+    Bu Rini > /angsur massal
+    bot < Tidak ada angsuran jatuh tempo yang belum dilaporkan.
+    """
+    await lend(laris, "Bu Siti")
+    await lend(laris, "Bu Wati", 300_000, 6)
+    await lend(laris, "Mbah Karto", 200_000, 4, first_due=dt.date(2026, 10, 21))
+    await lend(laris, "Bu Sri", 200_000, 4, first_due=dt.date(2026, 12, 5))
+    await lend(laris, "Bu Rini", 100_000, 2)
+    await laris.play()
+    assert await laris.cash() == 57_500 + 54_500 + 106_000
+
+
+async def test_nobody_s_instalment_is_due(laris: Chat) -> None:
+    """
+    Bu Rini > /angsur massal
+    bot < Tidak ada angsuran jatuh tempo yang belum dilaporkan.
+    Bu Rini @ > /angsur massal
+    bot @Bu Rini < Tidak ada angsuran jatuh tempo yang belum dilaporkan.
+    """
+    await laris.play()
+    assert await laris.cash() == 0
+
+
+async def test_who_may_not(laris: Chat) -> None:
+    """
+    Bu Siti > /angsur massal
+    bot < Hanya pengurus kelompok yang bisa memakai /angsur massal.
+    Mbak Merli > /angsur massal
+    bot < Hanya anggota kelompok yang bisa memakai /angsur.
+    Bu Siti @ > /start angsuran_1
+    bot @Bu Siti < Hanya pengurus kelompok yang bisa memakai /angsur massal.
+    Bu Siti @ > /start angsuran_99
+    bot @Bu Siti < Anda belum terdaftar di kelompok itu.
+    Bu Siti @ > /start angsuran_x
+    bot @Bu Siti < Anda belum terdaftar di kelompok itu.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert await laris.cash() == 0
+
+
+async def test_nothing_ticked_and_closed(laris: Chat) -> None:
+    """
+    Bu Rini > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
+    | [Tutup]
+    Bu Rini * ☑ Bu Siti
+    bot ~ Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Siti] [Catat semua (0)] [Buka di chat pribadi]
+    | [Tutup]
+    Bu Rini * Catat semua (0)
+    bot ! Bu Rini: Belum ada nama yang dicentang.
+    Bu Rini * ☐ Bu Siti
+    bot ~ Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
+    | [Tutup]
+    Bu Rini * Tutup
+    bot ~ Daftar ditutup. Tidak ada yang dicatat.
+    Bu Rini > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
+    | [Tutup]
+    Bu Rini > /setor massal
+    bot < Simpanan wajib Rp5.000 per orang
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Pak Joko] [☑ Bu Ani] [☑ Bu Siti]
+    | [☑ Bu Wati] [☑ Bu Sri] [☑ Mbah Karto] [Catat semua (7)] [Ubah jumlah] [Tutup]
+    Bu Rini * ☑ Bu Siti ^ Angsuran sampai
+    bot ! Bu Rini: Daftar ini sudah lewat. Ketik /angsur massal lagi.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert await laris.cash() == 0
+
+
+async def test_two_officers_at_once_count_once(laris: Chat) -> None:
+    """
+    Bu Rini > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
+    | [Tutup]
+    Bu Ani > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
+    | [Tutup]
+    Bu Ani * Catat semua (1)
+    bot < Bu Siti bayar angsuran Rp57.500, dititipkan lewat Bu Ani. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot ~ 1 angsuran diajukan dan menunggu.
+    Bu Rini * Catat semua (1)
+    bot ~ Semua yang dicentang sudah tercatat sebelumnya.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert (await laris.loan(1)).outstanding == 500_000
+
+
+async def test_two_loans_of_one_person_have_their_numbers(laris: Chat) -> None:
+    """
+    Bu Rini @ > /angsur massal
+    bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp110.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti No. 1 Rp57.500] [☑ Bu Siti No. 2 Rp53.000]
+    | [Catat semua (2)] [Tutup]
+    Bu Rini @ * ☑ Bu Siti No. 1 Rp57.500
+    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp53.000
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Siti No. 1 Rp57.500] [☑ Bu Siti No. 2 Rp53.000]
+    | [Catat semua (1)] [Tutup]
+    Bu Rini @ * Catat semua (1)
+    bot < ✅ No. 5: Bu Siti, angsuran Rp53.000.
+    | Lima puluh tiga ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Rini ~ 1 angsuran dicatat, semua Rp53.000.
+    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
+    | No. 5, Rp53.000: pokok Rp50.000, jasa Rp3.000.
+    | Sisa pokok Rp150.000. Berikutnya Rp53.000, Senin, 21 Desember 2026. [Lihat pinjaman saya]
+    """
+    await lend(laris, "Bu Siti")
+    await lend(laris, "Bu Siti", 200_000, 4)
+    await laris.play()
+    assert (await laris.loan(2)).outstanding == 150_000
+
+
+async def test_many_names_have_pages(laris: Chat) -> None:
+    """
+    Bu Rini > /angsur massal
+    bot < Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 1] [☑ Bu Warga 2] [☑ Bu Warga 3]
+    | [☑ Bu Warga 4] [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [◀] [Hal. 1/2] [▶] [Catat semua (10)]
+    | [Buka di chat pribadi] [Tutup]
+    Bu Rini * ▶
+    bot ~ Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 9] [☑ Bu Warga 10] [◀] [Hal. 2/2] [▶]
+    | [Catat semua (10)] [Buka di chat pribadi] [Tutup]
+    Bu Rini * ☑ Bu Warga 9
+    bot ~ Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Warga 9] [☑ Bu Warga 10] [◀] [Hal. 2/2] [▶]
+    | [Catat semua (9)] [Buka di chat pribadi] [Tutup]
+    Bu Rini * ◀
+    bot ~ Angsuran sampai Sabtu, 21 November 2026
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 1] [☑ Bu Warga 2] [☑ Bu Warga 3]
+    | [☑ Bu Warga 4] [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [◀] [Hal. 1/2] [▶] [Catat semua (9)]
+    | [Buka di chat pribadi] [Tutup]
+    Bu Rini * Catat semua (9)
+    bot < 9 catatan: Rp103.500 tercatat
+    | ✅ No. 21 Bu Warga 1, angsuran Rp11.500
+    | ✅ No. 22 Bu Warga 2, angsuran Rp11.500
+    | ✅ No. 23 Bu Warga 3, angsuran Rp11.500
+    | ✅ No. 24 Bu Warga 4, angsuran Rp11.500
+    | ✅ No. 25 Bu Warga 5, angsuran Rp11.500
+    | ✅ No. 26 Bu Warga 6, angsuran Rp11.500
+    | ✅ No. 27 Bu Warga 7, angsuran Rp11.500
+    | ✅ No. 28 Bu Warga 8, angsuran Rp11.500
+    | ✅ No. 29 Bu Warga 10, angsuran Rp11.500 [Lihat pinjaman saya] [Sanggah]
+    bot ~ 9 angsuran dicatat, semua Rp103.500.
+    """
+    names = [f"Bu Warga {number}" for number in range(1, 11)]
+    await add_members(laris, *names)
+    for name in names:
+        await lend(laris, name, 100_000)
+    await laris.play()
+    assert await laris.cash() == 9 * 11_500
