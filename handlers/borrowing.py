@@ -10,7 +10,7 @@ from handlers.invitation import offer
 from handlers.loan_lengths import allowed_by, another_period
 from handlers.loan_questions import EXAMPLE, PURPOSE_LENGTH, proceed
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
-from handlers.registry import Command, Press, SampleFor, Tables
+from handlers.registry import Command, Press, Tables
 from handlers.role_words import who_may
 from handlers.wishes import Wish
 from locales import N_
@@ -19,7 +19,7 @@ from savings.errors import LoanError
 from savings.groups import Member
 from savings.loans import Loan
 from savings.money import MoneyKind
-from savings.names import is_slip, match_people
+from savings.names import PersonRef, is_slip, match_people
 from savings.phrases import CorrectionSentence, MoneyItem, understand_command
 from savings.roles import Action, allowed
 from services import borrowing as service
@@ -135,7 +135,7 @@ def _wish(context: Context, item: MoneyItem, place: Wish) -> Wish | None:
         periods=item.periods if fits and period is None else None,
         period=period,
         out_of_range=not fits,
-        purpose=plain(item.note)[:PURPOSE_LENGTH],
+        purpose="" if _person_as_purpose(context, item) else plain(item.note)[:PURPOSE_LENGTH],
     )
     if not own:
         # On a shared telephone an officer's word weighs more.
@@ -146,24 +146,32 @@ def _wish(context: Context, item: MoneyItem, place: Wish) -> Wish | None:
 
 def _person(context: Context, item: MoneyItem) -> tuple[int | None, tuple[int, ...], bool] | None:
     """(whose, or whose it may be, whether the speaker's own); None for a name that nobody here bears: conversation."""
-    if item.person is None:
+    said = item.person or _person_as_purpose(context, item)
+    if said is None:
         return None, (), True
-    found = match_people(item.person, context.here.members)
-    if item.person.maybe_address and (not found or all(member.is_officer for member in found)):
+    found = match_people(said, context.here.members)
+    if said.maybe_address and (not found or all(member.is_officer for member in found)):
         return None, (), True
     own = {member.id for member in context.speakers}
     if not found:
-        if context.in_group and item.person.honorific is None and item.person.mention is None:
+        if context.in_group and said.honorific is None and said.mention is None:
             return None
-        name = plain(item.person.text)
+        name = plain(said.text)
         text = context._("Saya tidak menemukan {name} di daftar anggota. Lihat nama-nama di /anggota.", name=name)
         raise Refused(text)
     if not all(member.id in own for member in found) and not context.may(Action.WRITE_LOANS):
         who = who_may(context, Action.WRITE_LOANS)
         raise Refused(context._("Pinjaman diajukan yang mau meminjam, atau {who}.", who=who))
-    if len(found) == 1 and not is_slip(item.person, found[0]):
+    if len(found) == 1 and not is_slip(said, found[0]):
         return found[0].id, (), False
     return None, tuple(member.id for member in found), False
+
+
+def _person_as_purpose(context: Context, item: MoneyItem) -> PersonRef | None:
+    """ "pinjam buat siti 500rb": a name without Bu or Pak reads like a purpose, until it is known who is a member."""
+    words = set(item.note.casefold().split())
+    named = any(words <= set(member.name.casefold().split()) for member in context.here.members) if words else False
+    return PersonRef(text=item.note, name=item.note) if named else None
 
 
 def _amount(context: Context, item: MoneyItem) -> tuple[int | None, tuple[int, ...]]:
@@ -257,10 +265,7 @@ TABLE = Tables(
             description=N_("Ajukan pinjaman"),
             handler=command,
             action=Action.BORROW,
-            samples=("pinjam 500rb 10x untuk modal", "/pinjam"),
-            samples_for=(
-                SampleFor(Action.WRITE_LOANS, N_("Ajukan pinjaman untuk anggota"), "pinjam buat bu siti 500rb 10x"),
-            ),
+            samples=("/pinjam", "pinjam 500rb 10x untuk modal"),
         ),
     ),
     presses=(Press(payload=Apply, handler=apply, action=Action.BORROW),),

@@ -23,6 +23,7 @@ class Topic(StrEnum):
     """What the samples are grouped by."""
 
     MONEY = "setoran"
+    LOANS = "pinjaman"
     BOOKS = "saldo"
     MEETINGS = "rapat"
     MEMBERS = "anggota"
@@ -31,6 +32,7 @@ class Topic(StrEnum):
 
 _LABELS: Mapping[Topic, str] = {
     Topic.MONEY: N_("Setoran"),
+    Topic.LOANS: N_("Pinjaman"),
     Topic.BOOKS: N_("Saldo dan kas"),
     Topic.MEETINGS: N_("Rapat"),
     Topic.MEMBERS: N_("Anggota"),
@@ -40,6 +42,11 @@ _LABELS: Mapping[Topic, str] = {
 _TOPICS: Mapping[Action | None, Topic] = {
     Action.REPORT_MONEY: Topic.MONEY,
     Action.REPORT_FOR_OTHERS: Topic.MONEY,
+    Action.BORROW: Topic.LOANS,
+    Action.SEE_LOANS: Topic.LOANS,
+    Action.WRITE_LOANS: Topic.LOANS,
+    Action.SEE_DEBT: Topic.LOANS,
+    Action.MANAGE_DEBT: Topic.LOANS,
     Action.SEE_OWN: Topic.BOOKS,
     Action.SEE_CASH: Topic.BOOKS,
     Action.ATTEND: Topic.MEETINGS,
@@ -52,6 +59,9 @@ _TOPICS: Mapping[Action | None, Topic] = {
 """By the action that may; what is not here is the officers'."""
 
 _TOPICS_BY_NAME: Mapping[str, Topic] = {
+    "simulasi": Topic.LOANS,
+    "pinjaman": Topic.LOANS,
+    "angsur": Topic.LOANS,
     "saldo": Topic.BOOKS,
     "kas": Topic.BOOKS,
     "riwayat": Topic.BOOKS,

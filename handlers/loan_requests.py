@@ -102,8 +102,6 @@ async def _why(context: Context, member: Member, principal: int, periods: int) -
 
 async def refused_whatever_the_sum(context: Context, wish: Wish, member: Member) -> bool:
     """Whether no amount at all would pass: told at once, before three questions are asked in vain."""
-    if await service.largest(context.turn, context.here, member):
-        return False
     why = await _why_nothing(context, member)
     if why is None:
         return False
@@ -112,7 +110,9 @@ async def refused_whatever_the_sum(context: Context, wish: Wish, member: Member)
 
 
 async def _why_nothing(context: Context, member: Member) -> Refusal | None:
-    """Of the rules that refuse the largest sum the first that leaves nothing, whatever the sum."""
+    """Where no amount would pass: of the rules that refuse the first that leaves nothing."""
+    if await service.largest(context.turn, context.here, member):
+        return None
     rules = context.here.group.rules
     periods = allowed_periods(rules)[0]
     found = await service.refusals(context.turn, context.here, member, rules.rupiah("batas"), periods)
@@ -151,7 +151,7 @@ async def _told(context: Context, wish: Wish, member: Member, why: Refusal) -> t
     """The refusal as it is read in private, with [Ajukan Rp300.000] where that sum would pass."""
     _ = context._
     text = reason_text(_, member, wish.amount, why)
-    if why.largest is None or why.reason.about_length or wish.amount is None:
+    if why.largest is None or not why.reason.about_amount or wish.amount is None:
         return text, None
     draft_id = await drafts.ask(
         context.turn,
@@ -172,9 +172,8 @@ def reason_text(_: Words, member: Member, principal: int | None, why: Refusal) -
     else:
         fact = _("Pinjaman {name} {amount} belum bisa diajukan", name=member.name, amount=_.rupiah(principal))
     text = _("{fact}\n{reason}", fact=fact, reason=_reason(_, why))
-    shown = why.reason.about_amount and why.limit == why.largest
-    if why.largest is not None and not shown and not why.reason.about_length:
-        text = _("{text} Yang bisa sekarang: {amount}.", text=text, amount=_.rupiah(why.largest))
+    if why.reason.about_amount and why.largest not in {None, why.limit}:
+        text = _("{text} Yang bisa sekarang: {amount}.", text=text, amount=_.rupiah(why.largest or 0))
     return text
 
 
@@ -209,7 +208,7 @@ def _reason(_: Words, why: Refusal) -> str:
         case Reason.CEILING:
             return _("Batas pinjaman kelompok sudah terpakai semua.")
         case Reason.SAVINGS if not why.limit:
-            return _("Besar pinjaman mengikuti simpanan, dan simpanannya belum ada sisa untuk itu. Menabung dulu, ya.")
+            return _("Besar pinjaman mengikuti simpanan, dan sekarang belum cukup. Menabung dulu, ya.")
         case Reason.SAVINGS:
             return _(
                 "Menurut simpanan, sekarang paling banyak {amount}. Simpanan kurang {lacking}.",

@@ -328,7 +328,10 @@ def _compared(context: Context, rules: Rules, wanted: Simulate, terms: Terms) ->
         one = replace(wanted, periods=terms.periods, method=method.value, view=SHORT)
         priced = _terms(_as_wanted(rules, one), one)
         if priced is not None:
-            lines.append(_compared_line(_, rules, simulate(priced), own=method is own))
+            line = _compared_line(_, rules, simulate(priced), own=method is own)
+            if Method.UPPKS in methods:  # twelve weeks beside twelve months
+                line = _("{line} Tiap {period}.", line=line, period=period_word(_, priced.period))
+            lines.append(line)
             buttons.append(Button(as_sentence(method_word(_, method)), one))
     return "\n".join(lines), in_rows(buttons, 3)
 

@@ -38,10 +38,9 @@ async def add_members(chat: Chat, *names: str) -> None:
 
 async def agree_on(chat: Chat, **agreed: str) -> None:
     """The group's rules have these values, in their canonical text; a rule of two words is written with _."""
-    group = (await chat.roster()).group
-    async with chat.life.database.write() as tx:
-        for rule, value in agreed.items():
-            key = rule.replace("_", " ")
-            assert key in group.rules.values
+    for rule, value in agreed.items():
+        group, key = (await chat.roster()).group, rule.replace("_", " ")
+        assert key in group.rules.values
+        async with chat.life.database.write() as tx:
             await groups.change_rule(tx, group, rule=key, value=value, changed_by=0, now=chat.clock.now())
     chat.life.directory.forget_everything()

@@ -113,21 +113,21 @@ async def test_a_member_sees_what_a_member_may(laris: Chat) -> None:
     Bu Siti @ > /bantuan
     bot @Bu Siti < Cukup tulis seperti contoh ini
     | Catat setoran simpanan: setor 20rb ...
-    | Contoh lain ada di tombol. [Setoran] [Saldo dan kas] [Rapat] [Anggota]
+    | Contoh lain ada di tombol. [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti @ * Setoran
     bot @Bu Siti ~ Contoh setoran
     | Catat setoran simpanan: ...
-    | ... [Setoran] [Saldo dan kas] [Rapat] [Anggota]
+    | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti @ * Saldo dan kas
     bot @Bu Siti ~ Contoh saldo dan kas
     | Lihat simpanan sendiri: /saldo · saldo saya
-    | ... [Setoran] [Saldo dan kas] [Rapat] [Anggota]
+    | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti > bantuan
     bot < Cukup tulis seperti contoh ini
-    | ... [Setoran] [Saldo dan kas] [Rapat] [Anggota]
+    | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti * Rapat
     bot ~ Contoh rapat
-    | ... izin ada acara... [Setoran] [Saldo dan kas] [Rapat] [Anggota]
+    | ... izin ada acara... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     """
     await laris.play()
     await laris.life.settle()
@@ -139,15 +139,15 @@ async def test_an_officer_sees_more(laris: Chat) -> None:
     """
     Bu Rini > /bantuan
     bot < Cukup tulis seperti contoh ini
-    | ... [Setoran] [Saldo dan kas] [Rapat] [Anggota] [Pengurus]
+    | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota] [Pengurus]
     Bu Rini * Pengurus
     bot ~ Contoh pengurus
     | ...biaya 15rb konsumsi
-    | ... [Setoran] [Saldo dan kas] [Rapat] [Anggota] [Pengurus]
+    | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota] [Pengurus]
     Bu Rini * Saldo dan kas
     bot ~ Contoh saldo dan kas
     | ...Lihat simpanan anggota: /saldo Bu Siti
-    | ... [Setoran] [Saldo dan kas] [Rapat] [Anggota] [Pengurus]
+    | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota] [Pengurus]
     # the same button shows each presser what works for them
     Bu Siti * Pengurus
     bot ! Bu Siti: Tidak ada yang bisa Anda pakai di sini.
@@ -205,7 +205,7 @@ async def test_a_long_topic_has_a_next_page(laris: Chat, monkeypatch: pytest.Mon
     Bu Siti @ > /bantuan
     bot @Bu Siti < Cukup tulis ... [...]
     Bu Siti @ * Anggota
-    bot @Bu Siti ~ Contoh anggota / ... [Setoran] [Saldo dan kas] [Rapat] [Anggota] [Lainnya]
+    bot @Bu Siti ~ Contoh anggota / ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota] [Lainnya]
     Bu Siti @ * Lainnya
     bot @Bu Siti ~ Contoh anggota / ... [...]
     """
