@@ -376,16 +376,6 @@ async def test_a_date_can_be_named_but_not_a_coming_one(laris: Chat) -> None:
     await laris.play()
 
 
-async def test_loans_are_not_written_down_yet(laris: Chat) -> None:
-    """
-    Bu Siti > pinjam 500rb
-    bot < Pinjaman dan angsuran belum bisa saya catat. Untuk sekarang tulis di buku kelompok dulu.
-    Bu Siti > angsur 50rb
-    bot < Pinjaman dan angsuran belum bisa saya catat. Untuk sekarang tulis di buku kelompok dulu.
-    """
-    await laris.play()
-
-
 async def test_what_is_no_deposit_stays_conversation(laris: Chat) -> None:
     """
     Bu Siti > gimana cara nabung 1jt

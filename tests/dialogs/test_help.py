@@ -14,6 +14,7 @@ from savings.money import MoneyKind
 from savings.roles import ALLOWED, Action, Role
 from services import ledger
 from tests.chat import TOKEN, Chat
+from tests.dialogs.lending import lend
 
 PEOPLE = {
     "Bu Rini": frozenset({Role.ANGGOTA, Role.BENDAHARA}),
@@ -29,6 +30,9 @@ BEFORE = {
     "batal": ("Bu Rini > setor 15rb", "Pak Joko > setor 15rb", "Bu Ani > setor 15rb", "Bu Siti > setor 15rb"),
 }
 """What has to have happened for a command's samples to mean anything."""
+
+AFTER = {"angsur": "/batal"}
+"""What each sample is followed by: what waits of one would be in the way of the next."""
 
 REFUSALS = re.compile(
     r"\b[Hh]anya\b.*\b(bisa|boleh)\b(?! dilihat)|Maaf, saya belum paham|belum saya kenal|dipakai di grup|"
@@ -88,6 +92,10 @@ async def fill(chat: Chat) -> None:
 )
 async def test_every_sample_works_for_everybody_who_is_shown_it(laris: Chat, command: Command, private: bool) -> None:
     await fill(laris)
+    if command.name == "angsur":
+        for name in PEOPLE:
+            if may(name, command.action):
+                await lend(laris, name)
     laris.player.person("Bu Ani").starts(laris.world.bots[TOKEN])
     await laris.life.settle()
     laris.player.record = True
@@ -101,6 +109,8 @@ async def test_every_sample_works_for_everybody_who_is_shown_it(laris: Chat, com
             answer = laris.player.transcript.lines[before + len(said.splitlines()) :]
             assert answer, f"silence: {said}"
             assert not REFUSALS.search("\n".join(answer)), f"refused: {said}\n" + "\n".join(answer)
+            if command.name in AFTER:
+                await laris.play(f"{name} {'@ ' if private else ''}> {AFTER[command.name]}")
 
 
 def test_the_names_that_the_help_knows_are_commands() -> None:
