@@ -144,6 +144,7 @@ class _Payoff:
 _ASKS_OTHERS = frozenset(("tolong", "tlg", "tlong", "mohon", "minta", "nyuwun", "monggo"))
 _PAID_IN_FULL = frozenset(("angsur", "ngangsur", "mengangsur", "ansur", "nyicil", "cicil", "mencicil", "bayar"))
 _OVER = HANDS_OVER | {"titip", "nitip"}
+_THE_GROUPS = frozenset(("modal", "kelompok", "grup"))
 
 
 def read_payoff(tokens: Sequence[Token]) -> MoneySentence | None:
@@ -156,6 +157,9 @@ def read_payoff(tokens: Sequence[Token]) -> MoneySentence | None:
         return _settled(None) if alone else None
     if sum(token.key in PAYS_OFF for token in tokens) != 1 or any(token.key in EVERYBODY for token in tokens):
         return None
+    debt = next((token for token in tokens if token.kind == "upk"), None)
+    if debt is not None:
+        tokens = _as_a_members(tokens)
     read = _Payoff()
     at = 0
     while at < len(tokens):
@@ -163,11 +167,25 @@ def read_payoff(tokens: Sequence[Token]) -> MoneySentence | None:
         if end is None:
             return None
         at = end
-    return _settled(read.person) if _means_payoff(read) else None
+    if not _means_payoff(read) or (debt is not None and read.person is not None):
+        return None
+    return _settled(read.person, MoneyKind.REPAYMENT if debt is None else MoneyKind.DEBT_PAYMENT)
 
 
-def _settled(person: PersonRef | None) -> MoneySentence:
-    return MoneySentence(items=(MoneyItem(kind=MoneyKind.REPAYMENT, amount=None, person=person, payoff=True),))
+def _as_a_members(tokens: Sequence[Token]) -> list[Token]:
+    """`setor ke upk lunas`, `lunasi modal upk` as if it were said of a member's loan: the same words settle it."""
+    kept = []
+    for at, token in enumerate(tokens):
+        to_upk = token.kind == "to" and at + 1 < len(tokens) and tokens[at + 1].kind == "upk"
+        if token.kind == "upk":
+            kept.append(token._replace(kind="debt"))
+        elif not to_upk and token.key not in _THE_GROUPS:
+            kept.append(token)
+    return kept
+
+
+def _settled(person: PersonRef | None, kind: MoneyKind = MoneyKind.REPAYMENT) -> MoneySentence:
+    return MoneySentence(items=(MoneyItem(kind=kind, amount=None, person=person, payoff=True),))
 
 
 def _read_payoff_word(tokens: Sequence[Token], at: int, read: _Payoff) -> int | None:

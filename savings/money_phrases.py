@@ -26,7 +26,7 @@ from savings.money_stretches import (
 from savings.names import PersonRef
 from savings.sentences import MoneyItem, MoneySentence, PeriodName
 from savings.tokens import Token, honorific_name, mentioned, plain_name
-from savings.vocabulary import ASKS_SOMEBODY, BEHIND_THE_AMOUNT
+from savings.vocabulary import ASKS_SOMEBODY, BEHIND_THE_AMOUNT, REPAYS
 
 MOST_ITEMS = 50
 """Entries in one message; a group has about 40 members."""
@@ -329,7 +329,7 @@ def _make_item(read: Read, context: _Context, *, verbless: bool) -> MoneyItem:
         if day is not None:
             raise Silence  # "tgl 14: pinjam 500rb"
         return replace(item, periods=read.periods or context.periods, period=read.period or context.period)
-    payoff = kind is MoneyKind.REPAYMENT and (read.payoff or (verbless and context.payoff))
+    payoff = kind in REPAYS and (read.payoff or (verbless and context.payoff))
     return replace(item, payoff=payoff) if payoff else item
 
 

@@ -26,6 +26,7 @@ from savings.vocabulary import (
     PAST,
     PAYS_OFF,
     PURPOSES,
+    REPAYS,
 )
 
 VERBS = frozenset(("verb", "take", "pay"))
@@ -91,6 +92,8 @@ def _kind_of(tokens: Sequence[Token]) -> MoneyKind | None:
     said = said or {token.money for token in tokens if token.money is not None}
     kinds = {token.kind for token in tokens}
     particular = said - {MoneyKind.DEPOSIT}
+    if MoneyKind.DEBT_PAYMENT in particular:
+        particular -= {MoneyKind.REPAYMENT}  # "/setorupk lunas", "/setorupk angsuran 345rb"
     if len(particular) > 1:
         raise Silence
     kind = next(iter(particular or said), None)
@@ -456,7 +459,7 @@ def read_stretch(tokens: Sequence[Token], inherited: MoneyKind | None) -> Read:
         raise Silence
     read = Read(kind=kind, savings=tokens[verb].savings if verb >= 0 else None)
     read.commanded = verb >= 0 and not tokens[verb].key
-    read.payoff = kind is MoneyKind.REPAYMENT and any(token.key in PAYS_OFF for token in tokens)
+    read.payoff = kind in REPAYS and any(token.key in PAYS_OFF for token in tokens)
     if verb > 0:
         _read_subject(tokens[:verb], kind, read)
     paid_in = any(token.money is MoneyKind.DEPOSIT or token.kind == "pay" for token in tokens)

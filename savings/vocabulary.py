@@ -128,6 +128,9 @@ LENDS = frozenset(_words("kas kelompok grup"))
 PAYS_OFF = frozenset(_words("lunas pelunasan lunasi melunasi nglunasi lunasin ngelunasi ngelunasin")) | {"bayar lunas"}
 """Words that settle the whole loan."""
 
+REPAYS = frozenset((MoneyKind.REPAYMENT, MoneyKind.DEBT_PAYMENT))
+"""What these words can be about: a member's loan, and the group's debt."""
+
 PAST = frozenset(
     " ".join(phrase)
     for phrase in _phrases(
