@@ -15,8 +15,12 @@ from zoneinfo import ZoneInfo
 import aiosqlite
 
 import storage.ledger as tables
+import storage.loans as loan_tables
 from savings.journal import REVERSAL, AccountKind
+from savings.loans import LoanState, percent_text
+from savings.repayments import LoanAccount
 from savings.rules import Preset, rules_of
+from services.loans import accounts_of
 from services.verify import Finding, verify
 from storage.database import Reader
 from storage.times import from_milliseconds
@@ -199,6 +203,7 @@ async def _sheets(db: Reader, group: sqlite3.Row) -> list[Sheet]:
                 for row in await rows("corrections")
             ],
         ),
+        *await _loan_sheets(db, group_id, names, zone),
         ("aturan", ("Aturan", "Nilai"), [(rule, value) for rule, value in rules.values.items()]),
         (
             "perubahan_aturan",
@@ -206,6 +211,76 @@ async def _sheets(db: Reader, group: sqlite3.Row) -> list[Sheet]:
             [(_time(row["changed_at"], zone), *tuple(row)[1:]) for row in await rows("rule_changes")],
         ),
     ]
+
+
+async def _loan_sheets(db: Reader, group_id: int, names: dict[int, str], zone: ZoneInfo) -> list[Sheet]:
+    """What was lent and borrowed: the terms, the schedules, what was paid, what was moved, who covered whom."""
+    accounts = await accounts_of(db, await loan_tables.of_group(db, group_id))
+    moved = [(one, await loan_tables.shifts(db, one.loan.id)) for one in accounts]
+    return [
+        (
+            "pinjaman",
+            (
+                *("No", "Anggota", "Pemberi", "Status", "Pokok", "Sisa pokok", "Cara", "Jasa", "Lama", "Angsuran"),
+                *("Pokok dibayar sebelumnya", "Jasa dibayar sebelumnya", "Jasa dihapus"),
+                *("Diminta", "Cair", "Untuk", "Dari utang no"),
+            ),
+            [_loan_row(one, names, {other.loan.id: other.loan.number for other in accounts}) for one in accounts],
+        ),
+        (
+            "jadwal_angsuran",
+            ("No pinjaman", "Angsuran ke", "Jatuh tempo", "Pokok", "Jasa", "Simpanan wajib"),
+            [
+                (one.loan.number, line.number, line.due_on.isoformat(), line.principal, line.interest, line.savings)
+                for one in accounts
+                for line in one.instalments
+            ],
+        ),
+        (
+            "angsuran",
+            ("No pinjaman", "No bukti", "Tanggal", "Denda", "Jasa", "Simpanan wajib", "Pokok", "Ke sukarela"),
+            [
+                (
+                    *(one.loan.number, paid.number, paid.date.isoformat(), paid.penalty, paid.interest),
+                    *(paid.savings, paid.principal, paid.rest),
+                )
+                for one in accounts
+                for paid in one.payments
+            ],
+        ),
+        (
+            "paceklik",
+            ("No pinjaman", "Waktu", "Mulai angsuran ke", "Mundur", "Alasan", "Dicatat"),
+            [
+                (
+                    *(one.loan.number, f"{shift.made_at.astimezone(zone):%Y-%m-%d %H:%M}", shift.from_number),
+                    *(shift.periods, shift.reason, names.get(shift.made_member or 0)),
+                )
+                for one, shifts in moved
+                for shift in shifts
+            ],
+        ),
+        (
+            "talangan",
+            ("Tanggal", "Yang ditalangi", "Yang menalangi", "No pinjaman", "Jumlah", "Status"),
+            [
+                (*tuple(row)[:2], row["coverer"] or "dana tanggung renteng", *tuple(row)[3:5], COVERED[row["state"]])
+                for row in await tables.export_rows(db, "covers", group_id=group_id)
+            ],
+        ),
+    ]
+
+
+def _loan_row(account: LoanAccount, names: dict[int, str], numbers: dict[int, int]) -> Sequence[Cell]:
+    loan, terms = account.loan, account.loan.terms
+    running = loan.state in {LoanState.ACTIVE, LoanState.PAID}
+    return (
+        *(loan.number, names.get(loan.member_id or 0), loan.lender, _word(loan.state)),
+        *(terms.principal, account.outstanding if running else 0, terms.method.value, percent_text(terms.rate)),
+        *(terms.periods, terms.period.value, loan.principal_before, loan.interest_before, account.waived),
+        *(loan.asked_on.isoformat(), None if loan.disbursed_on is None else loan.disbursed_on.isoformat()),
+        *(loan.purpose, numbers.get(loan.funded_by or 0)),
+    )
 
 
 def _cash_book(lines: Iterable[sqlite3.Row]) -> Iterable[Sequence[Cell]]:
@@ -243,14 +318,30 @@ WORDS = {
     "cash_to_bank": "setor ke bank",
     "bank_to_cash": "ambil dari bank",
     "grant": "hibah",
+    "joint_fund": "iuran tanggung renteng",
+    "disbursement": "pencairan pinjaman",
+    "repayment": "angsuran",
+    "loan_opening": "pinjaman lama",
+    "write_off": "penghapusan pinjaman",
+    "debt_received": "modal dari UPK",
+    "debt_payment": "setoran ke UPK",
+    "debt_opening": "utang lama ke UPK",
     REVERSAL: "pembatalan",
     "waiting": "menunggu",
     "accepted": "diterima",
     "rejected": "ditolak",
     "withdrawn": "ditarik kembali",
     "expired": "lewat waktu",
+    "asked": "diminta",
+    "approved": "disetujui",
+    "active": "berjalan",
+    "paid": "lunas",
+    "written_off": "dihapus",
+    "lapsed": "lewat waktu",
 }
 """The files keep the group's own words, whatever language the chat has."""
+
+COVERED = {"pending": "menunggu", "paid": "ditalangi", "returned": "dikembalikan", "dropped": "batal"}
 
 
 def _word(code: str) -> str:

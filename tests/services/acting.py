@@ -110,20 +110,15 @@ class Village:
 
     async def ask(self, who: int | None, terms: Terms = UPK, **more: Any) -> Loan:
         """A request of a member, or a debt of the group."""
-        new = NewLoan(
-            **(
-                {
-                    "group_id": self.group_id,
-                    "member_id": who,
-                    "terms": terms,
-                    "asked_by": who or RINI,
-                    "asked_member": who or RINI,
-                    "asked_on": self.today,
-                }
-                | self.place()
-                | more
-            )
-        )
+        said: dict[str, Any] = {
+            "group_id": self.group_id,
+            "member_id": who,
+            "terms": terms,
+            "asked_by": who or RINI,
+            "asked_member": who or RINI,
+            "asked_on": self.today,
+        }
+        new = NewLoan(**said | self.place() | more)
         async with self.turn() as turn:
             loan = await loans.ask(turn, self.roster, new)
         assert loan is not None
@@ -150,26 +145,21 @@ class Village:
         """A claim about a loan: of the borrower, or (of what is the group's) of the sekretaris. A `Reported`."""
         member_id = None if loan is None else loan.member_id
         reporter = by or (member_id if kind is MoneyKind.REPAYMENT and member_id else ANI)
-        new = NewClaim(
-            **(
-                {
-                    "group_id": self.group_id,
-                    "kind": kind,
-                    "savings": None,
-                    "amount": amount,
-                    "member_id": member_id,
-                    "note": "",
-                    "date": self.today,
-                    "reporter_id": reporter,
-                    "reported_by": reporter,
-                    "meeting_id": None,
-                    "photo": None,
-                    "loan_id": None if loan is None else loan.id,
-                }
-                | self.place()
-                | more
-            )
-        )
+        said: dict[str, Any] = {
+            "group_id": self.group_id,
+            "kind": kind,
+            "savings": None,
+            "amount": amount,
+            "member_id": member_id,
+            "note": "",
+            "date": self.today,
+            "reporter_id": reporter,
+            "reported_by": reporter,
+            "meeting_id": None,
+            "photo": None,
+            "loan_id": None if loan is None else loan.id,
+        }
+        new = NewClaim(**said | self.place() | more)
         async with self.turn() as turn:
             return await claims.report(turn, self.roster, new)
 

@@ -1,5 +1,6 @@
 """Loans through the services: from the request to the last rupiah, and back again."""
 
+import csv
 import datetime as dt
 import sqlite3
 from collections.abc import AsyncIterator
@@ -38,6 +39,7 @@ from savings.journal import (
 from savings.loans import Fee, LoanState, Method, Period, Terms
 from savings.money import MoneyKind, SavingsKind
 from services import claims, corrections, ledger, loans, repaying
+from services.backup import export
 from services.verify import What, verify
 from storage.database import Reader
 from tests.services.acting import ANI, JOKO, RINI, SITI, UPK, WATI, Village
@@ -485,6 +487,43 @@ async def test_what_the_books_say_of_one_who_asks(village: Village) -> None:
         assert (found.arrears, found.months_saved_in_a_row, found.savings) == (57_500, 0, 40_000)
         besides = await loans.applicant(turn, village.roster, siti, besides=loan)
         assert (besides.outstanding, besides.open_loans, besides.loans_before) == (0, 0, 0)
+
+
+async def test_loans_leave_the_house_with_the_books(village: Village, tmp_path: Path) -> None:
+    loan = await village.lend(purpose="modal kripik")
+    await village.pay(loan, 60_000, rest_to="savings")
+    debt = await village.ask(None, replace(UPK, principal=3_000_000), lender="UPK")
+    await village.write(MoneyKind.DEBT_RECEIVED, debt, 3_000_000)
+    async with village.turn() as turn:
+        await loans.shift(turn, village.roster, loan, JOKO, 1, "badai")
+        await loans.fund_from(turn, loan, debt)
+        await turn.tx.connection.execute(
+            "INSERT INTO covers (group_id, date, debtor_id, amount, loan_id, created_by, created_at) "
+            "VALUES (1, '2026-01-03', ?, 5000, 1, 1, 0)",
+            (SITI,),
+        )
+    files = {file.stem: file for file in await export(tmp_path / "x.db", tmp_path / "out")}
+    rows = {name: _rows(file) for name, file in files.items()}
+    assert rows["pinjaman"] == [
+        [
+            *("1", "Bu Siti", "", "berjalan", "500000", "450000", "flat", "1.5%", "10", "bulanan", "0", "0", "0"),
+            *("2026-01-03", "2026-01-03", "modal kripik", "2"),
+        ],
+        [
+            *("2", "", "UPK", "berjalan", "3000000", "3000000", "flat", "1.5%", "10", "bulanan", "0", "0", "0"),
+            *("2026-01-03", "2026-01-03", "", ""),
+        ],
+    ]
+    assert len(rows["jadwal_angsuran"]) == 20
+    assert rows["angsuran"] == [["1", "3", "2026-01-03", "0", "7500", "0", "50000", "2500"]]
+    assert rows["paceklik"] == [["1", "2026-01-03 19:00", "2", "1", "badai", "Pak Joko"]]
+    assert rows["talangan"] == [["2026-01-03", "Bu Siti", "dana tanggung renteng", "1", "5000", "menunggu"]]
+    assert [row[2] for row in rows["buku_kas"]] == ["hibah", "pencairan pinjaman", *["angsuran"] * 3, "modal dari UPK"]
+
+
+def _rows(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream))[1:]
 
 
 # --- what is kept cannot be changed, and verify finds what was ------------------------------------------------------

@@ -220,13 +220,14 @@ async def test_the_export_holds_the_books(db: Database, books: Path, tmp_path: P
     async with db.write() as tx:
         await tx.connection.execute("UPDATE members SET name = '=HYPERLINK(\"x\")', phone = '+62 812' WHERE id = 2")
     files = await export(books, tmp_path / "out")
-    assert [str(file.relative_to(tmp_path / "out")) for file in files[:8]] == [
+    assert [str(file.relative_to(tmp_path / "out")) for file in files[:13]] == [
         f"1-ksm-laris-jaya/{name}.csv"
         for name in (
-            *("anggota", "kehadiran", "buku_kas", "simpanan", "klaim", "koreksi", "aturan", "perubahan_aturan"),
+            *("anggota", "kehadiran", "buku_kas", "simpanan", "klaim", "koreksi", "pinjaman", "jadwal_angsuran"),
+            *("angsuran", "paceklik", "talangan", "aturan", "perubahan_aturan"),
         )
     ]
-    assert len(files) == 16
+    assert len(files) == 26
     tables = await asyncio.gather(*(asyncio.to_thread(_read, file) for file in files[:8]))
     members, _, cash_book, savings_book, claims, *_ = tables
     assert members[2][1] == '\'=HYPERLINK("x")'
