@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 
-from savings.journal import Posting, cash, income, loan_of, upk_debt
+from savings.journal import Posting, cash, income, loan_of, savings_of, upk_debt
 from savings.loans import Loan, LoanState, Method, NewLoan, Period, Terms, terms_by_rules
-from savings.money import MoneyKind, Rupiah
+from savings.money import MoneyKind, Rupiah, SavingsKind
 from services import ledger, loans
 from services.turn import Turn
 from storage import loans as store
@@ -31,6 +31,25 @@ async def fill_box(chat: Chat, amount: Rupiah) -> None:
             postings=[Posting(debit=cash(), credit=income("denda"), amount=amount)],
             text="",
         )
+
+
+async def save(chat: Chat, name: str, amount: int, *days: dt.date) -> None:
+    """Deposits of this member on these days, as they stand in the books."""
+    roster = await chat.roster()
+    member = next(member for member in roster.people if member.name == name)
+    for day in days or (dt.date(2026, 11, 21),):
+        async with chat.life.database.write() as tx:
+            savings = savings_of(member.id, SavingsKind.SUKARELA)
+            await ledger.post(
+                tx,
+                group_id=roster.group.id,
+                kind=MoneyKind.DEPOSIT,
+                date=day,
+                now=chat.clock.now(),
+                postings=[Posting(debit=cash(), credit=savings, amount=amount)],
+                text="",
+                member_id=member.id,
+            )
 
 
 async def lend(
