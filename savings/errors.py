@@ -41,6 +41,9 @@ SavingsError
 │   ├── NothingOwed        there is nothing to pay
 │   ├── Overpaid           more than is owed
 │   └── PayoffChanged      it takes another sum by now
+├── CoverError
+│   ├── CoverDecided       it is handed in, given back or called off already
+│   └── NotTheCoverer      another person's to say that it came back
 ├── MeetingClosed          its attendance can no longer change
 ├── NotWithdrawable        only sukarela may be withdrawn while a member
 └── NotAMovement           this kind of sentence moves no money by itself
@@ -312,3 +315,19 @@ class PayoffChanged(LoanError):
     def __init__(self, *, number: int, total: int) -> None:
         super().__init__(number=number)
         self.total = total
+
+
+class CoverError(SavingsError):
+    """A cover of a shortage refuses. `cover_id` says which."""
+
+    def __init__(self, *, cover_id: int) -> None:
+        super().__init__(f"{type(self).__name__}: cover {cover_id}")
+        self.cover_id = cover_id
+
+
+class CoverDecided(CoverError):
+    """It is not in the state in which this could be done (any more)."""
+
+
+class NotTheCoverer(CoverError):
+    """The one who asks did not cover it."""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import aiosqlite
 
+import storage.covers as cover_tables
 import storage.ledger as tables
 import storage.loans as loan_tables
 from savings.journal import REVERSAL, AccountKind
@@ -216,6 +217,7 @@ async def _sheets(db: Reader, group: sqlite3.Row) -> list[Sheet]:
 async def _loan_sheets(db: Reader, group_id: int, names: dict[int, str], zone: ZoneInfo) -> list[Sheet]:
     """What was lent and borrowed: the terms, the schedules, what was paid, what was moved, who covered whom."""
     accounts = await accounts_of(db, await loan_tables.of_group(db, group_id))
+    numbers = {one.loan.id: one.loan.number for one in accounts}
     moved = [(one, await loan_tables.shifts(db, one.loan.id)) for one in accounts]
     return [
         (
@@ -225,7 +227,7 @@ async def _loan_sheets(db: Reader, group_id: int, names: dict[int, str], zone: Z
                 *("Pokok dibayar sebelumnya", "Jasa dibayar sebelumnya", "Jasa dihapus"),
                 *("Diminta", "Cair", "Untuk", "Dari utang no"),
             ),
-            [_loan_row(one, names, {other.loan.id: other.loan.number for other in accounts}) for one in accounts],
+            [_loan_row(one, names, numbers) for one in accounts],
         ),
         (
             "jadwal_angsuran",
@@ -264,8 +266,12 @@ async def _loan_sheets(db: Reader, group_id: int, names: dict[int, str], zone: Z
             "talangan",
             ("Tanggal", "Yang ditalangi", "Yang menalangi", "No pinjaman", "Jumlah", "Status"),
             [
-                (*tuple(row)[:2], row["coverer"] or "dana tanggung renteng", *tuple(row)[3:5], COVERED[row["state"]])
-                for row in await tables.export_rows(db, "covers", group_id=group_id)
+                (
+                    *(one.date.isoformat(), names.get(one.debtor_id)),
+                    *(names.get(one.coverer_id or 0, "dana tanggung renteng"), numbers.get(one.loan_id)),
+                    *(one.paid or one.amount, COVERED[one.state]),
+                )
+                for one in await cover_tables.of_group(db, group_id)
             ],
         ),
     ]

@@ -84,7 +84,7 @@ async def delete(tx: Transaction, meeting_id: int) -> None:
 
 
 async def count_claims(db: Reader, meeting_id: int) -> int:
-    """How many claims name this meeting, decided or not."""
+    """How many claims and covers name this meeting, whatever became of them."""
     count: int = await queries.meeting_claims(db.connection, meeting_id=meeting_id)
     return count
 

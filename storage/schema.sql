@@ -139,18 +139,16 @@ CREATE TABLE covers (
 	date TEXT NOT NULL, 
 	debtor_id INTEGER NOT NULL, 
 	coverer_id INTEGER, 
-	loan_id INTEGER, 
+	loan_id INTEGER NOT NULL, 
 	amount INTEGER NOT NULL, 
-	state TEXT DEFAULT 'pending' NOT NULL, 
 	claim_id INTEGER, 
 	return_claim_id INTEGER, 
 	created_by INTEGER NOT NULL, 
 	created_at INTEGER NOT NULL, 
-	paid_at INTEGER, 
 	returned_at INTEGER, 
+	dropped_at INTEGER, 
 	CONSTRAINT ck_covers_amount CHECK (amount > 0), 
 	CONSTRAINT ck_covers_two_people CHECK (coverer_id IS NULL OR coverer_id <> debtor_id), 
-	CONSTRAINT ck_covers_state CHECK (state IN ('pending', 'paid', 'returned', 'dropped')), 
 	FOREIGN KEY(group_id) REFERENCES groups (id), 
 	FOREIGN KEY(meeting_id) REFERENCES meetings (id), 
 	FOREIGN KEY(debtor_id) REFERENCES members (id), 
@@ -533,7 +531,9 @@ CREATE INDEX ix_claims_member ON claims (member_id);
 
 CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
 
-CREATE INDEX ix_covers_group ON covers (group_id, state);
+CREATE INDEX ix_covers_claim ON covers (claim_id);
+
+CREATE INDEX ix_covers_group ON covers (group_id);
 
 CREATE INDEX ix_covers_meeting ON covers (meeting_id);
 

@@ -241,12 +241,3 @@ SELECT
         WHERE s.telegram_id = c.changed_by AND m.group_id = c.group_id
     ) AS changed_by
 FROM rule_changes AS c WHERE c.group_id = :group_id ORDER BY c.version, c.rule;
-
--- name: export_covers
--- Who covered whose shortage; no coverer is the fund.
-SELECT v.date, d.name AS debtor, c.name AS coverer, l.number, v.amount, v.state
-FROM covers AS v
-JOIN members AS d ON d.id = v.debtor_id
-LEFT JOIN members AS c ON c.id = v.coverer_id
-LEFT JOIN loans AS l ON l.id = v.loan_id
-WHERE v.group_id = :group_id ORDER BY v.id;

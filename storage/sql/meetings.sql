@@ -42,7 +42,9 @@ WHERE id = :meeting_id AND state = 'open';
 DELETE FROM meetings WHERE id = :meeting_id AND state = 'open';
 
 -- name: meeting_claims$
-SELECT count(*) FROM claims WHERE meeting_id = :meeting_id;
+-- A shortage that was to be covered together is money of the meeting as well.
+SELECT (SELECT count(*) FROM claims WHERE meeting_id = :meeting_id)
+    + (SELECT count(*) FROM covers WHERE meeting_id = :meeting_id);
 
 -- name: attendance_of_meetings
 SELECT meeting_id, member_id, status, reason, marked_by, marked_at FROM attendance

@@ -147,7 +147,10 @@ def what_becomes_of_a_loan() -> None:
 
 
 def covers() -> None:
-    """Tanggung renteng: who covered whose shortage; coverer_id null is the group's fund."""
+    """Tanggung renteng: who covered whose shortage; coverer_id null is the group's fund.
+
+    Whether it was paid, and given back to the fund, stands in the claims and the entries; nothing is kept twice.
+    """
     table(
         "covers",
         key(),
@@ -156,21 +159,20 @@ def covers() -> None:
         text("date"),
         ref("debtor_id", "members.id"),
         ref("coverer_id", "members.id", nullable=True),
-        ref("loan_id", "loans.id", nullable=True),
+        ref("loan_id", "loans.id"),
         number("amount"),
-        text("state", default="pending"),
         ref("claim_id", "claims.id", nullable=True),
         ref("return_claim_id", "claims.id", nullable=True),
         number("created_by"),
         number("created_at"),
-        number("paid_at", nullable=True),
         number("returned_at", nullable=True),
+        number("dropped_at", nullable=True),
         sa.CheckConstraint("amount > 0", name="ck_covers_amount"),
         sa.CheckConstraint("coverer_id IS NULL OR coverer_id <> debtor_id", name="ck_covers_two_people"),
-        one_of("covers", "state", "pending", "paid", "returned", "dropped"),
     )
-    op.create_index("ix_covers_group", "covers", ["group_id", "state"])
+    op.create_index("ix_covers_group", "covers", ["group_id"])
     op.create_index("ix_covers_meeting", "covers", ["meeting_id"])
+    op.create_index("ix_covers_claim", "covers", ["claim_id"])
 
 
 def money_knows_its_loan() -> None:
