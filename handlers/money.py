@@ -9,6 +9,7 @@ from telegram import Message
 
 from handlers import borrowing, instalment_list, joining, massal
 from handlers.context import Context, plain
+from handlers.invitation import offer
 from handlers.questions import proceed
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling, example_of
 from handlers.registry import Command, SampleFor, Tables
@@ -65,6 +66,9 @@ async def claim_kept(context: Context, kept: dict[str, Any]) -> None:
 async def _take(context: Context, said: MoneySentence, message: Message, photo: str | None, date: dt.date) -> None:
     if not context.speakers:
         if said.verbless or not context.in_group:
+            return
+        if all(item.kind is MoneyKind.LOAN_REQUEST for item in said.items):
+            offer(context)  # only money that was handed over is kept until its owner has joined
             return
         kept = {
             "text": message.text or message.caption or "",

@@ -297,7 +297,7 @@ async def test_who_does_not_save_does_not_borrow(laris: Chat) -> None:
     Pak Tono > /pinjam 500rb 10x
     bot < Pak Tono belum terdaftar di KSM Laris Jaya. [Gabung]
     Pak Tono > pinjam 500rb 10x
-    bot < Pak Tono belum terdaftar di KSM Laris Jaya. Tekan Gabung, setoran tadi langsung saya ajukan. [Gabung]
+    bot < Pak Tono belum terdaftar di KSM Laris Jaya. [Gabung]
     """
     await fill_box(laris, 3_000_000)
     await laris.play()
