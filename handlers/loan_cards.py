@@ -12,6 +12,7 @@ from handlers.context import Context, text_json
 from handlers.rule_words import periods_word
 from locales import Words, words
 from savings import deciding, schedules
+from savings.claims import different_people
 from savings.deciding import Tally
 from savings.groups import Member, Roster
 from savings.journal import AccountKind, Entry
@@ -197,7 +198,8 @@ async def awaited(turn: Turn, _: Words, roster: Roster, loan: Loan) -> str:
     seats = deciding.seats(loan, roster)
     if not seats.people:
         return _("Belum ada yang bisa memutuskan. Tunjuk pengurus dengan /peran.")
-    missing = seats.missing(vote.member_id for vote in await service.agreed(turn, loan))
+    # Both have agreed, and no press has noticed: one of them has come to the other seat since.
+    missing = seats.missing(vote.member_id for vote in await service.agreed(turn, loan)) or (seats.first, seats.second)
     if len(missing) == 2 and missing[0] == missing[1]:
         if len(missing[0]) > 2:
             return _("Menunggu dua anggota.")
@@ -276,7 +278,7 @@ async def _approved_card(turn: Turn, _: Words, roster: Roster, loan: Loan) -> tu
 async def payers_awaited(turn: Turn, _: Words, roster: Roster, loan: Loan) -> str:
     """Who is to hand the money over: "Menunggu dicairkan Bu Rini."."""
     who = deciding.payers(loan, roster)
-    if not who.people or len(who.people) < who.needed:
+    if different_people(who.people) < who.needed:
         return _("Belum ada yang bisa mencairkan. Tunjuk bendahara dengan /peran.")
     if who.needed == 1:
         return _("Menunggu dicairkan {names}.", names=_one_of(_, who.people))

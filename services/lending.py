@@ -62,14 +62,12 @@ async def agree(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> Loa
     seats = deciding.seats(loan, roster)
     before = [vote.member_id for vote in await agreed(turn, loan)]
     member = seats.speaking(telegram_id, before)
-    if member is None:
-        if any(telegram_id in one.speakers for one in seats.people if one.id in before):
-            return loan
+    if member is not None:
+        await _cast(turn, roster, loan, Stage.DECISION, member, telegram_id, yes=True)
+        before.append(member.id)
+    elif not any(telegram_id in one.speakers for one in seats.people if one.id in before):
         raise _not_yours(loan, roster, telegram_id)
-    await _cast(turn, roster, loan, Stage.DECISION, member, telegram_id, yes=True)
-    if not seats.filled([*before, member.id]):
-        return loan
-    return await _decide(turn, loan, LoanState.APPROVED)
+    return await _decide(turn, loan, LoanState.APPROVED) if seats.filled(before) else loan
 
 
 def may_refuse(roster: Roster, loan: Loan, telegram_id: int) -> Member:

@@ -11,7 +11,7 @@ from storage import groups, votes
 from tests.chat import TOKEN, Chat
 from tests.dialogs.helpers import add_members, share_phone
 from tests.dialogs.lending import fill_box
-from tests.dialogs.test_lending import state, tick
+from tests.dialogs.requests import state, tick
 
 BEGIN = """
 Pak Joko > /aturan keputusan musyawarah
