@@ -6,6 +6,7 @@ A card is drawn from the claims as they stand; nothing about it is stored but th
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from handlers import debt_lines
 from handlers.balances import OWN, my_balance_button
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, utf16_length
@@ -17,7 +18,7 @@ from savings.journal import Entry
 from savings.money import MoneyKind, Rupiah
 from savings.roles import Role
 from services import claims as service
-from services import ledger, loans, meetings
+from services import ledger, meetings
 from services.claims import RETOLD
 
 SHOWN_LINES = 40
@@ -166,6 +167,9 @@ async def waiting_card(context: Context, claim: Claim, roster: Roster) -> tuple[
     _ = context._
     waiting = await waits_for(context, claim, roster)
     text = _("{said}. {waiting}", said=said(context, claim, roster), waiting=waiting)
+    debt = await debt_lines.waiting_line(context, claim)
+    if debt is not None:
+        text = _("{text}\n{debt}", text=text, debt=debt)
     if claim.photo is not None:
         text = _("{text}\nFoto bukti disimpan.", text=text)
     return text, [
@@ -269,22 +273,9 @@ async def single_card(
         return await waiting_card(context, claim, roster)
     if claim.state is ClaimState.ACCEPTED and entry is not None:
         text, keyboard = receipt(context, claim, entry, roster)
-        if claim.kind is MoneyKind.DEBT_PAYMENT and entry.reversed_by is None:
-            text = _("{text}\n{left}", text=text, left=await _left_of_debt(context, entry))
-        return text, keyboard
+        debt = await debt_lines.receipt_line(context, entry)
+        return (text if debt is None else _("{text}\n{debt}", text=text, debt=debt)), keyboard
     return closed_card(context, claim, roster)
-
-
-async def _left_of_debt(context: Context, entry: Entry) -> str:
-    """What the group itself owes after this payment: unlike a member's debt everybody's business."""
-    _ = context._
-    debt = None if entry.loan_id is None else await loans.find(context.turn, entry.loan_id)
-    if debt is None:
-        return ""
-    account = await loans.account(context.turn, debt)
-    paid = sum(payment.principal for payment in account.payments if payment.number <= entry.number)
-    owed = debt.terms.principal - debt.principal_before - paid
-    return _("Sisa modal UPK {amount}.", amount=_.rupiah(owed)) if owed else _("Modal UPK lunas.")
 
 
 # --- many claims on one card -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from handlers.rule_words import interest_word
 from locales import N_
 from savings.claims import Claim
 from savings.groups import Roster
-from savings.journal import Entry
+from savings.journal import AccountKind, Entry
 from savings.money import MoneyKind, Rupiah, SavingsKind
 
 _SAVINGS = {
@@ -28,9 +28,9 @@ _SAID = {
     # What is left of somebody's debt is nobody's business in the group: no name beside these two sums.
     MoneyKind.LOAN_OPENING: N_("Pinjaman lama {amount}"),
     MoneyKind.WRITE_OFF: N_("Penghapusan pinjaman {amount}"),
-    MoneyKind.DEBT_RECEIVED: N_("Terima modal {amount} dari UPK"),
+    MoneyKind.DEBT_RECEIVED: N_("Terima modal {amount} dari {what}"),
     MoneyKind.DEBT_PAYMENT: N_("Setoran {amount} ke UPK"),
-    MoneyKind.DEBT_OPENING: N_("Modal lama dari UPK {amount}"),
+    MoneyKind.DEBT_OPENING: N_("Modal lama dari {what} {amount}"),
 }
 """As it is reported: the amount stands where the eye looks first."""
 
@@ -49,9 +49,9 @@ _WRITTEN = {
     MoneyKind.REPAYMENT: N_("{name}, angsuran {amount}"),
     MoneyKind.LOAN_OPENING: N_("Pinjaman lama {amount}"),
     MoneyKind.WRITE_OFF: N_("Penghapusan pinjaman {amount}"),
-    MoneyKind.DEBT_RECEIVED: N_("Modal dari UPK {amount}"),
+    MoneyKind.DEBT_RECEIVED: N_("Modal dari {what} {amount}"),
     MoneyKind.DEBT_PAYMENT: N_("Setoran ke UPK {amount}"),
-    MoneyKind.DEBT_OPENING: N_("Modal lama dari UPK {amount}"),
+    MoneyKind.DEBT_OPENING: N_("Modal lama dari {what} {amount}"),
 }
 """As it stands in the books."""
 
@@ -63,8 +63,11 @@ _RESTS = {
 }
 """Where the part of a repayment goes that is beyond the bill."""
 
-_SOURCES = {"savings": N_("dari simpanan sukarela"), "fund": N_("dari dana tanggung renteng")}
-"""What is paid without cash."""
+_COVERED = {
+    "savings": N_("Angsuran {amount} dari simpanan sukarela"),
+    "fund": N_("Angsuran {amount} dari dana tanggung renteng"),
+}
+"""A repayment without cash covers what somebody could not bring: nobody's name stands beside it in the group."""
 
 _HANDED_OVER = frozenset(
     {MoneyKind.DEPOSIT, MoneyKind.SOCIAL_FUND, MoneyKind.JOINT_FUND, MoneyKind.REPAYMENT},
@@ -81,20 +84,18 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
     """A claim as it is reported: `Bu Siti setor Rp20.000 (simpanan sukarela)`, with its day where that is another."""
     _ = context._
     line = _(
-        _SAID[claim.kind],
+        _COVERED.get(claim.paid_from, _SAID[claim.kind]),
         name=_name(context, roster, claim.member_id),
         amount=_.rupiah(claim.amount),
-        what=_what(context, claim.savings, claim.note),
+        what=_what(context, claim.kind, claim.savings, claim.note),
     )
     if claim.rest_to in _RESTS:
         line = _("{line}, {rest}", line=line, rest=_(_RESTS[claim.rest_to]))
-    if claim.paid_from in _SOURCES:
-        line = _("{line}, {source}", line=line, source=_(_SOURCES[claim.paid_from]))
     if claim.date != roster.group.date_of(claim.created_at):
         line = _("{line}, tanggal {date}", line=line, date=_.short_date(claim.date))
     if claim.reported_by is not None and claim.member_id is not None and claim.reported_by != claim.member_id:
         name = _name(context, roster, claim.reported_by)
-        if claim.kind in _HANDED_OVER:
+        if claim.kind in _HANDED_OVER and not claim.paid_from:
             line = _("{line}, dititipkan lewat {name}", line=line, name=name)
         else:
             line = _("{line}, ditulis {name}", line=line, name=name)
@@ -103,13 +104,24 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
 
 def short(context: Context, claim: Claim, roster: Roster) -> str:
     """A claim in a list: `Bu Siti, simpanan wajib Rp5.000`."""
+    if claim.paid_from in _COVERED:
+        return context._(_COVERED[claim.paid_from], amount=context._.rupiah(claim.amount))
     return _line(context, claim.kind, claim.amount, claim.savings, claim.member_id, claim.note, roster)
 
 
 def written(context: Context, entry: Entry, roster: Roster) -> str:
     """An entry of the books: `Bu Siti, simpanan sukarela Rp20.000`."""
-    kind = MoneyKind(entry.kind)
+    kind, source = MoneyKind(entry.kind), paid_from(entry)
+    if source in _COVERED:
+        return context._(_COVERED[source], amount=context._.rupiah(entry.amount))
     return _line(context, kind, entry.amount, entry.savings, entry.member_id, entry.text, roster)
+
+
+def paid_from(entry: Entry) -> str:
+    """Where the money of a repayment came from, as its claim says it: empty for cash, and for every other entry."""
+    if entry.kind != MoneyKind.REPAYMENT:
+        return ""
+    return {AccountKind.FUND: "fund", AccountKind.SAVINGS: "savings"}.get(entry.postings[0].debit.kind, "")
 
 
 def parts_words(
@@ -138,7 +150,7 @@ def _line(
 ) -> str:
     _ = context._
     name = _name(context, roster, member_id)
-    return _(_WRITTEN[kind], name=name, amount=_.rupiah(amount), what=_what(context, savings, note))
+    return _(_WRITTEN[kind], name=name, amount=_.rupiah(amount), what=_what(context, kind, savings, note))
 
 
 def _name(context: Context, roster: Roster, member_id: int | None) -> str:
@@ -146,7 +158,9 @@ def _name(context: Context, roster: Roster, member_id: int | None) -> str:
     return context._("Kelompok") if member is None else member.name
 
 
-def _what(context: Context, savings: SavingsKind | None, note: str) -> str:
+def _what(context: Context, kind: MoneyKind, savings: SavingsKind | None, note: str) -> str:
     if savings is not None:
         return savings_word(context, savings)
+    if kind in {MoneyKind.DEBT_RECEIVED, MoneyKind.DEBT_OPENING}:
+        return note or context._("UPK")  # the note is who lends
     return note or context._("lain-lain")

@@ -488,7 +488,7 @@ async def test_the_group_pays_the_upk(laris: Chat) -> None:
     Pak Joko * Terima
     bot ~ ✅ No. 2: Setoran ke UPK Rp345.000.
     | Tiga ratus empat puluh lima ribu rupiah. Disetujui Pak Joko, 21 Nov 2026.
-    | Sisa modal UPK Rp2.700.000. [Urungkan]
+    | Pokok Rp300.000, jasa Rp45.000. Sisa modal UPK Rp2.700.000. [Urungkan]
     Bu Siti > setor ke upk 345rb
     bot < Yang mencatat ini pengurus kelompok. Minta tolong mereka, ya.
     Bu Rini > setor ke upk 400rb
