@@ -6,13 +6,21 @@ from handlers import without_cash
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.loan_cards import OwnLoan
-from handlers.wording import parts_words
+from handlers.wording import paid_from, parts_words
+from locales import N_
 from savings.groups import Member
 from savings.journal import Entry
 from savings.loans import Loan
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount, due, next_instalment
 from services import loans
+
+_HEADLINES = {
+    "": N_("Angsuran {name} sudah diterima."),
+    "savings": N_("Angsuran {name} sudah dibayar dari simpanan sukarela."),
+    "fund": N_("Angsuran {name} sudah dibayar dari dana tanggung renteng."),
+}
+"""By where the money came from."""
 
 
 async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
@@ -42,7 +50,7 @@ def _paid(context: Context, entry: Entry, account: LoanAccount, borrower: Member
     """The headline names no sum: it is read on a locked screen."""
     _ = context._
     paid = next(payment for payment in account.payments if payment.number == entry.number)
-    headline = _("Angsuran {name} sudah diterima.", name=borrower.name)
+    headline = _(_HEADLINES[paid_from(entry)], name=borrower.name)
     if account.settled:
         headline = _("Lunas. Terima kasih, {name}.", name=borrower.name)
     return _(
