@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from handlers import loan_cards
 from handlers.buttons import Payload
 from handlers.context import Context, plain
-from handlers.invitation import offer
 from handlers.loan_lengths import allowed_by, another_period
 from handlers.loan_questions import EXAMPLE, PURPOSE_LENGTH, proceed
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
@@ -15,7 +14,6 @@ from handlers.role_words import who_may
 from handlers.wishes import Wish
 from locales import N_
 from savings.amounts import AmbiguousAmount
-from savings.errors import LoanError
 from savings.groups import Member
 from savings.loans import Loan
 from savings.money import MoneyKind
@@ -63,9 +61,6 @@ async def asked(
     (`chat_id`, `message_id`, `number`) is where it was said, the number counting the items of one message; `date` is
     the members' date of the message.
     """
-    if not context.speakers:
-        offer(context)
-        return
     try:
         wish = _wish(context, item, Wish(chat_id=chat_id, message_id=message_id, item=number, date=date, speakers=()))
     except Refused as refused:
@@ -231,11 +226,7 @@ async def _withdraw(context: Context, loan: Loan) -> None:
     _ = context._
     member = context.here.get(loan.member_id)
     name = _("Anggota") if member is None else member.name
-    try:
-        loan = await lending.withdraw(context.turn, context.here, loan, context.user.id)
-    except LoanError:
-        context.reply(_("Pengajuan itu sudah diputuskan."), quote=context.in_group)
-        return
+    loan = await lending.withdraw(context.turn, context.here, loan, context.user.id)
     await loan_cards.refresh(context, loan)
     amount = _.rupiah(loan.terms.principal)
     context.reply(_("Pengajuan pinjaman {name} {amount} dibatalkan.", name=name, amount=amount), quote=context.in_group)

@@ -1,10 +1,10 @@
-"""Asking for a loan: by words, by buttons, for another; taking it back. What is refused: test_loan_refusals.py."""
+"""Asking for a loan: by words, by buttons, for another; what is passed over."""
 
 import datetime as dt
 
 from savings.loans import Decision, LoanState, Method, Period
 from tests.chat import Chat
-from tests.dialogs.helpers import agree_on, share_phone
+from tests.dialogs.helpers import add_members, agree_on, share_phone
 from tests.dialogs.lending import fill_box, save
 
 
@@ -411,97 +411,7 @@ async def test_what_was_reckoned_may_be_more_than_the_rules_allow(laris: Chat) -
     assert await laris.loans() == []
 
 
-# --- taken back, edited ------------------------------------------------------------------------------------------
-
-
-async def test_a_request_is_taken_back_in_words(laris: Chat) -> None:
-    """
-    Bu Siti > pinjam 500rb 10x
-    bot < Bu Siti mengajukan pinjaman Rp500.000
-    | 10 bulan, angsuran Rp57.500.
-    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
-    Bu Wati > batal pinjam
-    Bu Siti > nggak jadi pinjam
-    bot ~ ✖ Dibatalkan: pinjaman Bu Siti Rp500.000.
-    bot < Pengajuan pinjaman Bu Siti Rp500.000 dibatalkan.
-    Bu Siti > batal pinjam
-    Bu Siti @ > batal pinjam
-    bot @Bu Siti < Tidak ada pengajuan pinjaman yang menunggu.
-    Bu Siti > pinjam 300rb 3x
-    bot < Bu Siti mengajukan pinjaman Rp300.000
-    | 3 bulan, angsuran Rp104.500.
-    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
-    Bu Siti > batal ^ pinjam 300rb
-    bot ~ ✖ Dibatalkan: pinjaman Bu Siti Rp300.000.
-    bot < Pengajuan pinjaman Bu Siti Rp300.000 dibatalkan.
-    Bu Siti > pinjam 400rb 3x
-    bot < Bu Siti mengajukan pinjaman Rp400.000
-    | 3 bulan, angsuran Rp139.400.
-    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
-    Bu Siti > batal ^ mengajukan pinjaman Rp400.000
-    bot ~ ✖ Dibatalkan: pinjaman Bu Siti Rp400.000.
-    bot < Pengajuan pinjaman Bu Siti Rp400.000 dibatalkan.
-    Bu Siti @ > pinjam 200rb 3x
-    bot < Bu Siti mengajukan pinjaman Rp200.000
-    | 3 bulan, angsuran Rp69.700.
-    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
-    bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    Bu Siti @ > batal pinjam
-    bot ~ ✖ Dibatalkan: pinjaman Bu Siti Rp200.000.
-    bot @Bu Siti < Pengajuan pinjaman Bu Siti Rp200.000 dibatalkan.
-    Bu Siti > pinjam 100rb 3x
-    bot < Bu Siti mengajukan pinjaman Rp100.000
-    | 3 bulan, angsuran Rp34.900.
-    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
-    Bu Siti > /batal
-    bot ~ ✖ Dibatalkan: pinjaman Bu Siti Rp100.000.
-    bot < Pengajuan pinjaman Bu Siti Rp100.000 dibatalkan.
-    Bu Siti > /batal
-    bot < Tidak ada laporan Anda yang masih menunggu.
-    """
-    await fill_box(laris, 3_000_000)
-    await laris.play()
-    assert {loan.state for loan in await laris.loans()} == {LoanState.WITHDRAWN}
-
-
-async def test_batal_is_about_money_first(laris: Chat) -> None:
-    """
-    Bu Siti > pinjam 500rb 10x
-    bot < Bu Siti mengajukan pinjaman Rp500.000
-    | 10 bulan, angsuran Rp57.500.
-    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
-    Bu Siti > setor 20rb
-    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
-    Bu Siti > /batal
-    bot ~ ✖ Dibatalkan: Bu Siti, simpanan sukarela Rp20.000.
-    bot < Dibatalkan: Bu Siti, simpanan sukarela Rp20.000.
-    Bu Siti > batal setor
-    Bu Siti > salah ^ pinjam 500rb
-    bot < Pengajuan tetap Rp500.000. Untuk mengganti, tulis batal pinjam, lalu ajukan lagi.
-    Bu Siti > bukan 500rb tapi 300rb ^ pinjam 500rb
-    bot < Pengajuan tetap Rp500.000. Untuk mengganti, tulis batal pinjam, lalu ajukan lagi.
-    """
-    await fill_box(laris, 3_000_000)
-    await laris.play()
-    assert [loan.state for loan in await laris.loans()] == [LoanState.ASKED]
-
-
-async def test_an_edited_request_stays_as_it_was(laris: Chat) -> None:
-    """
-    Bu Siti > pinjam 500rb 10x
-    bot < Bu Siti mengajukan pinjaman Rp500.000
-    | 10 bulan, angsuran Rp57.500.
-    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
-    Bu Siti / pinjam 600rb 10x ^ pinjam 500rb
-    bot < Pengajuan tetap Rp500.000. Untuk mengganti, tulis batal pinjam, lalu ajukan lagi.
-    Bu Siti > batal pinjam
-    bot ~ ✖ Dibatalkan: pinjaman Bu Siti Rp500.000.
-    bot < Pengajuan pinjaman Bu Siti Rp500.000 dibatalkan.
-    Bu Siti / pinjam 700rb 10x ^ pinjam 600rb
-    """
-    await fill_box(laris, 3_000_000)
-    await laris.play()
-    assert [loan.terms.principal for loan in await laris.loans()] == [500_000]
+# --- what is passed over ----------------------------------------------------------------------------------------
 
 
 async def test_old_questions_and_strange_buttons(laris: Chat) -> None:
@@ -519,6 +429,81 @@ async def test_old_questions_and_strange_buttons(laris: Chat) -> None:
     await fill_box(laris, 3_000_000)
     await laris.play()
     assert await laris.loans() == []
+
+
+async def test_questions_are_for_those_who_were_asked(laris: Chat) -> None:
+    """
+    Bu Siti > pinjam 500rb
+    bot < Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
+    Bu Wati * 10x
+    bot ! Bu Wati: Pertanyaan ini untuk orang lain.
+    Bu Wati * Lainnya
+    bot ! Bu Wati: Pertanyaan ini untuk orang lain.
+    Bu Wati * Batal
+    bot ! Bu Wati: Pertanyaan ini untuk orang lain.
+    Bu Siti > /pinjam 500rb 10x untuk
+    bot < Belum saya pahami. Contoh: /pinjam 500rb 10x
+    Bu Siti > batal
+    Bu Wati > /pinjam
+    bot < Mau pinjam berapa? [Rp300.000] [Rp500.000] [Rp1.000.000] [Rp2.000.000] [Lainnya] [Batal]
+    Bu Wati * Rp300.000
+    bot ~ Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
+    Bu Wati * 3x
+    bot ~ Untuk keperluan apa? [Modal usaha] [Sekolah] [Kesehatan] [Rumah] [Lainnya] [Lewati] [Batal]
+    Bu Siti * Sekolah
+    bot ! Bu Siti: Pertanyaan ini untuk orang lain.
+    Bu Wati * Lainnya
+    bot ~ Untuk apa? Tulis sebagai balasan pesan ini, contoh: modal kripik
+    Bu Wati > 500 ^ Untuk apa?
+    bot < Bu Wati mengajukan pinjaman Rp300.000
+    | 3 bulan, angsuran Rp104.500, untuk 500.
+    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
+    """
+    await fill_box(laris, 3_000_000)
+    await laris.play()
+
+
+async def test_words_that_are_no_request(laris: Chat) -> None:
+    """
+    Bu Siti > /pinjam ?
+    bot < Belum saya pahami. Contoh: /pinjam 500rb 10x
+    Bu Siti > pinjam 500rb 10x bu rini
+    bot < Bu Siti mengajukan pinjaman Rp500.000
+    | 10 bulan, angsuran Rp57.500.
+    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
+    Bu Wati > /pinjam
+    bot < Mau pinjam berapa? [Rp300.000] [Rp500.000] [Rp1.000.000] [Rp2.000.000] [Lainnya] [Batal]
+    Bu Wati * Lainnya
+    bot ~ Tulis jumlahnya sebagai balasan pesan ini, contoh: 750rb
+    Bu Wati > 500 ^ Tulis jumlahnya
+    bot < Rp500 atau Rp500.000? [Rp500] [Rp500.000] [Batal]
+    Bu Wati * Rp500.000
+    bot ~ Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
+    """
+    await fill_box(laris, 3_000_000)
+    await laris.play()
+
+
+async def test_two_of_one_name_are_asked_apart(laris: Chat) -> None:
+    """
+    Bu Rini > pinjam buat dewi 500rb 10x
+    bot < Untuk siapa? [Bu Dewi Ayu] [Bu Dewi Lestari] [Batal]
+    Bu Rini * Bu Dewi Ayu
+    bot < Bu Dewi Ayu mengajukan pinjaman Rp500.000, ditulis Bu Rini
+    | 10 bulan, angsuran Rp57.500.
+    | Menunggu Pak Joko dan Bu Ani. [Setuju] [Tolak] [Bukan itu]
+    bot - Untuk siapa?
+    Bu Rini > pinjam buat bu dewi 500rb
+    bot < Untuk siapa? [Bu Dewi Ayu] [Bu Dewi Lestari] [Batal]
+    Bu Rini > siapa saja ^ Untuk siapa?
+    bot < Tekan salah satu tombol di atas, ya.
+    Bu Rini > lestari ^ Untuk siapa?
+    bot < Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
+    """
+    await add_members(laris, "Bu Dewi Ayu", "Bu Dewi Lestari")
+    await fill_box(laris, 3_000_000)
+    await laris.play()
+    assert len(await laris.loans("Bu Dewi Ayu")) == 1
 
 
 async def test_talk_about_borrowing_is_no_request(laris: Chat) -> None:

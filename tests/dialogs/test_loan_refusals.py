@@ -1,6 +1,7 @@
 """Requests to borrow that the rules refuse: who learns why, and what would pass."""
 
 import datetime as dt
+from dataclasses import replace
 
 from savings.roles import Role
 from storage import groups
@@ -279,4 +280,44 @@ async def test_roles_are_asked_again_when_all_is_known(laris: Chat) -> None:
         await groups.take_role(tx, rini.id, Role.BENDAHARA, now=laris.clock.now())
     laris.life.directory.forget_everything()
     await laris.play("Bu Rini * 10x\nbot ~ Pinjaman diajukan yang mau meminjam, atau pengurus kelompok.")
+    assert await laris.loans() == []
+
+
+async def test_the_whole_ceiling_is_used(laris: Chat) -> None:
+    """
+    Bu Siti @ > pinjam 500rb 10x
+    bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
+    | Batas pinjaman kelompok sudah terpakai semua.
+    Bu Siti @ > /pinjam
+    bot @Bu Siti < Pinjaman Bu Siti belum bisa diajukan
+    | Batas pinjaman kelompok sudah terpakai semua.
+    """
+    await fill_box(laris, 3_000_000)
+    await lend(laris, "Bu Siti", 500_000, first_due=dt.date(2026, 12, 12))
+    await agree_on(laris, batas_pinjaman="500000", satu_pinjaman="tidak")
+    await laris.play()
+
+
+async def test_who_left_while_it_was_asked_borrows_nothing(laris: Chat) -> None:
+    """
+    Bu Siti > pinjam 500rb
+    bot < Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
+    Bu Rini > pinjam buat bu wati 500rb
+    bot < Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
+    """
+    await fill_box(laris, 3_000_000)
+    await laris.play()
+    roster = await laris.roster()
+    async with laris.life.database.write() as tx:
+        for member in (one for one in roster.people if one.name in {"Bu Siti", "Bu Wati"}):
+            await groups.update_member(tx, replace(member, left_on=dt.date(2026, 11, 21)))
+    laris.life.directory.forget_everything()
+    await laris.play(
+        """
+        Bu Rini * 10x
+        bot ~ Yang mengajukan sudah tidak terdaftar di sini. Tulis sekali lagi, ya.
+        Bu Siti * 10x ^ Mau diangsur
+        bot ~ Yang mengajukan sudah tidak terdaftar di sini. Tulis sekali lagi, ya.
+        """
+    )
     assert await laris.loans() == []
