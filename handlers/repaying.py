@@ -385,16 +385,11 @@ def payoff_words(context: Context, standing: Standing, amount: Rupiah | None) ->
     """What settles the loan, part by part, and, where another amount was said, that it is not the sum."""
     _ = context._
     sums, borrower = standing.payoff, context.here.get(standing.loan.member_id)
-    text = _(
-        "Pelunasan pinjaman {name}: {total}\n{parts}.",
-        name=_("ke UPK") if borrower is None else borrower.name,
-        total=_.rupiah(sums.total),
-        parts=as_sentence(
-            parts_words(
-                context, principal=sums.principal, interest=sums.interest, penalty=sums.penalty, savings=sums.savings
-            )
-        ),
+    title = _("Pelunasan modal UPK") if borrower is None else _("Pelunasan pinjaman {name}", name=borrower.name)
+    parts = parts_words(
+        context, principal=sums.principal, interest=sums.interest, penalty=sums.penalty, savings=sums.savings
     )
+    text = _("{title}: {total}\n{parts}.", title=title, total=_.rupiah(sums.total), parts=as_sentence(parts))
     if amount is not None:
         text = _("{text}\nJadi {amount} belum pas.", text=text, amount=_.rupiah(amount))
     return text

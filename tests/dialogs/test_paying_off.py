@@ -3,7 +3,7 @@
 from savings.journal import JOINT_LIABILITY, fund
 from savings.loans import LoanState
 from tests.chat import Chat
-from tests.dialogs.lending import borrow_from_upk, lend
+from tests.dialogs.lending import borrow_from_upk, fill_box, lend
 
 
 async def test_the_sum_is_told_in_private_and_reported_there(laris: Chat) -> None:
@@ -503,6 +503,56 @@ async def test_the_group_pays_the_upk(laris: Chat) -> None:
     await borrow_from_upk(laris)
     await laris.play()
     assert (await laris.loan(1)).outstanding == 2_700_000
+
+
+async def test_the_group_settles_with_the_upk(laris: Chat) -> None:
+    """
+    Bu Rini > angsur upk lunas
+    bot < Pelunasan modal UPK: Rp3.045.000
+    | Pokok Rp3.000.000, jasa Rp45.000. [Lunasi Rp3.045.000] [Batal]
+    Bu Rini * Lunasi Rp3.045.000
+    bot < Setoran Rp3.045.000 ke UPK, untuk pelunasan. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
+    bot - Pelunasan modal UPK: Rp3.045.000
+    | Pokok Rp3.000.000, jasa Rp45.000.
+    Pak Joko * Terima
+    bot ~ ✅ No. 3: Setoran ke UPK Rp3.045.000.
+    | Tiga juta empat puluh lima ribu rupiah. Disetujui Pak Joko, 21 Nov 2026.
+    | Pokok Rp3.000.000, jasa Rp45.000. Modal UPK lunas. [Urungkan]
+    """
+    await borrow_from_upk(laris)
+    await fill_box(laris, 45_000)
+    await laris.play()
+    assert (await laris.loan(1)).settled
+
+
+async def test_one_message_cannot_pay_what_it_settles(laris: Chat) -> None:
+    """
+    Bu Rini > siti angsur 507.500 lunas, siti angsur 10rb
+    bot < Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    | [Simpanan sukarela] [Ganti jumlah] [Batal]
+    Bu Rini * Simpanan sukarela
+    bot ~ Tagihan pinjamannya sudah berubah, jadi belum ada yang dicatat. Tulis lagi, ya.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert (await laris.loan(1)).outstanding == 500_000
+
+
+async def test_the_reason_is_looked_at_again_when_it_is_asked_for(laris: Chat) -> None:
+    """
+    Bu Sri > angsur 57.500
+    bot < Bu Sri bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Sri > angsur lunas
+    bot < Pelunasan Bu Sri belum bisa dicatat. [Lihat alasan]
+    Bu Rini * Terima
+    bot ~ ✅ No. 3: Bu Sri, angsuran Rp57.500.
+    | Lima puluh tujuh ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    Bu Sri * Lihat alasan
+    bot ! Bu Sri: Sekarang sudah bisa. Tulis lagi, ya.
+    """
+    await lend(laris, "Bu Sri")
+    await laris.play()
+    assert (await laris.loan(1)).outstanding == 450_000
 
 
 async def test_no_money_of_the_upk_s(laris: Chat) -> None:
