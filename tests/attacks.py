@@ -100,12 +100,14 @@ async def assert_unharmed(chat: Chat, *, may_fail: tuple[str, ...] = ()) -> None
 async def confirmed_by_themselves(chat: Chat) -> list[tuple[Any, ...]]:
     """Entries that were confirmed by whom they belong to, or by who reported them.
 
-    The treasurer's own word for a member who is somebody else is the one exception.
+    There are two exceptions: the treasurer's own word for a member who is somebody else, and the officer's who hands a
+    loan over to somebody else after others have decided about it.
     """
     return await rows(
         chat,
         "SELECT * FROM entries WHERE confirmed_by IS NULL OR confirmed_by = member_id OR (confirmed_by = reported_by "
-        "AND reverses_id IS NULL AND NOT (kind IN ('deposit', 'fine', 'social_fund') AND member_id IS NOT NULL AND "
+        "AND reverses_id IS NULL AND kind <> 'disbursement' AND NOT (member_id IS NOT NULL AND "
+        "kind IN ('deposit', 'fine', 'social_fund', 'joint_fund', 'repayment') AND "
         "EXISTS (SELECT 1 FROM roles WHERE roles.member_id = entries.confirmed_by AND role = 'bendahara')))",
     )
 
