@@ -100,7 +100,7 @@ async def lend_not(context: Context, payload: LendNot) -> None:
 
 async def _may_refuse(context: Context, loan: Loan) -> bool:
     try:
-        service.may_refuse(context.here, loan, context.user.id)
+        await service.may_refuse(context.turn, context.here, loan, context.user.id)
     except (LoanDecided, OwnLoan, NotTheLender) as error:
         if context.is_press:
             await refused(context, loan, error)
@@ -164,7 +164,7 @@ async def _ask_reason(context: Context, loan: Loan) -> None:
 
 async def came_to_explain(context: Context) -> None:
     """The link of a card whose presser had never opened the private chat."""
-    loan = await loans.find(context.turn, int(context.arguments)) if context.arguments.isdecimal() else None
+    loan = await service.find(context.turn, int(context.arguments)) if context.arguments.isdecimal() else None
     roster = None if loan is None else await context.turn.directory.roster(context.turn.tx, loan.group_id)
     if loan is None or roster is None or not roster.spoken_by(context.user.id):
         context.reply(context._("Pinjaman ini bukan dari kelompok Anda."))

@@ -15,12 +15,13 @@ from savings.errors import (
     WouldOverdraw,
 )
 from savings.loans import Decision, Loan, LoanState
+from services import lending as service
 from services import loans
 
 
 async def loan_here(context: Context, loan_id: int) -> Loan | None:
     """The loan under a button, if it is this group's; in private also of another of the presser's groups."""
-    loan = await loans.find(context.turn, loan_id)
+    loan = await service.find(context.turn, loan_id)
     if loan is not None and loan.group_id != context.here.group.id and not context.in_group:
         roster = await context.turn.directory.roster(context.turn.tx, loan.group_id)
         if roster.spoken_by(context.user.id):

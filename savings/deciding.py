@@ -205,7 +205,7 @@ def payers(loan: Loan, roster: Roster) -> Confirmers:
     The bendahara; ketua or sekretaris for the bendahara's own loan or where there is none; else two members.
     """
     free = [member for member in roster.people if member.speakers and not is_borrower(member, loan, roster)]
-    for action in (Action.CONFIRM_MONEY, Action.STAND_IN_FOR_TREASURER):
+    for action in (Action.CONFIRM_MONEY, Action.PAY_OUT):
         officers = tuple(member for member in free if allowed(action, member.roles))
         if officers:
             return Confirmers(people=officers, needed=1)

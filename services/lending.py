@@ -45,6 +45,14 @@ class Payout:
     lacks: int = 0
 
 
+async def find(turn: Turn, loan_id: int) -> Loan | None:
+    """The loan, if a member asked for it: what was taken over from before the books goes the way of claims."""
+    loan = await loans.find(turn, loan_id)
+    if loan is None or loan.is_debt or not await store.was_asked_for(turn.tx, loan.id):
+        return None
+    return loan
+
+
 # --- two officers decide -----------------------------------------------------------------------------------------
 
 
@@ -70,10 +78,9 @@ async def agree(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> Loa
     return await _decide(turn, loan, LoanState.APPROVED) if seats.filled(before) else loan
 
 
-def may_refuse(roster: Roster, loan: Loan, telegram_id: int) -> Member:
+async def may_refuse(turn: Turn, roster: Roster, loan: Loan, telegram_id: int) -> Member:
     """As whom this account may say Tolak. Raises LoanDecided, OwnLoan, NotTheLender."""
-    if loan.state is not LoanState.ASKED or loan.decision is not Decision.OFFICERS:
-        raise LoanDecided(number=loan.number, state=loan.state)
+    await _asked(turn, loan, Decision.OFFICERS)
     member = deciding.seats(loan, roster).speaking(telegram_id)
     if member is None:
         raise _not_yours(loan, roster, telegram_id)
@@ -82,8 +89,7 @@ def may_refuse(roster: Roster, loan: Loan, telegram_id: int) -> Member:
 
 async def refuse(turn: Turn, roster: Roster, loan: Loan, telegram_id: int, reason: str) -> Loan:
     """Tolak with a reason, which is for the borrower alone. Raises LoanDecided, OwnLoan, NotTheLender."""
-    await _asked(turn, loan, Decision.OFFICERS)
-    member = may_refuse(roster, loan, telegram_id)
+    member = await may_refuse(turn, roster, loan, telegram_id)
     await _cast(turn, roster, loan, Stage.DECISION, member, telegram_id, yes=False, reason=reason)
     return await _decide(turn, loan, LoanState.REJECTED)
 

@@ -3,6 +3,8 @@
 import datetime as dt
 
 from savings.loans import LoanState
+from storage.database import many
+from storage.queries import queries
 from tests.chat import Chat
 from tests.dialogs.lending import fill_box
 from tests.dialogs.requests import another_group, pay_out, state, tick
@@ -177,4 +179,32 @@ async def test_a_card_of_another_group_is_not_decided_here(laris: Chat) -> None:
         query = dullah.presses_data(message, data)
         await laris.life.settle()
         assert query.answered
+    assert await state(laris) is LoanState.ASKED
+
+
+async def test_the_minute_finds_what_is_due_by_the_index(laris: Chat) -> None:
+    """Once a minute, whatever ten thousand groups have ever lent."""
+    values = {"now": 0, "patience_since": 0, "limit": 1}
+    async with laris.life.database.read() as db:
+        plan = await many(db, f"EXPLAIN QUERY PLAN {queries.requests_due.sql}", **values)
+    steps = [row["detail"] for row in plan]
+    assert not [step for step in steps if step.startswith("SCAN loans")]
+    assert sum("ix_loans_closes_at" in step for step in steps) == 2
+
+
+async def test_a_loan_from_before_the_books_is_none_of_ours(laris: Chat) -> None:
+    """It waits as a claim, without a name: no button of a request touches or shows it, and it does not lapse."""
+    laris.player.record = True
+    await laris.play("Bu Rini @ > /pinjamanlama bu siti 500rb 10x sisa 300rb mulai 10 maret\nBu Rini @ * Ajukan")
+    await tick(laris, dt.timedelta(days=30))
+    assert await state(laris) is LoanState.ASKED
+    card, joko = laris.world.groups()[0].newest("Pinjaman lama"), laris.world.person("Pak Joko")
+    assert card is not None
+    assert joko is not None
+    before = card.text
+    for data in ("lyes:1", "lno:1", "lnobc:1:0", "lnah:1", "lpay:1", "lback:1", "lwhy:1"):
+        query = joko.presses_data(card, data)
+        await laris.life.settle()
+        assert query.answered
+    assert card.text == before
     assert await state(laris) is LoanState.ASKED
