@@ -47,11 +47,9 @@ async def report(turn: Turn, roster: Roster, new: NewClaim) -> Reported | None:
 
     Raises a LoanError where the loan would refuse it today; then nothing is kept.
     """
-    async with turn.tx.savepoint():
-        claim = await store.add(turn.tx, new, turn.now)
-        if claim is None:
-            return None
-        await _rehearse(turn, claim)
+    claim = await _keep(turn, new)
+    if claim is None:
+        return None
     if not stands_at_once(claim, roster):
         return Reported(claim=claim)
     try:
@@ -60,6 +58,17 @@ async def report(turn: Turn, roster: Roster, new: NewClaim) -> Reported | None:
     except FutureDate:
         return Reported(claim=claim)
     return Reported(claim=decision.claim, entry=decision.entry)
+
+
+async def _keep(turn: Turn, new: NewClaim) -> Claim | None:
+    """The claim as it is kept; about a loan only if it could be accepted now: nobody should wait for what cannot be."""
+    if new.kind not in repaying.KINDS:
+        return await store.add(turn.tx, new, turn.now)
+    async with turn.tx.savepoint():
+        claim = await store.add(turn.tx, new, turn.now)
+        if claim is not None:
+            await repaying.postings(turn, claim)
+    return claim
 
 
 async def find(turn: Turn, claim_id: int) -> Claim | None:
@@ -138,7 +147,8 @@ async def change(
         await store.change(turn.tx, claim.id, amount, kept, rest_to)
         await store.forget_approvals(turn.tx, claim.id)
         changed = await _fresh(turn, claim)
-        await _rehearse(turn, changed)
+        if changed.kind in repaying.KINDS:
+            await repaying.postings(turn, changed)
     return changed
 
 
@@ -213,12 +223,6 @@ def _may_decide(claim: Claim, roster: Roster, telegram_id: int) -> tuple[Member,
     if telegram_id == claim.reporter_id or any(item is not None and telegram_id in item.speakers for item in involved):
         raise OwnMoney(claim_id=claim.id)
     raise NotTheConfirmer(claim_id=claim.id)
-
-
-async def _rehearse(turn: Turn, claim: Claim) -> None:
-    """Raise now what the loan would raise at the acceptance: nobody should wait for what cannot be."""
-    if claim.kind in repaying.KINDS:
-        await repaying.postings(turn, claim)
 
 
 async def _post(turn: Turn, claim: Claim, *, telegram_id: int, decided_by: int | None) -> Decision:
