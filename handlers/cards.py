@@ -11,7 +11,7 @@ from handlers.balances import OWN, my_balance_button
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, utf16_length
 from handlers.loan_cards import OwnLoan
-from handlers.wording import said, short, written
+from handlers.wording import covered_from, said, short, written
 from savings.claims import Claim, ClaimState, confirmers
 from savings.groups import Member, Roster
 from savings.journal import Entry
@@ -206,12 +206,12 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     _ = context._
     decider = roster.get(claim.decided_by)
     if entry.reversed_by is not None:
-        return _reversed_receipt(context, entry, roster)
+        return _reversed_receipt(context, claim, entry, roster)
     name = _("anggota") if decider is None else decider.name
     text = _(
         "✅ No. {number}: {written}.\n{words}. {by}, {date}.",
         number=entry.number,
-        written=written(context, entry, roster),
+        written=_entered(context, claim, entry, roster),
         words=_.terbilang(entry.amount).capitalize(),
         by=_("Diterima {name}", name=name) if _in_cash(claim) else _("Disetujui {name}", name=name),
         date=_.short_date(entry.date),
@@ -229,12 +229,17 @@ def _in_cash(claim: Claim) -> bool:
     return claim.kind in RECEIVED and not claim.paid_from
 
 
-def _reversed_receipt(context: Context, entry: Entry, roster: Roster) -> tuple[str, Keyboard]:
+def _entered(context: Context, claim: Claim, entry: Entry, roster: Roster) -> str:
+    """What stands in the books; what covers somebody's shortage without that name, as on the claim's card."""
+    return short(context, claim, roster) if covered_from(claim) else written(context, entry, roster)
+
+
+def _reversed_receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tuple[str, Keyboard]:
     _ = context._
     text = _("↩ No. {number} dibatalkan oleh No. {by}", number=entry.number, by=entry.reversed_by)
     if entry.replaced_by is not None:
         text = _("{text}, diganti No. {new}", text=text, new=entry.replaced_by)
-    text = _("{text}.\nSemula: {what}.", text=text, what=written(context, entry, roster))
+    text = _("{text}.\nSemula: {what}.", text=text, what=_entered(context, claim, entry, roster))
     row = [_own_button(context, entry.kind, entry.loan_id)] if entry.member_id is not None else []
     return text, [row]
 

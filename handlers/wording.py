@@ -66,8 +66,9 @@ _RESTS = {
 _COVERED = {
     "savings": N_("Angsuran {amount} dari simpanan sukarela"),
     "fund": N_("Angsuran {amount} dari dana tanggung renteng"),
+    "member": N_("Talangan angsuran {amount}"),
 }
-"""A repayment without cash covers what somebody could not bring: nobody's name stands beside it in the group."""
+"""A repayment that covers what somebody could not bring: nobody's name stands beside it in the group."""
 
 _HANDED_OVER = frozenset(
     {MoneyKind.DEPOSIT, MoneyKind.SOCIAL_FUND, MoneyKind.JOINT_FUND, MoneyKind.REPAYMENT},
@@ -84,7 +85,7 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
     """A claim as it is reported: `Bu Siti setor Rp20.000 (simpanan sukarela)`, with its day where that is another."""
     _ = context._
     line = _(
-        _COVERED.get(claim.paid_from, _SAID[claim.kind]),
+        _COVERED.get(covered_from(claim), _SAID[claim.kind]),
         name=_name(context, roster, claim.member_id),
         amount=_.rupiah(claim.amount),
         what=_what(context, claim.kind, claim.savings, claim.note),
@@ -95,7 +96,7 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
         line = _("{line}, tanggal {date}", line=line, date=_.short_date(claim.date))
     if claim.reported_by is not None and claim.member_id is not None and claim.reported_by != claim.member_id:
         name = _name(context, roster, claim.reported_by)
-        if claim.kind in _HANDED_OVER and not claim.paid_from:
+        if claim.kind in _HANDED_OVER and not covered_from(claim):
             line = _("{line}, dititipkan lewat {name}", line=line, name=name)
         else:
             line = _("{line}, ditulis {name}", line=line, name=name)
@@ -104,8 +105,8 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
 
 def short(context: Context, claim: Claim, roster: Roster) -> str:
     """A claim in a list: `Bu Siti, simpanan wajib Rp5.000`."""
-    if claim.paid_from in _COVERED:
-        return context._(_COVERED[claim.paid_from], amount=context._.rupiah(claim.amount))
+    if source := covered_from(claim):
+        return context._(_COVERED[source], amount=context._.rupiah(claim.amount))
     return _line(context, claim.kind, claim.amount, claim.savings, claim.member_id, claim.note, roster)
 
 
@@ -115,6 +116,11 @@ def written(context: Context, entry: Entry, roster: Roster) -> str:
     if source in _COVERED:
         return context._(_COVERED[source], amount=context._.rupiah(entry.amount))
     return _line(context, kind, entry.amount, entry.savings, entry.member_id, entry.text, roster)
+
+
+def covered_from(claim: Claim) -> str:
+    """Who covers with this claim what the borrower could not bring: "savings", "fund", "member"; empty for nobody."""
+    return claim.paid_from or ("" if claim.covered_by is None else "member")
 
 
 def paid_from(entry: Entry) -> str:
