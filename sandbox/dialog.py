@@ -23,7 +23,7 @@ What the bot does between two actions must be foretold completely: per chat in o
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -119,9 +119,12 @@ class Player:
         files: Path | None = None,
         source: str = "dialog",
         write: Callable[[str], None] | None = None,
+        pass_time: Callable[[timedelta], Awaitable[None]] | None = None,
     ) -> None:
         self.world = world
         self.driver = driver
+        self._pass_time = pass_time
+        self._passing = timedelta(0)
         self.bot = bot or next(iter(world.bots.values()), None) or world.add_bot()
         self.record = record
         self.files = files
@@ -198,6 +201,9 @@ class Player:
             self._perform(line)
         except NotPossible as error:
             raise self.failure(line, str(error)) from error
+        if self._pass_time is not None and self._passing:
+            await self._pass_time(self._passing)
+            self._passing = timedelta(0)
         await self.driver.settle()
 
     def _only_switches_group(self, line: Line) -> bool:
@@ -279,6 +285,13 @@ class Player:
         if message is None:
             raise self.failure(line, f"{person.name} sees no message with “{fragment}”")
         person.forwards(message, target)
+
+    def let_pass(self, span: timedelta) -> None:
+        """Let so much time pass: at once, or as whoever runs the bot lets it pass."""
+        if self._pass_time is None:
+            self.world.clock.advance(span)
+        else:
+            self._passing = span
 
     def person_speaking(self, name: str, *, private: bool, line: Line) -> Person:
         """The person of a line; somebody new becomes a member of the group unless a stranger."""

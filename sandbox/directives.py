@@ -46,7 +46,7 @@ class Directives:
             parts = _SHIFT.findall(rest)
             if not parts or "".join(n + u for n, u in parts) != rest[1:].replace(" ", ""):
                 raise self._failure("a time like +2h, +30m, +1d12h expected")
-            clock.advance(sum((timedelta(**{_UNITS[unit]: int(n)}) for n, unit in parts), timedelta(0)))
+            self.player.let_pass(sum((timedelta(**{_UNITS[unit]: int(n)}) for n, unit in parts), timedelta(0)))
         else:
             found = re.fullmatch(r"(?:(\d{4}-\d\d-\d\d)\s+)?(\d\d):(\d\d)\s+(WIB|WITA|WIT|UTC)", rest)
             if found is None:
@@ -61,7 +61,7 @@ class Directives:
                 target += timedelta(days=1) if target < now else timedelta(0)
             if target < now:
                 raise self._failure(f"the clock already shows {now:%Y-%m-%d %H:%M}, and it never goes back")
-            clock.advance_to(target)
+            self.player.let_pass(target - clock.now())
         self.world.emit("clock")
 
     def _do_group(self, rest: str) -> None:

@@ -26,6 +26,7 @@ OPENING = datetime(2026, 11, 21, 11, 30, tzinfo=UTC)
 SCENARIOS = Path(__file__).with_name("scenarios")
 
 _MINUTE = timedelta(minutes=1)
+_STEP = timedelta(hours=6)
 
 
 class Stage:
@@ -56,11 +57,18 @@ class Stage:
             await self.life.timetable.tick()
             await self.life.settle()
 
+    async def pass_time(self, span: timedelta) -> None:
+        """Let time pass in steps, as it does for a bot that runs all the while: a leap would look like an outage."""
+        end = self.clock.now() + span
+        while (left := end - self.clock.now()) > timedelta(0):
+            self.clock.advance(min(left, _STEP))
+            await self.settle()
+
     async def play(
         self, text: str, *, source: str, record: bool = False, write: Callable[[str], None] | None = None
     ) -> Transcript:
         """Play a scenario. Raises DialogMismatch; `record` takes whatever the bot says."""
-        player = Player(self.world, self, record=record, source=source, write=write)
+        player = Player(self.world, self, record=record, source=source, write=write, pass_time=self.pass_time)
         return await player.play(text)
 
     async def close(self) -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from services import verify
 ROOT = Path(__file__).resolve().parents[2]
 ALL = sorted(SCENARIOS.glob("*.txt"))
 NAMES = [path.stem for path in ALL]
-LARIS_JAYA = SCENARIOS / "laris_jaya.txt"
 
 SHORT = """\
 # A bot comes into a group.
@@ -35,9 +35,21 @@ async def test_the_bot_says_what_the_scenario_says(name: str, text: str, tmp_pat
         await stage.close()
 
 
-def test_the_opening_foretells_every_word() -> None:
+@pytest.mark.parametrize("scenario", ALL, ids=NAMES)
+def test_a_scenario_foretells_every_word(scenario: Path) -> None:
     """Whoever reads it reads what the bot says, with nothing left out."""
-    assert "..." not in LARIS_JAYA.read_text(encoding="utf-8").replace("semua (...)", "")
+    assert "..." not in scenario.read_text(encoding="utf-8").replace("semua (...)", "")
+
+
+async def test_weeks_pass_as_for_a_bot_that_runs_all_the_while(tmp_path: Path) -> None:
+    stage = await Stage.open(tmp_path / "sisihkan.db")
+    try:
+        before = stage.clock.now()
+        told = await stage.play(SHORT.replace("bot < Halo", "= clock +5w\nbot < Halo"), source="lama", record=True)
+        assert stage.clock.now() - before >= timedelta(weeks=5)
+        assert "tidak tersambung" not in told.text
+    finally:
+        await stage.close()
 
 
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
