@@ -123,7 +123,8 @@ async def because(context: Context, payload: TroubleBecause) -> None:
     if draft is not None and draft.kind in {TROUBLE_DRAFT, MOVE_DRAFT}:
         await drafts.answered(context.turn, draft)
     with context.for_group() as _:
-        reason = _(REASONS[payload.reason])
+        chosen = _(REASONS[payload.reason])
+    reason = chosen[:1].lower() + chosen[1:]
     await (_begin_move if payload.mover else _tell_trouble)(context, loan, reason)
 
 

@@ -228,7 +228,7 @@ async def own_loan(context: Context, payload: OwnLoan) -> None:
         context.alert(_("Ini pinjaman orang lain. Pinjaman Anda sendiri: /pinjaman"))
     elif context.in_group:
         account = await service.account(context.turn, loan)
-        context.alert(fitting(alert_lines(context, account, context.today, _other(context, loan))))
+        context.alert(fitting(alert_lines(context, account, context.today, _to_name(context, loan))))
     else:
         context.reply(*await loan_card(context, loan))
 
@@ -338,6 +338,11 @@ def _other(context: Context, loan: Loan) -> Member | None:
     return None if borrower is None or is_own(context, borrower) else borrower
 
 
+def _to_name(context: Context, loan: Loan) -> Member | None:
+    """The borrower, where the reader cannot but wonder whose it is: another's, or one of several on this telephone."""
+    return _other(context, loan) or (context.here.get(loan.member_id) if len(own_savers(context)) > 1 else None)
+
+
 # --- shown ---------------------------------------------------------------------------------------------------------
 
 
@@ -369,19 +374,17 @@ async def _member_card(context: Context, member: Member) -> tuple[str, Keyboard]
 
 
 async def _several(context: Context, found: Sequence[Loan]) -> tuple[str, Keyboard]:
-    """A line for each loan, and a button."""
+    """A button for each loan."""
     _ = context._
     accounts = await service.accounts(context.turn, found)
     left = sum(account.outstanding for account in accounts if account.loan.state is LoanState.ACTIVE)
     people = {loan.member_id for loan in found}
-    lines = [_("{n} pinjaman, sisa {amount}", n=len(found), amount=_.rupiah(left))]
     buttons = []
     for account in accounts:
         borrower = context.here.get(account.loan.member_id)
         what = headline(context, account, borrower if len(people) > 1 else None)
-        lines.append(_("• {what}", what=what))
         buttons.append(Button(what, ShowLoan(context.here.group.id, account.loan.id)))
-    return "\n".join(lines), in_rows(buttons, 1)
+    return _("{n} pinjaman, sisa {amount}", n=len(found), amount=_.rupiah(left)), in_rows(buttons, 1)
 
 
 async def loan_card(context: Context, loan: Loan) -> tuple[str, Keyboard]:
@@ -389,7 +392,7 @@ async def loan_card(context: Context, loan: Loan) -> tuple[str, Keyboard]:
     _ = context._
     account = await service.account(context.turn, loan)
     other = _other(context, loan)
-    lines = card_lines(context, account, context.today, other)
+    lines = card_lines(context, account, context.today, _to_name(context, loan))
     group_id = context.here.group.id
     rows: list[list[Button]] = []
     if account.instalments:
@@ -425,8 +428,8 @@ def _schedule(context: Context, account: LoanAccount, page: int) -> tuple[str, K
     pages = max(1, -(-len(left) // LINES_ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
     shown = slice(page * LINES_ON_A_PAGE, (page + 1) * LINES_ON_A_PAGE)
-    other = _other(context, loan)
-    title = _("Rincian angsuran") if other is None else _("Rincian angsuran {name}", name=other.name)
+    borrower = _to_name(context, loan)
+    title = _("Rincian angsuran") if borrower is None else _("Rincian angsuran {name}", name=borrower.name)
     if pages > 1:
         title = _("{title}, hal. {page}/{pages}", title=title, page=page + 1, pages=pages)
     lines = [title, *instalment_lines(context, account, context.today)[shown]]

@@ -20,7 +20,7 @@ from handlers.lookups import named, privately, says_not_there, shown_name, start
 from handlers.refusals import who_may
 from handlers.refused_amounts import amount_refusal, over_ceiling
 from handlers.registry import Command, Press, Tables
-from handlers.rule_words import terms_words
+from handlers.rule_words import period_word, terms_words
 from handlers.without_cash import tell_confirmers
 from locales import N_
 from savings import openings, schedules
@@ -55,13 +55,14 @@ DRAFT = "pinjamanlama"
 LASTS = dt.timedelta(hours=2)
 """Somebody reads it out of an old book, line by line."""
 
+LONGEST_AGO, LONGEST_AHEAD = dt.timedelta(days=3653), dt.timedelta(days=366)
 SHOWN_MEMBERS = 40
 MOST_BUTTONS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseOld(Payload, prefix="plama"):
-    """An answer by a button: which question (`member`, `periods`, `paid`, `first`, `write`), and what."""
+    """An answer by a button: which question (`member`, `periods`, `paid`, `rate`, `first`, `write`), and what."""
 
     draft_id: int
     what: str
@@ -179,15 +180,14 @@ async def _proceed(context: Context, known: OldLoan) -> None:
     _ = context._
     if _terms(context, known) is not None and _terms_method(context, known) is Method.UPPKS:
         known = replace(known, periods=12)
-    refusal = _impossible(context, known)
-    if refusal is not None:
-        text, known = refusal
-        context.tell(text) if context.is_press else context.reply(text)
-    wants = known.missing
+    refusal, known = _impossible(context, known) or ("", known)
+    wants = known.missing or ("rate" if _rate_unknown(context, known) else "")
     if not wants:
         await _preview(context, known)
         return
     prompt = _prompt(context, known, wants)
+    if refusal:
+        prompt = _("{refusal}\n{prompt}", refusal=refusal, prompt=prompt)
     draft_id = await _keep(context, known, prompt=prompt, wants=wants)
     keyboard = [*_choices(context, known, wants, draft_id), [Button(_("Batal"), ChooseOld(draft_id, "write", 0))]]
     _answer(context, prompt, keyboard)
@@ -224,6 +224,9 @@ def _prompt(context: Context, known: OldLoan, wants: str) -> str:
             return _("Diangsur berapa kali?")
         case "paid":
             return _("Sudah dibayar berapa kali?\nBisa juga tulis sisa pokoknya, contoh: sisa 300rb")
+        case "rate":
+            period = _period(context, known)
+            return _("Jasanya berapa persen per {period}? Tulis di sini, contoh: 0,5%", period=period_word(_, period))
         case _:
             return _("Angsuran pertamanya jatuh tempo kapan? Tulis di sini, contoh: 10 maret 2026")
 
@@ -239,6 +242,8 @@ def _choices(context: Context, known: OldLoan, wants: str, draft_id: int) -> lis
     if wants == "paid" and known.periods is not None and known.periods <= MOST_BUTTONS:
         counts = range(known.periods)
         return in_rows([Button(_("{n}x", n=n), ChooseOld(draft_id, "paid", n)) for n in counts], 4)
+    if wants == "rate":
+        return [[Button(_("Tanpa jasa"), ChooseOld(draft_id, "rate", 0))]]
     guess = _guess(context, known) if wants == "first" else None
     if guess is not None:
         return [[Button(_.date(guess), ChooseOld(draft_id, "first", guess.toordinal()))]]
@@ -263,17 +268,35 @@ def _impossible(context: Context, known: OldLoan) -> tuple[str, OldLoan] | None:
     if known.principal is not None and (over := over_ceiling(context, known.principal)) is not None:
         return over, replace(known, principal=None)
     if known.periods is not None and not 1 <= known.periods <= LONGEST:
-        return _("Angsurannya 1 sampai {most} kali. Contoh: 10x", most=LONGEST), replace(known, periods=None)
+        return _("Angsurannya 1 sampai {most} kali.", most=LONGEST), replace(known, periods=None)
     if terms is None:
         return None
     count = len(schedules.plan(terms))
     if known.paid is not None and not 0 <= known.paid < count:
-        text = _("Kalau semua sudah dibayar, pinjamannya lunas dan tidak perlu dicatat. Contoh: sudah 4x")
+        text = _("Kalau semua sudah dibayar, pinjamannya lunas dan tidak perlu dicatat.")
         return text, replace(known, paid=None)
+    if known.first is not None and not _near(context, dt.date.fromisoformat(known.first)):
+        return _("Tanggal itu terlalu jauh."), replace(known, first=None)
     if known.remaining is not None and not 0 < known.remaining <= terms.principal:
-        text = _("Sisa pokok paling banyak {amount}. Contoh: sisa 300rb", amount=_.rupiah(terms.principal))
+        text = _("Sisa pokok paling banyak {amount}.", amount=_.rupiah(terms.principal))
         return text, replace(known, remaining=None)
     return None
+
+
+def _near(context: Context, day: dt.date) -> bool:
+    """Whether a first instalment may well have been due on this day."""
+    return context.today - LONGEST_AGO <= day <= context.today + LONGEST_AHEAD
+
+
+def _rate_unknown(context: Context, known: OldLoan) -> bool:
+    """The group's rate is one per its own period, and is never converted: of another period it has to be said."""
+    if known.rate is not None or _terms_method(context, known) is Method.UPPKS:
+        return False
+    return _period(context, known) is not Period(context.here.group.rules["angsuran"])
+
+
+def _period(context: Context, known: OldLoan) -> Period:
+    return Period(known.period or context.here.group.rules["angsuran"])
 
 
 def _terms_method(context: Context, known: OldLoan) -> Method:
@@ -291,7 +314,7 @@ def _terms(context: Context, known: OldLoan) -> Terms | None:
     if known.principal is None or periods is None or not 1 <= periods <= LONGEST or known.principal <= 0:
         return None
     terms = terms_by_rules(rules, principal=known.principal, periods=periods)
-    period = Period.WEEKLY if uppks else Period(known.period or rules["angsuran"])
+    period = Period.WEEKLY if uppks else _period(context, known)
     rate = terms.rate if known.rate is None else read_percent(known.rate)
     return replace(
         terms,
@@ -336,6 +359,8 @@ def _chosen(context: Context, known: OldLoan, payload: ChooseOld) -> OldLoan | N
             return replace(known, periods=payload.value)
         case "paid":
             return replace(known, paid=payload.value)
+        case "rate":
+            return replace(known, rate="0%")
         case "first" if 0 < payload.value <= dt.date.max.toordinal():
             return replace(known, first=dt.date.fromordinal(payload.value).isoformat())
         case _:
@@ -369,6 +394,10 @@ def _typed(context: Context, known: OldLoan, wants: str, text: str) -> OldLoan |
             return replace(known, periods=times) if times else _("Tulis berapa kali, contoh: 10x")
         case "paid":
             return _typed_paid(context, known, text)
+        case "rate":
+            said = read_loan_terms(text if "%" in text or "persen" in text.lower() else f"{text}%")
+            rate = None if said is None else said.rate
+            return replace(known, rate=percent_text(rate)) if rate is not None else _("Tulis persennya, contoh: 0,5%")
         case _:
             day = parse_date(text, context.message_date)
             if day is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
-from handlers.loans import GiveUpLoan, seen_loan
+from handlers.loans import GiveUpLoan, ShowLoan, seen_loan
 from handlers.lookups import name_and_rest, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
@@ -125,7 +125,8 @@ async def _ask_why(context: Context, loan: Loan) -> None:
     )
     await _ask(context, loan, prompt=prompt)
     buttons = [Button(_(why), GiveUpBecause(loan.group_id, loan.id, index)) for index, why in enumerate(REASONS)]
-    _answer(context, prompt, in_rows(buttons, 1))
+    back = Button(_("Kembali"), ShowLoan(loan.group_id, loan.id))
+    _answer(context, prompt, [*in_rows(buttons, 1), [back]])
 
 
 async def _ask(context: Context, loan: Loan, **more: str) -> int:
@@ -152,8 +153,8 @@ async def because(context: Context, payload: GiveUpBecause) -> None:
     if loan is None or not 0 <= payload.reason < len(REASONS) or await _may_not(context, loan):
         return
     with context.for_group() as _:
-        reason = _(REASONS[payload.reason])
-    await _preview(context, loan, reason)
+        chosen = _(REASONS[payload.reason])
+    await _preview(context, loan, chosen[:1].lower() + chosen[1:])
 
 
 async def typed(context: Context, draft: Draft, text: str) -> None:
