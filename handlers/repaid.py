@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable
 
-from handlers import without_cash
+from handlers import cover_news, without_cash
 from handlers.buttons import Button
 from handlers.context import Context
 from handlers.loan_cards import OwnLoan
 from handlers.wording import paid_from, parts_words
 from locales import N_
+from savings.covers import Cover
 from savings.groups import Member
 from savings.journal import Entry
 from savings.loans import Loan
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount, due, next_instalment
-from services import loans
+from services import covers, loans
 
 _HEADLINES = {
     "": N_("Angsuran {name} sudah diterima."),
     "savings": N_("Angsuran {name} sudah dibayar dari simpanan sukarela."),
     "fund": N_("Angsuran {name} sudah dibayar dari dana tanggung renteng."),
+    "member": N_("Angsuran {name} sudah ditalangi {coverer}."),
 }
 """By where the money came from."""
 
@@ -40,17 +42,24 @@ async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
 
 async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member) -> None:
     account = await loans.account(context.turn, loan)
+    cover = None if entry.claim_id is None else await covers.of_claim(context.turn, entry.claim_id)
     with context.for_group() as _:
-        lines = [_paid(context, entry, account, borrower), _remains(context, entry, account)]
+        lines = [_paid(context, entry, account, borrower, cover), _remains(context, entry, account)]
+        if cover is not None:
+            lines.append(cover_news.owed_line(context, cover, entry))
         keyboard = [[Button(_("Lihat pinjaman saya"), OwnLoan(loan.id))]]
     await context.whisper_member(borrower, "\n".join(lines), keyboard)
+    if cover is not None:
+        await cover_news.thank(context, cover, entry, borrower)
 
 
-def _paid(context: Context, entry: Entry, account: LoanAccount, borrower: Member) -> str:
+def _paid(context: Context, entry: Entry, account: LoanAccount, borrower: Member, cover: Cover | None) -> str:
     """The headline names no sum: it is read on a locked screen."""
     _ = context._
     paid = next(payment for payment in account.payments if payment.number == entry.number)
-    headline = _(_HEADLINES[paid_from(entry)], name=borrower.name)
+    source = paid_from(entry) or ("" if cover is None else "member")
+    coverer = "" if cover is None else cover_news.name_of(context, cover.coverer_id)
+    headline = _(_HEADLINES[source], name=borrower.name, coverer=coverer)
     if account.settled:
         headline = _("Lunas. Terima kasih, {name}.", name=borrower.name)
     return _(

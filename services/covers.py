@@ -325,9 +325,9 @@ def own(covers: list[Cover], members: tuple[Member, ...]) -> list[Cover]:
 
 
 async def waits_for(turn: Turn, roster: Roster, claim_id: int, telegram_id: int) -> claims.Claim | None:
-    """A claim on the fund or on savings that waits for this account's word; None for any other."""
+    """A claim that covers a shortage and waits for this account's word; None for any other."""
     claim = await claims.find(turn, claim_id)
-    if claim is None or claim.group_id != roster.group.id or not claim.paid_from:
+    if claim is None or claim.group_id != roster.group.id or not (claim.paid_from or claim.covered_by):
         return None
     if claim.state is not ClaimState.WAITING or claims.who_confirms(claim, roster).speaking(telegram_id) is None:
         return None
