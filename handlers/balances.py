@@ -317,8 +317,8 @@ async def cash(context: Context) -> None:
     lines += [
         _("{fund}: {amount}", fund=_fund_word(context, name), amount=_.rupiah(amount)) for name, amount in named_funds
     ]
-    if totals.all_equity:
-        lines.append(_("Hibah: {amount}", amount=_.rupiah(totals.all_equity)))
+    if grants := totals.equity.get("hibah", 0):  # the opening balance of loans is left out: it may be one person's debt
+        lines.append(_("Hibah: {amount}", amount=_.rupiah(grants)))
     lines.append(
         _(
             "{month}: pendapatan {income}, biaya {expense}",

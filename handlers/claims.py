@@ -39,6 +39,7 @@ from savings.errors import (
     WouldOverdraw,
 )
 from savings.groups import Roster
+from savings.money import MoneyKind
 from savings.roles import Action
 from services import claims as service
 from services import drafts
@@ -113,6 +114,10 @@ def _loan_refusal(context: Context, claim: Claim, error: LoanError) -> str:
             rest = _.rupiah(error.rest)
             return _("Kini {rest} lebih dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.", rest=rest)
         return _("Tagihannya sudah berubah. Minta pelapor mengganti jumlahnya, atau tekan Tolak.")
+    if isinstance(error, PayoffChanged) and claim.kind is MoneyKind.WRITE_OFF:
+        return _(
+            "Sisa pinjamannya sudah berubah, kini {total}. Tekan Tolak, lalu usulkan lagi.", total=_.rupiah(error.total)
+        )
     if isinstance(error, PayoffChanged):
         if knows:
             total = _.rupiah(error.total)
@@ -250,7 +255,10 @@ async def _rejected(context: Context, claim: Claim, reason: str, *, pressed: str
             what=short(context, claim, context.here),
             reason=reason,
         )
-    for telegram_id in sorted(_concerned(context.here, claim)):
+    # What officers propose about a loan without cash is no news for a borrower who never heard of it.
+    unheard = claim.kind in {MoneyKind.WRITE_OFF, MoneyKind.LOAN_OPENING}
+    told = {claim.reporter_id} if unheard else _concerned(context.here, claim)
+    for telegram_id in sorted(told):
         await context.whisper(telegram_id, news)
 
 

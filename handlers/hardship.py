@@ -329,7 +329,7 @@ async def _propose(context: Context, hardship: Hardship, loan: Loan, periods: in
         return
     except ValueError:
         most = length(context, rules.MOST_PERIODS[loan.terms.period], loan)
-        context.tell(_("Jadwal bisa mundur paling lama {most} sekali usul.", most=most))
+        context.tell(_("Jadwal bisa mundur 1 sampai {most} sekali usul.", most=most))
         return
     who = rules.deciders(proposed, loan, context.here)
     if not who:

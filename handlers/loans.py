@@ -395,7 +395,7 @@ async def loan_card(context: Context, loan: Loan) -> tuple[str, Keyboard]:
     lines = card_lines(context, account, context.today, _to_name(context, loan))
     group_id = context.here.group.id
     rows: list[list[Button]] = []
-    if account.instalments:
+    if loan.state in {LoanState.ACTIVE, LoanState.PAID}:
         rows.append([Button(_("Rincian angsuran"), ShowSchedule(group_id, loan.id, 0))])
     if loan.state is LoanState.ACTIVE and other is None:
         if late_line(context, account, context.today) is not None:

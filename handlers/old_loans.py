@@ -52,6 +52,7 @@ from services.claims import NewClaim
 from services.drafts import Draft
 
 DRAFT = "pinjamanlama"
+EXAMPLE = "/pinjamanlama Bu Siti 500rb 10x sisa 300rb mulai 10 maret"
 LASTS = dt.timedelta(hours=2)
 """Somebody reads it out of an old book, line by line."""
 
@@ -124,9 +125,7 @@ async def command(context: Context) -> None:
 
 def _not_understood(context: Context) -> None:
     _ = context._
-    context.reply(
-        _("Belum saya pahami. Contoh: {example}", example="/pinjamanlama Bu Siti 500rb 10x sisa 300rb mulai 10 maret")
-    )
+    context.reply(_("Belum saya pahami. Contoh: {example}", example=EXAMPLE))
 
 
 def _read(context: Context, said: LoanWords) -> OldLoan | None:
@@ -141,7 +140,7 @@ def _read(context: Context, said: LoanWords) -> OldLoan | None:
             return None
         member = found[0] if len(found) == 1 else None
     if said.error is not None:
-        context.reply(amount_refusal(context, said.error))
+        context.reply(amount_refusal(context, said.error, example=EXAMPLE))
         return None
     first = None if said.start is None else said.start.resolve(context.message_date)
     if said.start is not None and first is None:
@@ -420,7 +419,7 @@ def _typed_amount(context: Context, known: OldLoan, text: str, field: str) -> Ol
     try:
         amount = parse_amount(text)
     except AmountError as error:
-        return amount_refusal(context, error)
+        return amount_refusal(context, error, example="500rb")
     if isinstance(amount, AmbiguousAmount):
         _ = context._
         low, high = _.rupiah(amount.readings[0]), _.rupiah(amount.readings[-1])
@@ -547,7 +546,7 @@ TABLE = Tables(
             description=N_("Catat pinjaman dari sebelum ada buku ini"),
             handler=command,
             action=Action.WRITE_LOANS,
-            samples=("/pinjamanlama Bu Siti 500rb 10x sisa 300rb mulai 10 maret",),
+            samples=(EXAMPLE,),
         ),
     ),
     presses=(Press(payload=ChooseOld, handler=choose, needs_group=False),),

@@ -110,8 +110,7 @@ async def _given_up(context: Context, entry: Entry, borrower: Member) -> None:
 async def _taken_over(context: Context, entry: Entry, loan: Loan, borrower: Member) -> None:
     with context.for_group() as _:
         text = _(
-            "Pinjaman lama {name} sudah masuk buku\n"
-            "{terms}, sisa pokok {amount} (No. {number}). Kalau keliru, tekan Sanggah.",
+            "Pinjaman lama {name} sudah masuk buku\n{terms}, sisa pokok {amount} (No. {number}).",
             name=borrower.name,
             terms=terms_words(_, loan.terms, context.here.group.rules),
             amount=_.rupiah(entry.amount),
@@ -119,6 +118,7 @@ async def _taken_over(context: Context, entry: Entry, loan: Loan, borrower: Memb
         )
         row = [Button(_("Lihat pinjaman saya"), OwnLoan(loan.id))]
         if entry.claim_id is not None and entry.reported_by != borrower.id:
+            text = _("{text} Kalau keliru, tekan Sanggah.", text=text)
             row.append(Button(_("Sanggah"), Object("", entry.claim_id)))
     keyboard: Keyboard = [row]
     await context.whisper_member(borrower, text, keyboard)

@@ -16,6 +16,9 @@ from savings.roles import Action, Role, allowed
 MOST_PERIODS = {Period.WEEKLY: 26, Period.FORTNIGHTLY: 13, Period.MONTHLY: 6}
 """Half a year at once: a longer pause is better agreed on anew."""
 
+LASTS = dt.timedelta(days=7)
+"""A proposal that nobody decides for so long does not stand in the way of another."""
+
 
 class HardshipState(StrEnum):
     """What became of it."""

@@ -84,6 +84,9 @@ async def propose(
     officer = may_write(loan, roster, telegram_id)
     if not 1 <= periods <= rules.MOST_PERIODS[loan.terms.period]:
         raise ValueError(f"a schedule does not move by {periods} periods")
+    open_one = await store.waiting(turn.tx, loan.id)
+    if open_one is not None and turn.now - open_one.created_at > rules.LASTS:
+        await _decide(turn, open_one, loan, HardshipState.WITHDRAWN, telegram_id, None)
     if not await store.propose(turn.tx, hardship.id, periods=periods, proposer_id=telegram_id, proposed_by=officer.id):
         raise ShiftProposed(number=loan.number)
     return await _fresh(turn, hardship)

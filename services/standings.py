@@ -56,11 +56,12 @@ async def all_running(turn: Turn, group: Group, on: dt.date) -> list[Standing]:
 async def health(turn: Turn, group: Group, standings: Sequence[Standing], on: dt.date) -> Health:
     """The indicators: LAR, PAR and RR of the loans, cost coverage and yearly return from the books since the start.
 
-    Assets are the cash, the bank and what members owe. The return is reckoned by months of 30 days, at least one.
+    Assets are the cash, the bank and what members owe. The return is reckoned by whole months of 30 days; before the
+    first is over there is none, for a year's return of a few days would be a fancy.
     """
     totals = await ledger.totals(turn.tx, group.id)
     loaned = Portfolio(lines=tuple(one.line for one in standings))
-    months = max(1, (on - group.date_of(group.started_at)).days // MONTH)
+    months = (on - group.date_of(group.started_at)).days // MONTH
     return Health(
         portfolio=loaned,
         ccr=portfolio.ccr(totals.all_income, totals.all_expense),
