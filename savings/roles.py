@@ -38,10 +38,8 @@ class Action(StrEnum):
     GIVE_ROLES = "give_roles"
     CHANGE_RULES = "change_rules"
     SEE_RULES = "see_rules"
-    SIMULATE = "simulate"  # what a loan would cost
     BORROW = "borrow"  # ask for a loan of one's own
-    VOTE_LOAN = "vote_loan"  # in a musyawarah; whose loan it is decides besides
-    DECIDE_LOAN = "decide_loan"  # Setuju and Tolak of officers; whose loan it is decides besides
+    VOTE_LOAN = "vote_loan"  # press Setuju or Tolak; whose loan it is and which seat decides besides
     PAY_OUT = "pay_out"  # hand the money over and post it; whose loan it is decides besides
     SEE_LOANS = "see_loans"  # everybody's loans and arrears
     WRITE_LOANS = "write_loans"  # existing loans, paceklik, write-off, talangan
@@ -71,10 +69,8 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.GIVE_ROLES: frozenset({Role.KETUA, Role.SEKRETARIS, Role.PENDAMPING}),
     Action.CHANGE_RULES: frozenset({Role.KETUA, Role.SEKRETARIS, Role.PENDAMPING}),
     Action.SEE_RULES: _EVERYONE,
-    Action.SIMULATE: _EVERYONE,
     Action.BORROW: _MEMBERS,
     Action.VOTE_LOAN: _MEMBERS,
-    Action.DECIDE_LOAN: OFFICERS,
     Action.PAY_OUT: OFFICERS,
     Action.SEE_LOANS: OFFICERS | {Role.PENDAMPING},
     Action.WRITE_LOANS: OFFICERS,
