@@ -121,7 +121,7 @@ async def standing_of(context: Context, loan: Loan, on: dt.date, *, earlier: tup
     """The loan as it stands on a day, with what waits to be paid into it; `earlier`: what the message said before."""
     account = await loans.account(context.turn, loan)
     waiting = await claim_service.waiting(context.turn, context.here.group.id)
-    said = [(claim.amount, claim.rest_to) for claim in waiting if claim.loan_id == loan.id]
+    said = [(claim.amount, claim.rest_to) for claim in waiting if claim.loan_id == loan.id and claim.kind in KINDS]
     said += [(item.amount or 0, item.rest_to) for item in earlier if item.loan_id == loan.id]
     standing = Standing(loan=loan, account=account, on=on)
     for amount, rest_to in said:

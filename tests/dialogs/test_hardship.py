@@ -158,7 +158,6 @@ async def test_in_one_line_by_an_officer(laris: Chat) -> None:
     | Diputuskan Bu Rini.
     """
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))
-    await laris.play("= start Bu Ani\nbot @Bu Ani < ... [...]")
     await laris.play()
     assert (await due_days(laris))[0] == dt.date(2027, 4, 10)
 
