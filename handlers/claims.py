@@ -32,6 +32,7 @@ from savings.errors import (
     NothingOwed,
     NotTheConfirmer,
     NotTheReporter,
+    NotYetOwed,
     Overpaid,
     OwnMoney,
     PayoffChanged,
@@ -123,6 +124,8 @@ def _loan_refusal(context: Context, claim: Claim, error: LoanError) -> str:
             total = _.rupiah(error.total)
             return _("Pelunasannya kini {total}. Minta pelapor menulis angsur lunas lagi.", total=total)
         return _("Jumlah pelunasannya sudah berubah. Minta pelapor menulis angsur lunas lagi.")
+    if isinstance(error, NotYetOwed):
+        return _("Tanggalnya sebelum pinjaman ini cair ({date}). Tekan Tolak.", date=_.short_date(error.since))
     if isinstance(error, NothingOwed):
         return _("Pinjaman ini tidak ada tagihannya lagi. Tekan Tolak dan kembalikan uangnya, ya.")
     if isinstance(error, FixedSum):

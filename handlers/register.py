@@ -8,7 +8,16 @@ from handlers.context import Context, plain
 from handlers.role_words import who_may
 from locales import N_
 from savings.details import BadDetail, Detail, reference
-from savings.errors import LastOfficer, MustLeave, NameTaken, NobodyLeft, NotTheGiver, OwnRise, RegisterError
+from savings.errors import (
+    LastOfficer,
+    MustLeave,
+    NameTaken,
+    NobodyLeft,
+    NotTheGiver,
+    OwnRise,
+    RegisterError,
+    StillBorrows,
+)
 from savings.groups import Member
 from savings.names import match_people
 from savings.roles import Action
@@ -46,6 +55,8 @@ def refused(context: Context, error: RegisterError | BadDetail) -> str:
             return _("Peran {name} hanya bisa diubah {who}.", name=name, who=_givers(context))
         case MustLeave():
             return _("Untuk mencatat {name} keluar, ketik /anggota keluar {name}.", name=name)
+        case StillBorrows():
+            return _("{name} masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.", name=name)
         case NobodyLeft():
             return _(
                 "{name} masih pengurus dan ini satu-satunya akunnya. Hubungkan akun yang baru dulu, "

@@ -4,7 +4,7 @@ from handlers import repaid, showing, withdrawals
 from handlers.context import Context
 from handlers.refusals import who_may
 from handlers.requests import Item, Request
-from savings.errors import LoanError
+from savings.errors import LoanError, NotYetOwed
 from savings.money import MoneyKind
 from savings.roles import Action, allowed
 from services import claims as claim_service
@@ -37,6 +37,13 @@ async def report(context: Context, request: Request) -> bool:
     try:
         async with context.turn.tx.savepoint():
             reported = await _claims(context, request)
+    except NotYetOwed as error:
+        since = context._.short_date(error.since)
+        say(
+            context,
+            context._("Tanggalnya sebelum pinjaman ini cair ({date}). Cek tanggalnya, lalu tulis lagi.", date=since),
+        )
+        return False
     except LoanError:  # one sentence pays a loan twice, or the question was left open while others paid
         say(context, context._("Tagihan pinjamannya sudah berubah, jadi belum ada yang dicatat. Tulis lagi, ya."))
         return False

@@ -27,6 +27,7 @@ SavingsError
 │   ├── OwnRise            nobody gives a role to themselves
 │   ├── NotTheGiver        another person's to give or to take
 │   ├── MustLeave          whoever saves stops being a member by leaving
+│   ├── StillBorrows       who owes the group, or is about to, stays
 │   └── NobodyLeft         a linked account is the only way in for an officer
 ├── LoanError
 │   ├── LoanDecided        the loan is not where it would have to be for this
@@ -39,6 +40,7 @@ SavingsError
 │   ├── NotTheSecond       another person's word is needed, or an officer's
 │   ├── FixedSum           what was agreed is not another sum: take it back and write it anew
 │   ├── NothingOwed        there is nothing to pay
+│   │   └── NotYetOwed     on that day the money was not lent yet
 │   ├── Overpaid           more than is owed
 │   └── PayoffChanged      it takes another sum by now
 ├── CoverError
@@ -155,6 +157,10 @@ class NotTheGiver(RegisterError):
 
 class MustLeave(RegisterError):
     """`member_id` saves and is no pendamping: to be no member any more is to leave."""
+
+
+class StillBorrows(RegisterError):
+    """`member_id` has a loan that is asked for, approved or being repaid."""
 
 
 class NobodyLeft(RegisterError):
@@ -299,6 +305,14 @@ class FixedSum(LoanError):
 
 class NothingOwed(LoanError):
     """Nothing is owed on the loan (any more): it is not paid out, is paid, or was written off."""
+
+
+class NotYetOwed(NothingOwed):
+    """The payment is dated before `since`, the day from which the loan stands in the books."""
+
+    def __init__(self, *, number: int, since: dt.date) -> None:
+        super().__init__(number=number)
+        self.since = since
 
 
 class Overpaid(LoanError):

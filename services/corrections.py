@@ -188,9 +188,13 @@ async def _mend(
         async with turn.tx.savepoint():
             reversal = await _reverse(turn, correction, entry, confirmed_by)
             return reversal, await _write_anew(turn, correction, entry, confirmed_by)
-    except WouldOverdraw:
-        replacement = await _write_anew(turn, correction, entry, confirmed_by)
-        return await _reverse(turn, correction, entry, confirmed_by), replacement
+    except WouldOverdraw as lacking:
+        try:
+            async with turn.tx.savepoint():
+                replacement = await _write_anew(turn, correction, entry, confirmed_by)
+                return await _reverse(turn, correction, entry, confirmed_by), replacement
+        except WouldOverdraw:
+            raise lacking from None  # a loan that is paid can take no second payment: what is missing is the money
 
 
 async def _reverse(turn: Turn, correction: Correction, entry: Entry, confirmed_by: int | None) -> Entry:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Any
 
 from savings.details import Detail, Introduction, same_name, sex_of
-from savings.errors import LastOfficer, NameTaken, NobodyLeft, NotTheGiver, OwnRise
+from savings.errors import LastOfficer, NameTaken, NobodyLeft, NotTheGiver, OwnRise, StillBorrows
 from savings.groups import Member, Roster
 from savings.money import Rupiah
 from savings.roles import OFFICERS, Action, Role, allowed
-from services import drafts, ledger
+from services import drafts, ledger, loans
 from services.drafts import Draft
 from services.turn import Turn
 from storage import groups as store
@@ -130,8 +130,10 @@ def is_last_officer(roster: Roster, member: Member, *, keeps: Iterable[Role] = (
 async def leave(turn: Turn, roster: Roster, member: Member, *, by: int) -> Member:
     """Mark a person as left from today on; all roles end.
 
-    Raises LastOfficer, and NotTheGiver where the roles that would end are not this account's to take.
+    Raises LastOfficer; StillBorrows, because nothing could be repaid for somebody who is not there; and NotTheGiver
+    where the roles that would end are not this account's to take.
     """
+    await check_settled(turn, member)
     if is_last_officer(roster, member):
         raise LastOfficer(member_id=member.id)
     own = by in member.speakers
@@ -141,6 +143,12 @@ async def leave(turn: Turn, roster: Roster, member: Member, *, by: int) -> Membe
         await store.take_role(turn.tx, member.id, role, now=turn.now)
     await store.update_member(turn.tx, replace(member, left_on=roster.group.date_of(turn.now)))
     return await fresh(turn, member)
+
+
+async def check_settled(turn: Turn, member: Member) -> None:
+    """Whoever stops being a member owes the group nothing and is about to borrow nothing. Raises StillBorrows."""
+    if any(loan.open for loan in await loans.of_member(turn, member.id)):
+        raise StillBorrows(member_id=member.id)
 
 
 async def come_back(turn: Turn, roster: Roster, member: Member, *, name: str | None = None, by: int) -> Member:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from savings import repayments
 from savings.claims import Claim
-from savings.errors import FixedSum, LoanDecided, NothingOwed, Overpaid, PayoffChanged
+from savings.errors import FixedSum, LoanDecided, NothingOwed, NotYetOwed, Overpaid, PayoffChanged
 from savings.journal import (
     JOINT_LIABILITY,
     OPENING,
@@ -45,14 +45,17 @@ GIVEN_UP = "penghapusan_pinjaman"
 async def postings(turn: Turn, claim: Claim) -> tuple[Posting, ...]:
     """What a claim about a loan moves if it is accepted now.
 
-    Raises NothingOwed, Overpaid, PayoffChanged (also where what is left to give up has changed), LoanDecided;
-    ValueError for a claim without its loan, or with another sum than was agreed.
+    Raises NothingOwed, NotYetOwed, Overpaid, PayoffChanged (also where what is left to give up has changed),
+    LoanDecided; ValueError for a claim without its loan, or with another sum than was agreed.
     """
     loan = await _loan(turn, claim.loan_id)
     if claim.kind in TAKEN_OVER:
         return _beginning(loan, claim)
     if loan.state is not LoanState.ACTIVE:
         raise NothingOwed(number=loan.number)
+    if loan.disbursed_on is not None and claim.date < loan.disbursed_on:
+        # A slip in the date, or a claim from before the payout was taken back and made anew.
+        raise NotYetOwed(number=loan.number, since=loan.disbursed_on)
     account = await loans.account(turn, loan)
     if claim.kind is MoneyKind.WRITE_OFF:
         return _given_up(account, claim.amount)

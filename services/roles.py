@@ -4,7 +4,7 @@ from savings.details import Introduction, distinct
 from savings.errors import LastOfficer, MustLeave, NotTheGiver, OwnRise
 from savings.groups import Member, Roster
 from savings.roles import OFFICERS, Role
-from services.members import add, come_back, former, fresh, is_last_officer, leave, may_give
+from services.members import add, check_settled, come_back, former, fresh, is_last_officer, leave, may_give
 from services.turn import Turn
 from storage import groups as store
 
@@ -28,13 +28,16 @@ async def give(turn: Turn, roster: Roster, member: Member, role: Role, *, by: in
 async def take(turn: Turn, roster: Roster, member: Member, role: Role, *, by: int) -> Member:
     """The person is this no longer; a pendamping who was nothing else leaves, an officer goes on as a member.
 
-    One's own role may be laid down. Raises NotTheGiver, LastOfficer, and MustLeave for whoever only saves.
+    One's own role may be laid down. Raises NotTheGiver, LastOfficer, MustLeave for whoever only saves, and StillBorrows
+    for a pendamping who would no longer be a member.
     """
     if not may_give(roster, by) and by not in member.speakers:
         raise NotTheGiver(member_id=member.id)
     rest = member.roles - {role}
     if role is Role.ANGGOTA and Role.PENDAMPING not in rest:
         raise MustLeave(member_id=member.id)
+    if role is Role.ANGGOTA:
+        await check_settled(turn, member)
     if is_last_officer(roster, member, keeps=rest):
         raise LastOfficer(member_id=member.id)
     if not rest and role is Role.PENDAMPING:

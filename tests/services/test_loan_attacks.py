@@ -1,0 +1,124 @@
+"""Attacks on the money of loans: what nobody should be able to do to the books, whatever they write or press."""
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from savings.errors import NothingOwed, NotYetOwed, StillBorrows, WouldOverdraw
+from savings.journal import AccountKind, cash, loan_of
+from savings.loans import Fee, LoanState, Part
+from savings.money import MoneyKind
+from savings.roles import Role
+from services import corrections, ledger, loans, members, roles
+from services.verify import verify
+from tests.services.acting import ANI, JOKO, RINI, SITI, UPK, WATI, Village
+
+
+@pytest.fixture
+async def village(tmp_path: Path) -> AsyncIterator[Village]:
+    """KSM Laris Jaya with Rp1.000.000 in the box; what it holds at the end is sound."""
+    founded = await Village.found(tmp_path / "x.db")
+    await founded.move(MoneyKind.GRANT, 1_000_000)
+    yield founded
+    async with founded.db.read() as db:
+        findings = await verify(db)
+    await founded.db.close()
+    assert findings == []
+
+
+async def test_nothing_is_repaid_before_it_was_paid_out(village: Village) -> None:
+    loan = await village.lend()
+    before = village.today - dt.timedelta(days=1)
+    with pytest.raises(NotYetOwed):
+        await village.pay(loan, 57_500, date=before)
+    with pytest.raises(NotYetOwed):
+        await village.pay(loan, 507_500, date=before, rest_to="payoff")
+    assert await village.balance(loan_of(SITI, 1)) == 500_000
+
+
+async def test_a_claim_from_before_a_second_payout_is_refused(village: Village) -> None:
+    loan = await village.lend()
+    made = await village.report(MoneyKind.REPAYMENT, loan, 57_500)
+    async with village.turn() as turn:
+        entry = await ledger.entry_by_id(turn.tx, loan.disbursement_id or 0)
+    assert entry is not None
+    await village.reverse(entry)
+    with pytest.raises(NothingOwed):
+        await village.accept(made.claim)
+    village.later(days=3)
+    loan = await village.pay_out(await village.fresh(loan))
+    with pytest.raises(NothingOwed):
+        await village.accept(made.claim)
+
+
+async def test_a_taken_over_loan_is_not_repaid_before_the_books(village: Village) -> None:
+    loan = await village.ask(SITI, principal_before=100_000, interest_before=15_000, first_due=dt.date(2025, 11, 3))
+    await village.write(MoneyKind.LOAN_OPENING, loan, 400_000, by=ANI)
+    loan = await village.fresh(loan)
+    with pytest.raises(NotYetOwed):
+        await village.pay(loan, 57_500, date=dt.date(2025, 12, 3))
+
+
+async def test_nothing_is_given_up_before_it_was_paid_out(village: Village) -> None:
+    loan = await village.lend()
+    with pytest.raises(NothingOwed):
+        await village.write(MoneyKind.WRITE_OFF, loan, 500_000, date=village.today - dt.timedelta(days=1))
+
+
+async def test_what_is_left_without_pokok_is_not_given_up_by_an_entry(village: Village) -> None:
+    terms = replace(UPK, order=(Part.PRINCIPAL, Part.INTEREST, Part.PENALTY), penalty=Fee(rupiah=1_000))
+    loan = await village.lend(terms=terms)
+    village.later(days=400)
+    await village.pay(loan, 500_000)
+    loan = await village.fresh(loan)
+    assert loan.state is LoanState.ACTIVE
+    with pytest.raises(NothingOwed):
+        await village.write(MoneyKind.WRITE_OFF, loan, 1)
+
+
+async def test_who_borrows_or_is_about_to_stays(village: Village) -> None:
+    for begin in (village.ask, village.lend):
+        loan = await begin(SITI)
+        async with village.turn() as turn:
+            with pytest.raises(StillBorrows):
+                await members.leave(turn, village.roster, village.member(SITI), by=RINI)
+        if loan.state is LoanState.ASKED:
+            async with village.turn() as turn:
+                await loans.withdraw(turn, village.roster, loan, SITI)
+    await village.pay(loan, 507_500, rest_to="payoff")
+    async with village.turn() as turn:
+        assert not (await members.leave(turn, village.roster, village.member(SITI), by=RINI)).active
+
+
+async def test_a_pendamping_who_borrows_goes_on_as_a_member(village: Village) -> None:
+    async with village.turn() as turn:
+        wati = await roles.give(turn, village.roster, village.member(WATI), Role.PENDAMPING, by=JOKO)
+        village.roster = await village.directory.roster(turn.tx, village.group_id)
+    loan = await village.lend(WATI)
+    async with village.turn() as turn:
+        with pytest.raises(StillBorrows):
+            await roles.take(turn, village.roster, wati, Role.ANGGOTA, by=JOKO)
+    await village.pay(loan, 507_500, rest_to="payoff")
+    async with village.turn() as turn:
+        assert (await roles.take(turn, village.roster, wati, Role.ANGGOTA, by=JOKO)).roles == {Role.PENDAMPING}
+
+
+async def test_a_paid_loan_is_corrected_only_where_the_box_holds_the_money(village: Village) -> None:
+    """The reversal would empty the box, and the paid loan takes no second payment: what is told is the box."""
+    loan = await village.lend()
+    await village.move(MoneyKind.EXPENSE, 500_000)
+    entry = await village.pay(loan, 507_500, rest_to="payoff")
+    spent = await village.move(MoneyKind.EXPENSE, 100_000)
+    async with village.turn() as turn:
+        with pytest.raises(WouldOverdraw) as refused:
+            await corrections.propose(turn, village.roster, entry, SITI, reason="salah", new_amount=450_000)
+    assert refused.value.account_kind == AccountKind.CASH
+    await village.reverse(spent)
+    async with village.turn() as turn:
+        proposal = await corrections.propose(turn, village.roster, entry, SITI, reason="salah", new_amount=450_000)
+        await corrections.accept(turn, village.roster, proposal, entry, JOKO)
+    assert (await village.fresh(loan)).state is LoanState.ACTIVE
+    assert await village.balance(cash()) == 450_000
