@@ -1,5 +1,7 @@
 """What several dialogs want of the books before they begin."""
 
+import datetime as dt
+
 from savings.roles import OFFICERS, Role
 from storage import groups
 from tests.chat import Chat
@@ -44,3 +46,8 @@ async def agree_on(chat: Chat, **agreed: str) -> None:
         async with chat.life.database.write() as tx:
             await groups.change_rule(tx, group, rule=key, value=value, changed_by=0, now=chat.clock.now())
     chat.life.directory.forget_everything()
+
+
+async def due_days(chat: Chat, number: int = 1) -> list[dt.date]:
+    """When the instalments of the group's loan of this number are due."""
+    return [one.due_on for one in (await chat.loan(number)).instalments]
