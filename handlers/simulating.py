@@ -234,12 +234,13 @@ def _screen(context: Context, rules: Rules, wanted: Simulate, terms: Terms) -> t
     _ = context._
     simulation = simulate(terms)
     lines = [_headline(_, simulation), *_facts(_, rules, simulation)]
-    table = list(_table(_, rules, simulation.plan))
+    table = list(_table(_, simulation.plan))
+    legend = list(_legend(_, rules, simulation)) if any(" = " in line for line in table) else []
     cut = len(table) > LINES and wanted.view != FULL
     if cut:
-        lines += [*table[:FIRST_LINES], "…", table[-1]]
+        lines += [*legend, *table[:FIRST_LINES], "…", table[-1]]
     elif len(table) > 1:
-        lines += table
+        lines += [*legend, *table]
     elif simulation.total > terms.principal:  # all alike: their numbers say nothing
         lines.append(_("Tiap kali: {parts}.", parts=_parts(_, rules, simulation.first)))
     if context.roster is None:
@@ -281,8 +282,20 @@ def _facts(_: Words, rules: Rules, simulation: Simulation) -> Iterator[str]:
         yield _("Setara {rate} per {period} menurun.", rate=rate, period=period_word(_, terms.period))
 
 
-def _table(_: Words, rules: Rules, plan: Sequence[Amounts]) -> Iterator[str]:
-    """A line for each instalment, equal ones that follow each other on one: "1-9. Rp57.500 (pokok ..., jasa ...)"."""
+def _legend(_: Words, rules: Rules, simulation: Simulation) -> Iterator[str]:
+    """What the numbers behind each sum are; nothing where there is only pokok."""
+    interest = interest_word(_, rules)
+    if simulation.total_savings:
+        yield _("Isinya pokok + {interest} + simpanan:", interest=interest)
+    elif simulation.total_interest:
+        yield _("Isinya pokok + {interest}:", interest=interest)
+
+
+def _table(_: Words, plan: Sequence[Amounts]) -> Iterator[str]:
+    """A line for each instalment, equal ones that follow each other on one: "1-9. Rp57.500 = 50.000 + 7.500".
+
+    So short that it stays one line on a phone of 360 pixels.
+    """
     runs = [[number for number, _one in run] for _same, run in groupby(enumerate(plan, 1), key=lambda pair: pair[1])]
     for numbers in runs:
         one = plan[numbers[0] - 1]
@@ -290,7 +303,8 @@ def _table(_: Words, rules: Rules, plan: Sequence[Amounts]) -> Iterator[str]:
         if len(runs) > DETAILED_LINES or one.total == one.principal:
             yield _("{which}. {total}", which=which, total=_.rupiah(one.total))
         else:
-            yield _("{which}. {total} ({parts})", which=which, total=_.rupiah(one.total), parts=_parts(_, rules, one))
+            parts = " + ".join(_.number(part) for part in (one.principal, one.interest, one.savings) if part)
+            yield _("{which}. {total} = {parts}", which=which, total=_.rupiah(one.total), parts=parts)
 
 
 def _parts(_: Words, rules: Rules, one: Amounts) -> str:

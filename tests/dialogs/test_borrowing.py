@@ -388,8 +388,9 @@ async def test_what_was_reckoned_may_be_more_than_the_rules_allow(laris: Chat) -
     | Pinjaman Rp5.000.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp1.800.000, total bayar Rp6.800.000.
     | Setara 2,62% per bulan menurun.
-    | 1-23. Rp283.400 (pokok Rp208.400, jasa Rp75.000)
-    | 24. Rp281.800 (pokok Rp206.800, jasa Rp75.000) [Bandingkan cara] [Ajukan pinjaman ini]
+    | Isinya pokok + jasa:
+    | 1-23. Rp283.400 = 208.400 + 75.000
+    | 24. Rp281.800 = 206.800 + 75.000 [Bandingkan cara] [Ajukan pinjaman ini]
     Bu Siti * Ajukan pinjaman ini
     bot < Angsuran di sini paling banyak 12 kali. Mau berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
     Bu Siti * 12x
@@ -401,8 +402,9 @@ async def test_what_was_reckoned_may_be_more_than_the_rules_allow(laris: Chat) -
     | Pinjaman Rp200.000.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp36.000.000, total bayar Rp236.000.000.
     | Setara 2,64% per bulan menurun.
-    | 1-11. Rp19.666.700 (pokok Rp16.666.700, jasa Rp3.000.000)
-    | 12. Rp19.666.300 (pokok Rp16.666.300, jasa Rp3.000.000) [Bandingkan cara] [Ajukan pinjaman ini]
+    | Isinya pokok + jasa:
+    | 1-11. Rp19.666.700 = 16.666.700 + 3.000.000
+    | 12. Rp19.666.300 = 16.666.300 + 3.000.000 [Bandingkan cara] [Ajukan pinjaman ini]
     Bu Siti * Ajukan pinjaman ini
     bot ! Bu Siti: Rp200.000.000 melebihi batas sekali catat, Rp100.000.000. Periksa angka nolnya, ya.
     """

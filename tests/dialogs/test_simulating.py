@@ -35,16 +35,17 @@ async def test_the_methods_side_by_side(laris: Chat) -> None:
     bot @Bu Siti ~ Angsuran Rp57.500 turun sampai Rp50.534, tiap bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% menurun.
     | Jasa seluruhnya Rp41.234, total bayar Rp541.234.
-    | 1. Rp57.500 (pokok Rp50.000, jasa Rp7.500)
-    | 2. Rp56.800 (pokok Rp50.050, jasa Rp6.750)
-    | 3. Rp56.000 (pokok Rp50.001, jasa Rp5.999)
-    | 4. Rp55.300 (pokok Rp50.051, jasa Rp5.249)
-    | 5. Rp54.500 (pokok Rp50.002, jasa Rp4.498)
-    | 6. Rp53.800 (pokok Rp50.052, jasa Rp3.748)
-    | 7. Rp53.000 (pokok Rp50.002, jasa Rp2.998)
-    | 8. Rp52.300 (pokok Rp50.052, jasa Rp2.248)
-    | 9. Rp51.500 (pokok Rp50.003, jasa Rp1.497)
-    | 10. Rp50.534 (pokok Rp49.787, jasa Rp747) [Bandingkan cara]
+    | Isinya pokok + jasa:
+    | 1. Rp57.500 = 50.000 + 7.500
+    | 2. Rp56.800 = 50.050 + 6.750
+    | 3. Rp56.000 = 50.001 + 5.999
+    | 4. Rp55.300 = 50.051 + 5.249
+    | 5. Rp54.500 = 50.002 + 4.498
+    | 6. Rp53.800 = 50.052 + 3.748
+    | 7. Rp53.000 = 50.002 + 2.998
+    | 8. Rp52.300 = 50.052 + 2.248
+    | 9. Rp51.500 = 50.003 + 1.497
+    | 10. Rp50.534 = 49.787 + 747 [Bandingkan cara]
     Bu Siti @ * Bandingkan cara
     bot @Bu Siti ~ Rp500.000, 10 kali: cara mana?
     | Flat (di sini): Rp57.500. Jasa Rp75.000.
@@ -54,16 +55,17 @@ async def test_the_methods_side_by_side(laris: Chat) -> None:
     bot @Bu Siti ~ Angsuran Rp54.300 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% anuitas.
     | Jasa seluruhnya Rp42.111, total bayar Rp542.111.
-    | 1. Rp54.300 (pokok Rp46.800, jasa Rp7.500)
-    | 2. Rp54.300 (pokok Rp47.502, jasa Rp6.798)
-    | 3. Rp54.300 (pokok Rp48.215, jasa Rp6.085)
-    | 4. Rp54.300 (pokok Rp48.938, jasa Rp5.362)
-    | 5. Rp54.300 (pokok Rp49.672, jasa Rp4.628)
-    | 6. Rp54.300 (pokok Rp50.417, jasa Rp3.883)
-    | 7. Rp54.300 (pokok Rp51.173, jasa Rp3.127)
-    | 8. Rp54.300 (pokok Rp51.941, jasa Rp2.359)
-    | 9. Rp54.300 (pokok Rp52.720, jasa Rp1.580)
-    | 10. Rp53.411 (pokok Rp52.622, jasa Rp789) [Bandingkan cara]
+    | Isinya pokok + jasa:
+    | 1. Rp54.300 = 46.800 + 7.500
+    | 2. Rp54.300 = 47.502 + 6.798
+    | 3. Rp54.300 = 48.215 + 6.085
+    | 4. Rp54.300 = 48.938 + 5.362
+    | 5. Rp54.300 = 49.672 + 4.628
+    | 6. Rp54.300 = 50.417 + 3.883
+    | 7. Rp54.300 = 51.173 + 3.127
+    | 8. Rp54.300 = 51.941 + 2.359
+    | 9. Rp54.300 = 52.720 + 1.580
+    | 10. Rp53.411 = 52.622 + 789 [Bandingkan cara]
     Bu Siti @ * Bandingkan cara
     bot @Bu Siti ~ Rp500.000, 10 kali: cara mana?
     | Flat (di sini): Rp57.500. Jasa Rp75.000.
@@ -85,36 +87,39 @@ async def test_a_long_table_is_cut_and_opened(laris: Chat) -> None:
     bot < Angsuran Rp118.000 turun sampai Rp101.500, tiap bulan, 12 kali
     | Pinjaman Rp1.200.000, jasa 1,5% menurun.
     | Jasa seluruhnya Rp117.000, total bayar Rp1.317.000.
-    | 1. Rp118.000 (pokok Rp100.000, jasa Rp18.000)
-    | 2. Rp116.500 (pokok Rp100.000, jasa Rp16.500)
-    | 3. Rp115.000 (pokok Rp100.000, jasa Rp15.000)
+    | Isinya pokok + jasa:
+    | 1. Rp118.000 = 100.000 + 18.000
+    | 2. Rp116.500 = 100.000 + 16.500
+    | 3. Rp115.000 = 100.000 + 15.000
     | …
-    | 12. Rp101.500 (pokok Rp100.000, jasa Rp1.500) [Bandingkan cara] [Semua angsuran]
+    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara] [Semua angsuran]
     Bu Wati * Semua angsuran
     bot ~ Angsuran Rp118.000 turun sampai Rp101.500, tiap bulan, 12 kali
     | Pinjaman Rp1.200.000, jasa 1,5% menurun.
     | Jasa seluruhnya Rp117.000, total bayar Rp1.317.000.
-    | 1. Rp118.000 (pokok Rp100.000, jasa Rp18.000)
-    | 2. Rp116.500 (pokok Rp100.000, jasa Rp16.500)
-    | 3. Rp115.000 (pokok Rp100.000, jasa Rp15.000)
-    | 4. Rp113.500 (pokok Rp100.000, jasa Rp13.500)
-    | 5. Rp112.000 (pokok Rp100.000, jasa Rp12.000)
-    | 6. Rp110.500 (pokok Rp100.000, jasa Rp10.500)
-    | 7. Rp109.000 (pokok Rp100.000, jasa Rp9.000)
-    | 8. Rp107.500 (pokok Rp100.000, jasa Rp7.500)
-    | 9. Rp106.000 (pokok Rp100.000, jasa Rp6.000)
-    | 10. Rp104.500 (pokok Rp100.000, jasa Rp4.500)
-    | 11. Rp103.000 (pokok Rp100.000, jasa Rp3.000)
-    | 12. Rp101.500 (pokok Rp100.000, jasa Rp1.500) [Bandingkan cara] [Ringkas]
+    | Isinya pokok + jasa:
+    | 1. Rp118.000 = 100.000 + 18.000
+    | 2. Rp116.500 = 100.000 + 16.500
+    | 3. Rp115.000 = 100.000 + 15.000
+    | 4. Rp113.500 = 100.000 + 13.500
+    | 5. Rp112.000 = 100.000 + 12.000
+    | 6. Rp110.500 = 100.000 + 10.500
+    | 7. Rp109.000 = 100.000 + 9.000
+    | 8. Rp107.500 = 100.000 + 7.500
+    | 9. Rp106.000 = 100.000 + 6.000
+    | 10. Rp104.500 = 100.000 + 4.500
+    | 11. Rp103.000 = 100.000 + 3.000
+    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara] [Ringkas]
     Bu Siti * Ringkas
     bot ~ Angsuran Rp118.000 turun sampai Rp101.500, tiap bulan, 12 kali
     | Pinjaman Rp1.200.000, jasa 1,5% menurun.
     | Jasa seluruhnya Rp117.000, total bayar Rp1.317.000.
-    | 1. Rp118.000 (pokok Rp100.000, jasa Rp18.000)
-    | 2. Rp116.500 (pokok Rp100.000, jasa Rp16.500)
-    | 3. Rp115.000 (pokok Rp100.000, jasa Rp15.000)
+    | Isinya pokok + jasa:
+    | 1. Rp118.000 = 100.000 + 18.000
+    | 2. Rp116.500 = 100.000 + 16.500
+    | 3. Rp115.000 = 100.000 + 15.000
     | …
-    | 12. Rp101.500 (pokok Rp100.000, jasa Rp1.500) [Bandingkan cara] [Semua angsuran]
+    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara] [Semua angsuran]
     """
     await laris.play()
 
@@ -156,8 +161,9 @@ async def test_amount_and_length_are_asked(laris: Chat) -> None:
     | Pinjaman Rp1.000.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp90.000, total bayar Rp1.090.000.
     | Setara 2,52% per bulan menurun.
-    | 1-5. Rp181.700 (pokok Rp166.700, jasa Rp15.000)
-    | 6. Rp181.500 (pokok Rp166.500, jasa Rp15.000) [Bandingkan cara] [Ajukan pinjaman ini]
+    | Isinya pokok + jasa:
+    | 1-5. Rp181.700 = 166.700 + 15.000
+    | 6. Rp181.500 = 166.500 + 15.000 [Bandingkan cara] [Ajukan pinjaman ini]
     """
     await laris.play()
 
@@ -197,8 +203,9 @@ async def test_amount_and_length_are_typed(laris: Chat) -> None:
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp52.500, total bayar Rp552.500.
     | Setara 2,56% per bulan menurun.
-    | 1-6. Rp79.000 (pokok Rp71.500, jasa Rp7.500)
-    | 7. Rp78.500 (pokok Rp71.000, jasa Rp7.500) [Bandingkan cara] [Ajukan pinjaman ini]
+    | Isinya pokok + jasa:
+    | 1-6. Rp79.000 = 71.500 + 7.500
+    | 7. Rp78.500 = 71.000 + 7.500 [Bandingkan cara] [Ajukan pinjaman ini]
     # somebody who says something else is not held to the question
     Bu Siti @ > /simulasi 500rb
     bot @Bu Siti < Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya]
@@ -285,8 +292,9 @@ async def test_uppks_is_always_twelve_weeks(laris: Chat) -> None:
     | Jasa seluruhnya Rp50.000, total bayar Rp600.000.
     | Rp50.000 di antaranya simpanan wajib Anda sendiri.
     | Setara 1,5% per minggu menurun.
-    | 1-11. Rp50.000 (pokok Rp41.668, jasa Rp4.166, simpanan Rp4.166)
-    | 12. Rp50.000 (pokok Rp41.652, jasa Rp4.174, simpanan Rp4.174) [Bandingkan cara] [Ajukan pinjaman ini]
+    | Isinya pokok + jasa + simpanan:
+    | 1-11. Rp50.000 = 41.668 + 4.166 + 4.166
+    | 12. Rp50.000 = 41.652 + 4.174 + 4.174 [Bandingkan cara] [Ajukan pinjaman ini]
     Bu Siti * Bandingkan cara
     bot ~ Rp500.000, 12 kali: cara mana?
     | UPPKS (di sini): Rp50.000. Jasa Rp50.000. Tiap minggu.
@@ -297,11 +305,12 @@ async def test_uppks_is_always_twelve_weeks(laris: Chat) -> None:
     bot ~ Angsuran Rp49.200 turun sampai Rp41.702, tiap bulan, 12 kali
     | Pinjaman Rp500.000, jasa 1,5% menurun.
     | Jasa seluruhnya Rp48.702, total bayar Rp548.702.
-    | 1. Rp49.200 (pokok Rp41.700, jasa Rp7.500)
-    | 2. Rp48.600 (pokok Rp41.725, jasa Rp6.875)
-    | 3. Rp48.000 (pokok Rp41.751, jasa Rp6.249)
+    | Isinya pokok + jasa:
+    | 1. Rp49.200 = 41.700 + 7.500
+    | 2. Rp48.600 = 41.725 + 6.875
+    | 3. Rp48.000 = 41.751 + 6.249
     | …
-    | 12. Rp41.702 (pokok Rp41.086, jasa Rp616) [Bandingkan cara] [Semua angsuran]
+    | 12. Rp41.702 = 41.086 + 616 [Bandingkan cara] [Semua angsuran]
     Bu Siti > /simulasi 500rb 10x 2%
     bot < Angsuran Rp60.000 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 2% flat.
@@ -338,8 +347,9 @@ async def test_a_stranger_may_reckon_and_not_apply(laris: Chat) -> None:
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp45.000, total bayar Rp545.000.
     | Setara 2,52% per bulan menurun.
-    | 1-5. Rp90.900 (pokok Rp83.400, jasa Rp7.500)
-    | 6. Rp90.500 (pokok Rp83.000, jasa Rp7.500) [Bandingkan cara] [Ajukan pinjaman ini]
+    | Isinya pokok + jasa:
+    | 1-5. Rp90.900 = 83.400 + 7.500
+    | 6. Rp90.500 = 83.000 + 7.500 [Bandingkan cara] [Ajukan pinjaman ini]
     Pak Tono * Ajukan pinjaman ini
     bot ! Pak Tono: Tombol ini untuk anggota kelompok.
     Mbak Merli @ > /simulasi 500rb 10x
