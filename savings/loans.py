@@ -114,11 +114,12 @@ def percent_text(share: Fraction) -> str:
 
 
 def read_percent(text: str) -> Fraction:
-    """The exact share behind `1.5%` or `10/12%`. Raises ValueError."""
+    """The exact share behind `1.5%`, `10/12%` or `10.5/12%`. Raises ValueError."""
     number, sign, rest = text.partition("%")
-    if not sign or rest:
+    number, slash, parts = number.partition("/")
+    if not sign or rest or (slash and not (parts.isdecimal() and int(parts))):
         raise ValueError(f"no percentage: {text}")
-    return Fraction(number) / 100
+    return Fraction(number) / int(parts or 1) / 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,9 @@ def test_a_half_goes_up(amount: str, rounded: int) -> None:
     assert round_half_up(Fraction(amount)) == rounded
 
 
-@pytest.mark.parametrize("text", ["0%", "1.5%", "10%", "0.25%", "100%", "10/12%", "11/12%", "2.625%", "1/3%"])
+@pytest.mark.parametrize(
+    "text", ["0%", "1.5%", "10%", "0.25%", "100%", "10/12%", "11/12%", "2.625%", "1/3%", "10.5/12%"]
+)
 def test_a_rate_is_kept_exactly(text: str) -> None:
     assert read_percent(percent_text(read_percent(text))) == read_percent(text)
 
@@ -39,9 +41,10 @@ def test_a_rate_is_written_as_people_write_it() -> None:
     assert percent_text(Fraction(15, 1000)) == "1.5%"
     assert percent_text(Fraction(1, 10)) == "10%"
     assert percent_text(Fraction(10, 1200)) == "5/6%"
+    assert read_percent("10.5/12%") == Fraction(105, 12_000)
 
 
-@pytest.mark.parametrize("text", ["1.5", "", "satu%", "1%%", "1% lebih"])
+@pytest.mark.parametrize("text", ["1.5", "", "satu%", "1%%", "1% lebih", "1/0%", "1/-2%", "1/%", "/12%"])
 def test_what_is_no_percentage(text: str) -> None:
     with pytest.raises(ValueError):
         read_percent(text)

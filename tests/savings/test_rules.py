@@ -59,6 +59,7 @@ from savings.rules import LOAN_RULES, PRESETS, RULES, Preset, RuleKind, rules_of
         ("jasa", "100%", "100%"),
         ("jasa", "10%/12", "10/12%"),
         ("jasa", "10/12 %", "10/12%"),
+        ("jasa", "10,5%/12", "10.5/12%"),
         ("jasa", "1,5% flat per bulan", "1.5%"),
         ("jasa", "1% per 2 minggu", "1%"),
         ("angsuran", "tiap bulan", "bulanan"),
