@@ -9,6 +9,7 @@ portfolio.py judges all loans of a group, eligibility.py says who may borrow how
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -104,6 +105,9 @@ def round_half_up(amount: Fraction) -> Rupiah:
     return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
 
 
+_PERCENT = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?:/(?P<parts>0*[1-9][0-9]*))?%")
+
+
 def percent_text(share: Fraction) -> str:
     """An exact share as text: `1.5%`, or `10/12%` where it has no end in decimals."""
     hundredths = share * 100
@@ -114,12 +118,14 @@ def percent_text(share: Fraction) -> str:
 
 
 def read_percent(text: str) -> Fraction:
-    """The exact share behind `1.5%`, `10/12%` or `10.5/12%`. Raises ValueError."""
-    number, sign, rest = text.partition("%")
-    number, slash, parts = number.partition("/")
-    if not sign or rest or (slash and not (parts.isdecimal() and int(parts))):
+    """The exact share behind `1.5%`, `10/12%` or `10.5/12%`.
+
+    Raises ValueError; also for an exponent, which a forged button could make endless.
+    """
+    found = _PERCENT.fullmatch(text)
+    if found is None:
         raise ValueError(f"no percentage: {text}")
-    return Fraction(number) / int(parts or 1) / 100
+    return Fraction(found["number"]) / int(found["parts"] or 1) / 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

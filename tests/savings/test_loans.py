@@ -44,7 +44,9 @@ def test_a_rate_is_written_as_people_write_it() -> None:
     assert read_percent("10.5/12%") == Fraction(105, 12_000)
 
 
-@pytest.mark.parametrize("text", ["1.5", "", "satu%", "1%%", "1% lebih", "1/0%", "1/-2%", "1/%", "/12%"])
+@pytest.mark.parametrize(
+    "text", ["1.5", "", "satu%", "1%%", "1% lebih", "1/0%", "1/-2%", "1/%", "/12%", "1e999999999%", "-1%"]
+)
 def test_what_is_no_percentage(text: str) -> None:
     with pytest.raises(ValueError):
         read_percent(text)
