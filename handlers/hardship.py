@@ -14,7 +14,7 @@ from handlers.context import Context, plain
 from handlers.histories import person_ref
 from handlers.loan_lines import late_line, next_line
 from handlers.loans import InTrouble, MoveSchedule, ShowLoan, seen_loan
-from handlers.lookups import is_own, named, privately, says_nobody, says_not_there, start_ids
+from handlers.lookups import is_own, named, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
 from handlers.shift_decisions import (
@@ -130,6 +130,8 @@ async def because(context: Context, payload: TroubleBecause) -> None:
 
 async def trouble_typed(context: Context, draft: Draft, text: str) -> None:
     """The reason was written."""
+    if await pays_instead(context, draft, text):
+        return
     await drafts.answered(context.turn, draft)
     loan = await loans.find(context.turn, draft.payload["loan"])
     if loan is not None:

@@ -8,8 +8,10 @@ from handlers.refusals import refuse_without_group
 from savings.details import reference
 from savings.groups import Member
 from savings.names import PersonRef, match_people
+from savings.phrases import MoneySentence, understand
 from savings.roles import Action
-from services import balances
+from services import balances, drafts
+from services.drafts import Draft
 
 LONGEST_NAME = 4
 """Words."""
@@ -123,3 +125,13 @@ def name_and_rest(context: Context, words: str) -> tuple[list[Member], str]:
         if found:
             return found, " ".join(said[length:]).lstrip(" ,:")
     return [], ""
+
+
+async def pays_instead(context: Context, draft: Draft, text: str) -> bool:
+    """Whether somebody wrote of money instead of answering a question: that is done, and the question forgotten."""
+    said = understand(text)
+    if not isinstance(said, MoneySentence) or said.verbless:
+        return False
+    await drafts.answered(context.turn, draft)
+    await context.home.tables.sentences[MoneySentence](context, said)
+    return True

@@ -9,7 +9,7 @@ from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.loans import GiveUpLoan, ShowLoan, seen_loan
-from handlers.lookups import name_and_rest, privately, says_nobody, says_not_there, start_ids
+from handlers.lookups import name_and_rest, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
 from handlers.without_cash import tell_confirmers
@@ -159,6 +159,8 @@ async def because(context: Context, payload: GiveUpBecause) -> None:
 
 async def typed(context: Context, draft: Draft, text: str) -> None:
     """The reason was written."""
+    if await pays_instead(context, draft, text):
+        return
     await drafts.answered(context.turn, draft)
     loan = await loans.find(context.turn, draft.payload["loan"])
     if loan is not None and not await _may_not(context, loan):

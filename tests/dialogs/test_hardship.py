@@ -442,3 +442,17 @@ async def test_the_only_officer_is_the_borrower(laris: Chat) -> None:
     await officers_leave(laris, but=("Bu Rini",))
     await lend(laris, "Bu Rini", first_due=dt.date(2026, 12, 10))
     await laris.play()
+
+
+async def test_who_pays_instead_is_not_held_to_the_question(laris: Chat) -> None:
+    """
+    Bu Siti @ > /pinjaman
+    bot @Bu Siti < Sisa pinjaman Rp500.000 ... [...]
+    Bu Siti @ * Saya kesulitan
+    bot @Bu Siti ~ Tidak apa-apa, kita cari jalan bersama. ... [...]
+    Bu Siti @ > angsur 57.500
+    bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    """
+    await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))
+    await laris.play()
