@@ -10,14 +10,21 @@ from handlers.lookups import stand_in
 from handlers.refusals import who_may
 from handlers.registry import Press, Tables
 from savings.covers import Cover, CoverState, may_say_returned
-from savings.errors import CoverDecided, LoanError, NotTheCoverer, Overpaid
+from savings.errors import CoverDecided, CoverError, LoanError, NotTheCoverer, Overpaid
 from savings.groups import Member
 from savings.roles import Action
 from services import covers as service
 from services.claims import Reported
 from services.covers import Place
 
-ON_A_PAGE = 6
+ON_A_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMeeting(Payload, prefix="tlg"):
+    """The bill of the newest meeting against its deposit."""
+
+    group_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class HandedIn(Payload, prefix="tlgstr"):
 
     group_id: int
     cover_id: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class CallOff(Payload, prefix="tlgbtl"):
 
     group_id: int
     cover_id: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ class BackToFund(Payload, prefix="tlgdana"):
 
     group_id: int
     cover_id: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,7 @@ async def show_covers(context: Context, payload: ShowCovers) -> None:
 
 
 async def show_open(context: Context, page: int | None = None) -> None:
-    """In place of the pressed message; without a page the last one, where the newest stand."""
+    """In place of the pressed message; without a page the last one: there stand the newest."""
     context.edit(*await _open(context, page))
 
 
@@ -119,13 +129,13 @@ async def _open(context: Context, page: int | None) -> tuple[str, Keyboard]:
     group_id = context.here.group.id
     known = await service.still_open(context.turn, group_id)
     if not known:
-        return _("Semua talangan sudah selesai. Terima kasih."), []
+        return _("Tidak ada talangan yang berjalan."), [[Button(_("Tagihan rapat"), ShowMeeting(group_id))]]
     pages = -(-len(known) // ON_A_PAGE)
     page = pages - 1 if page is None else min(max(page, 0), pages - 1)
     shown = known[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     lines = [_.many("{n} talangan berjalan", "{n} talangan berjalan", len(known))]
     lines += [_("• {line}", line=_line(context, cover)) for cover in shown]
-    rows = [_officers_row(context, cover) for cover in shown] if context.may(Action.WRITE_LOANS) else []
+    rows = [_officers_row(context, cover, page) for cover in shown] if context.may(Action.WRITE_LOANS) else []
     if pages > 1:
         rows.append(
             [
@@ -134,23 +144,24 @@ async def _open(context: Context, page: int | None) -> tuple[str, Keyboard]:
                 Button("▶", ShowCovers(group_id, (page + 1) % pages)),
             ]
         )
+    rows.append([Button(_("Tagihan rapat"), ShowMeeting(group_id))])
     return "\n".join(lines), rows
 
 
 def _line(context: Context, cover: Cover) -> str:
     """`Bu Wati untuk Bu Siti Rp9.167, belum disetor`."""
+    return context._("{what}, {state}", what=_what(context, cover), state=_state(context, cover))
+
+
+def _what(context: Context, cover: Cover) -> str:
+    """`Bu Wati untuk Bu Siti Rp9.167`."""
     _ = context._
     return _(
-        "{coverer} untuk {name} {amount}, {state}",
-        coverer=_coverer(context, cover),
+        "{coverer} untuk {name} {amount}",
+        coverer=_("Dana") if cover.coverer_id is None else name_of(context, cover.coverer_id),
         name=name_of(context, cover.debtor_id),
         amount=_.rupiah(cover.sum),
-        state=_state(context, cover),
     )
-
-
-def _coverer(context: Context, cover: Cover) -> str:
-    return context._("Dana") if cover.coverer_id is None else name_of(context, cover.coverer_id)
 
 
 def _state(context: Context, cover: Cover) -> str:
@@ -162,8 +173,8 @@ def _state(context: Context, cover: Cover) -> str:
     return _("belum jadi dipakai") if cover.coverer_id is None else _("belum disetor")
 
 
-def _officers_row(context: Context, cover: Cover) -> list[Button]:
-    """What an officer may do about one."""
+def _officers_row(context: Context, cover: Cover, page: int) -> list[Button]:
+    """What an officer may do about one; the press comes back to this page."""
     _ = context._
     group_id, amount = cover.group_id, _.rupiah(cover.sum)
     if cover.state is CoverState.PENDING:
@@ -172,11 +183,14 @@ def _officers_row(context: Context, cover: Cover) -> list[Button]:
         label = _("Ajukan lagi dana {amount}", amount=amount)
         if cover.coverer_id is not None:
             label = _("{name} sudah setor", name=name_of(context, cover.coverer_id))
-        return [Button(label, HandedIn(group_id, cover.id)), Button(_("Tidak jadi"), CallOff(group_id, cover.id))]
+        return [
+            Button(label, HandedIn(group_id, cover.id, page)),
+            Button(_("Tidak jadi"), CallOff(group_id, cover.id, page)),
+        ]
     if cover.coverer_id is None:
         debtor = name_of(context, cover.debtor_id)
         label = _("{name} mengembalikan {amount}", name=debtor, amount=amount)
-        return [] if cover.return_waits else [Button(label, BackToFund(group_id, cover.id))]
+        return [] if cover.return_waits else [Button(label, BackToFund(group_id, cover.id, page))]
     coverer = context.here.get(cover.coverer_id)
     if coverer is None or coverer.speakers or not may_say_returned(cover, context.here, context.user.id):
         return []
@@ -196,12 +210,12 @@ async def handed_in(context: Context, payload: HandedIn) -> None:
         made = await service.hand_in(context.turn, context.here, cover, _place(context), today=context.today)
     except CoverDecided:
         context.alert(_("Ini sudah dicatat, atau sudah dibatalkan."))
-        await show_open(context)
+        await show_open(context, payload.page)
         return
     except LoanError as error:
         context.alert(_not_needed(context, cover, error))
         return
-    await _reported(context, made)
+    await _reported(context, made, payload.page)
 
 
 def _not_needed(context: Context, cover: Cover, error: LoanError) -> str:
@@ -229,8 +243,8 @@ async def call_off(context: Context, payload: CallOff) -> None:
     except CoverDecided:
         context.alert(_("Ini sudah dicatat, atau sudah dibatalkan."))
     else:
-        context.toast(_("Dibatalkan: {line}.", line=_line(context, cover)))
-    await show_open(context)
+        context.toast(_("Tidak jadi: {what}.", what=_what(context, cover)))
+    await show_open(context, payload.page)
 
 
 async def back_to_fund(context: Context, payload: BackToFund) -> None:
@@ -243,18 +257,18 @@ async def back_to_fund(context: Context, payload: BackToFund) -> None:
         made = await service.back_to_fund(context.turn, context.here, cover, _place(context), today=context.today)
     except CoverDecided:
         context.alert(_("Ini sudah dicatat, atau sudah dibatalkan."))
-        await show_open(context)
+        await show_open(context, payload.page)
         return
-    await _reported(context, made)
+    await _reported(context, made, payload.page)
 
 
 def _place(context: Context) -> Place:
     return Place(chat_id=context.chat_id, message_id=context.message_id, telegram_id=context.user.id)
 
 
-async def _reported(context: Context, made: Reported | None) -> None:
+async def _reported(context: Context, made: Reported | None, page: int) -> None:
     """Show the list and the card, and tell those whom it concerns."""
-    await show_open(context)
+    await show_open(context, page)
     if made is None:
         return
     await showing.show(context, [made])
@@ -305,15 +319,17 @@ def _both_ways(context: Context, member: Member, known: list[Cover]) -> list[str
     lines = []
     debts = [one for one in known if one.debtor_id == member.id]
     if debts:
-        owed = _.rupiah(sum(one.owed for one in debts))
-        lines.append(_("Yang {name} kembalikan nanti: {amount}", name=member.name, amount=owed))
+        owed = sum(one.owed for one in debts)
+        headline = _("Yang {name} kembalikan nanti: {amount}", name=member.name, amount=_.rupiah(owed))
+        lines.append(headline if owed else _("Angsuran {name} sedang ditalangi:", name=member.name))
         for one in debts:
             coverer = _("dana tanggung renteng") if one.coverer_id is None else name_of(context, one.coverer_id)
             lines.append(_own_line(context, coverer, one))
     given = [one for one in known if one.coverer_id == member.id]
     if given:
-        owed = _.rupiah(sum(one.owed for one in given))
-        lines.append(_("Yang akan kembali ke {name}: {amount}", name=member.name, amount=owed))
+        owed = sum(one.owed for one in given)
+        headline = _("Yang akan kembali ke {name}: {amount}", name=member.name, amount=_.rupiah(owed))
+        lines.append(headline if owed else _("Yang {name} talangi:", name=member.name))
         lines += [_own_line(context, name_of(context, one.debtor_id), one) for one in given]
     return lines
 
@@ -334,11 +350,8 @@ async def came_back(context: Context, payload: CameBack) -> None:
         return
     try:
         back = await service.came_back(context.turn, context.here, cover, context.user.id)
-    except NotTheCoverer:
-        context.alert(_("Yang menalangi sendiri yang menekan ini."))
-        return
-    except CoverDecided:
-        context.alert(_("Ini sudah dicatat, atau belum ada uangnya."))
+    except CoverError as error:
+        _no_word(context, error)
         return
     text = _(
         "{name} sudah mengembalikan {amount}\nSelesai. Terima kasih sudah menolong.",
@@ -353,20 +366,25 @@ async def came_back(context: Context, payload: CameBack) -> None:
 
 async def not_back(context: Context, payload: NotBack) -> None:
     """[Salah tekan]: it is owed again."""
-    _ = context._
     cover = await _cover_here(context, payload.cover_id) if await privately_here(context, payload.group_id) else None
     if cover is None:
         return
     try:
         await service.not_back(context.turn, context.here, cover, context.user.id)
-    except NotTheCoverer:
-        context.alert(_("Yang menalangi sendiri yang menekan ini."))
+    except CoverError as error:
+        _no_word(context, error)
         return
-    except CoverDecided:
-        context.alert(_("Ini sudah diralat."))
-    else:
-        await cover_news.returned(context, cover, really=False)
+    await cover_news.returned(context, cover, really=False)
     await _edit_own(context)
+
+
+def _no_word(context: Context, error: CoverError) -> None:
+    """Why this account's word on a return does not count."""
+    _ = context._
+    if isinstance(error, NotTheCoverer):
+        context.alert(_("Hanya yang menalangi yang bisa menekan ini."))
+    else:
+        context.alert(_("Ini sudah dicatat, atau sudah dibatalkan."))
 
 
 TABLE = Tables(

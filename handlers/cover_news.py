@@ -72,7 +72,7 @@ def _debtor_words(context: Context, debtor: Member, plan: CoverPlan) -> str:
 def _coverer_words(context: Context, coverer: Member, debtor: Member, amount: Rupiah) -> str:
     return context._(
         "{name} ikut menalangi {debtor}\n"
-        "Bagiannya {amount}. Serahkan ke bendahara, ya. Nanti {debtor} mengembalikannya.",
+        "Bagiannya {amount}. Serahkan ke pengurus, ya. Nanti {debtor} mengembalikannya.",
         name=coverer.name,
         debtor=debtor.name,
         amount=context._.rupiah(amount),

@@ -9,25 +9,16 @@ from zlib import crc32
 from handlers import cover_list, cover_news, showing
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context
-from handlers.cover_list import ShowCovers, ShowOwnCovers, officer_here
+from handlers.cover_list import ShowCovers, ShowMeeting, ShowOwnCovers, officer_here
 from handlers.cover_news import name_of
 from handlers.lookups import privately, says_not_there, start_ids
 from handlers.registry import Command, Press, Tables
 from locales import N_
 from savings.covers import Balance, CoverPlan, LoanBill
-from savings.errors import LoanError, OwnLoan
+from savings.errors import OwnLoan
 from savings.roles import Action
 from services import covers as service
 from services.covers import Place
-
-SHOWN = 20
-
-
-@dataclass(frozen=True, slots=True)
-class ShowMeeting(Payload, prefix="tlg"):
-    """The bill of the newest meeting against its deposit."""
-
-    group_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +112,7 @@ def _sums(context: Context, found: Balance) -> list[str]:
         listed = ", ".join(_("{what} {amount}", what=what, amount=_.rupiah(amount)) for what, amount in parts if amount)
         lines.append(_("Yang kurang: {parts}.", parts=listed))
     if found.promised:
-        lines.append(_("Sudah disepakati ditalangi {amount}, belum disetor.", amount=_.rupiah(found.promised)))
+        lines.append(_("Sudah disepakati ditalangi {amount}, belum masuk.", amount=_.rupiah(found.promised)))
     if found.waiting:
         lines.append(_("Dari setoran itu {amount} masih menunggu diterima.", amount=_.rupiah(found.waiting)))
     return lines
@@ -129,13 +120,11 @@ def _sums(context: Context, found: Balance) -> list[str]:
 
 def _who_is_short(context: Context, found: Balance) -> list[str]:
     _ = context._
-    short = [one for one in found.loans if one.short]
     lines = [
         _("• {name} {amount}", name=name_of(context, one.loan.member_id), amount=_.rupiah(one.short))
-        for one in short[:SHOWN]
+        for one in found.loans
+        if one.short
     ]
-    if len(short) > SHOWN:
-        lines.append(_("dan {n} lagi", n=len(short) - SHOWN))
     without = [name_of(context, one.member_id) for one in found.wajib if one.short]
     if without:
         lines.append(_("Wajib yang belum lengkap: {names}.", names=", ".join(without)))
@@ -153,7 +142,7 @@ def _cover_buttons(context: Context, found: Balance) -> list[list[Button]]:
                 Preview(context.here.group.id, one.loan.id),
             )
         ]
-        for one in found.loans[:SHOWN]
+        for one in found.loans
         if one.uncovered
     ]
 
@@ -213,8 +202,12 @@ def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) 
         lines.append(_("Belum tertutup {amount}: tandai dulu yang hadir di rapat.", amount=_.rupiah(plan.uncovered)))
     if not plan.covered:
         return "\n".join(lines), [[back]]
-    if plan.from_fund or plan.from_savings:
-        lines.append(_("Dana dan simpanan dipakai setelah disetujui orang lain."))
+    if plan.from_fund and plan.from_savings:
+        lines.append(_("Dana dan simpanan dipakai setelah orang lain setuju."))
+    elif plan.from_fund:
+        lines.append(_("Dana dipakai setelah orang lain setuju."))
+    elif plan.from_savings:
+        lines.append(_("Simpanan dipakai setelah orang lain setuju."))
     if plan.from_fund or plan.shares:
         lines.append(_("Talangan dikembalikan {name} nanti.", name=name))
     return "\n".join(lines), [[Button(_("Tutup begini"), CoverNow(group_id, bill.loan.id, _seal(plan))), back]]
@@ -247,7 +240,7 @@ def _seal(plan: CoverPlan) -> int:
 
 
 async def cover_now(context: Context, payload: CoverNow) -> None:
-    """[Tutup begini]: only what was read. What needs a second word gets a card in the group, the rest waits for cash."""
+    """[Tutup begini]: only what was read. What needs a second word gets a card in the group, the rest awaits cash."""
     _ = context._
     if not await officer_here(context, payload.group_id):
         return
@@ -260,11 +253,7 @@ async def cover_now(context: Context, payload: CoverNow) -> None:
         context.edit(*_preview(context, found, bill, plan))
         return
     place = Place(chat_id=context.chat_id, message_id=context.message_id, telegram_id=context.user.id)
-    try:
-        made = await service.agree(context.turn, context.here, found.meeting, bill.loan, plan, place)
-    except LoanError:
-        context.alert(_("Tagihannya sudah berubah. Buka /talangan lagi, ya."))
-        return
+    made = await service.agree(context.turn, context.here, found.meeting, bill.loan, plan, place)
     debtor = context.here.get(bill.loan.member_id)
     if debtor is not None:
         await cover_news.agreed(context, debtor, plan)
