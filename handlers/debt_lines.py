@@ -12,6 +12,7 @@ from savings.debts import Coverage
 from savings.journal import Entry
 from savings.loans import Loan, LoanState, Terms
 from savings.money import MoneyKind
+from savings.repayments import LoanAccount
 from savings.schedules import plan
 from services import loans
 from services.debts import Standing
@@ -60,22 +61,23 @@ def standing_lines(context: Context, standing: Standing, on: dt.date, *, everyth
     lines = [headline(_, standing), _("{terms}.", terms=terms_line(_, standing.loan.terms))]
     if standing.loan.state is not LoanState.ACTIVE:
         return lines
-    return [*lines, *_owed_lines(_, standing, on), *_onlent_lines(_, standing, on, everything=everything)]
+    return [*lines, *owed_lines(_, standing.account, on), *_onlent_lines(_, standing, on, everything=everything)]
 
 
-def _owed_lines(_: Words, standing: Standing, on: dt.date) -> list[str]:
+def owed_lines(_: Words, account: LoanAccount, on: dt.date) -> list[str]:
+    """What is late, what comes next, and how far it is paid."""
     lines = []
-    late = rules.overdue(standing.account, on)
+    late = rules.overdue(account, on)
     if late is not None:
         amount, since = late
         lines.append(
             _("Perlu disetor sekarang {amount}, sejak {date}.", amount=_.rupiah(amount), date=_.short_date(since))
         )
-    coming = rules.next_payment(standing.account, on)
+    coming = rules.next_payment(account, on)
     if coming is not None:
         date = _("hari ini") if coming.due_on == on else _.short_date(coming.due_on)
         lines.append(_("Setoran berikutnya {amount}, {date}.", amount=_.rupiah(coming.amount), date=date))
-    done, count = rules.payments_made(standing.account)
+    done, count = rules.payments_made(account)
     lines.append(_("Sudah disetor {done} dari {count} kali.", done=done, count=count))
     return lines
 
@@ -124,6 +126,8 @@ def coverage_line(_: Words, coverage: Coverage) -> str:
             )
         return _("Sampai lunas terkumpul {have}, cukup untuk {owed}.", have=have, owed=owed)
     date = _.short_date(coverage.until)
+    if coverage.collected:
+        have = _("{amount} ({paid} sudah masuk)", amount=have, paid=_.rupiah(coverage.collected))
     if coverage.lacking:
         return _(
             "Angsuran anggota sampai {date} {have}, kurang {lacking} untuk setoran UPK {owed}.",
@@ -155,9 +159,12 @@ async def receipt_line(context: Context, entry: Entry) -> str | None:
         return None
     account = await loans.account(context.turn, loan)
     if entry.kind != MoneyKind.DEBT_PAYMENT:
-        coming = rules.next_payment(replace(account, payments=()), dt.date.min)
+        coming = rules.next_payment(replace(account, payments=()), entry.date)
         if coming is None:
             return None
+        if entry.kind == MoneyKind.DEBT_RECEIVED:
+            date = _.short_date(coming.due_on)
+            return _("Setoran pertama {amount}, {date}.", amount=_.rupiah(coming.amount), date=date)
         return _(
             "Setoran berikutnya {amount}, {date}.", amount=_.rupiah(coming.amount), date=_.short_date(coming.due_on)
         )

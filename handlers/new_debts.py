@@ -12,7 +12,7 @@ from typing import Any, Self
 from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
-from handlers.debt_lines import terms_line
+from handlers.debt_lines import owed_lines, terms_line
 from handlers.loan_lengths import LONGEST, PERIODS, read_times
 from handlers.lookups import stand_in
 from handlers.refusals import who_may
@@ -526,22 +526,14 @@ def _new_lines(context: Context, account: LoanAccount) -> list[str]:
 def _old_lines(context: Context, account: LoanAccount) -> list[str]:
     _ = context._
     loan = account.loan
-    done, count = rules.payments_made(account)
-    coming = rules.next_payment(account, dt.date.min)
-    lines = [
-        _(
-            "Modal lama {amount} dari {lender}, sisa {left}",
-            amount=_.rupiah(loan.terms.principal),
-            lender=loan.lender,
-            left=_.rupiah(account.outstanding),
-        ),
-        _("{terms}.", terms=terms_line(_, loan.terms)),
-        _("Sudah disetor {done} dari {count} kali.", done=done, count=count),
-    ]
-    if coming is not None:
-        date = _.short_date(coming.due_on)
-        lines.append(_("Setoran berikutnya {amount}, {date}.", amount=_.rupiah(coming.amount), date=date))
-    return [*lines, _("Kas tidak berubah.")]
+    headline = _(
+        "Modal lama {amount} dari {lender}, sisa {left}",
+        amount=_.rupiah(loan.terms.principal),
+        lender=loan.lender,
+        left=_.rupiah(account.outstanding),
+    )
+    terms = _("{terms}.", terms=terms_line(_, loan.terms))
+    return [headline, terms, *owed_lines(_, account, context.today), _("Kas tidak berubah.")]
 
 
 async def _end(context: Context, wish: DebtWish, *, write: bool) -> None:
