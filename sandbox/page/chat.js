@@ -392,10 +392,10 @@ function drawGate() {
 
 function drawTry() {
   const roles = rolesOf(me);
-  let samples = ["setor 20rb", "/setor", "tarik 10rb", "/riwayat"];
-  if (isPrivate()) samples = ["/saldo", "/riwayat", "bantuan"];
+  let samples = ["setor 20rb", "/setor", "/simulasi 500rb 10x", "/pinjam"];
+  if (isPrivate()) samples = ["/saldo", "/pinjaman", "bantuan"];
   else if (!roles.length) samples = ["setor 20rb"];
-  else if (roles.includes("bendahara")) samples = ["titip setoran bu siti 20rb", "biaya 15rb konsumsi", "/kas"];
+  else if (roles.includes("bendahara")) samples = ["titip setoran bu siti 20rb", "titip angsuran bu siti 26.500", "/kas"];
   else if (roles.some(role => role === "ketua" || role === "sekretaris")) samples = ["/rapat", "setor 20rb", "/kas"];
   else if (roles.includes("pendamping") && !roles.includes("anggota")) samples = ["/kas", "/hadir", "bantuan"];
   $("try").replaceChildren(...samples.map(sample => node("li", {}, node("button", {
