@@ -30,7 +30,6 @@ from savings.details import reference
 from savings.groups import Member
 from savings.loans import (
     Decision,
-    Fee,
     Loan,
     LoanState,
     Method,
@@ -46,6 +45,7 @@ from savings.names import match_people
 from savings.phrases import LoanWords, read_loan_terms
 from savings.repayments import LoanAccount
 from savings.roles import Action
+from savings.rules import Rules
 from services import claims as claim_service
 from services import drafts, loans
 from services.claims import NewClaim
@@ -307,7 +307,7 @@ def _terms(context: Context, known: OldLoan) -> Terms | None:
 
     Nothing was kept back that these books know of.
     """
-    rules = context.here.group.rules
+    rules = Rules({**context.here.group.rules.values, "admin": "0", "simpanan ditahan": "0"})
     uppks = _terms_method(context, known) is Method.UPPKS
     periods = 12 if uppks else known.periods
     if known.principal is None or periods is None or not 1 <= periods <= LONGEST or known.principal <= 0:
@@ -321,8 +321,6 @@ def _terms(context: Context, known: OldLoan) -> Terms | None:
         periods=periods,
         period=period,
         rate=Fraction(rate),
-        admin=Fee(),
-        held=Fee(),
     )
 
 

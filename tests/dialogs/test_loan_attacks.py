@@ -1,0 +1,76 @@
+"""Loans against slips and tricks: dates from before the payout, leaving with a debt, old loans under new rules."""
+
+import datetime as dt
+
+from savings.roles import Role
+from services import ledger, lending, loans
+from services.turn import Turn
+from tests.chat import Chat
+from tests.dialogs.helpers import agree_on
+from tests.dialogs.lending import lend
+
+
+async def test_nothing_is_repaid_before_the_payout(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 57.500 tanggal 1 oktober
+    bot < Tanggalnya sebelum pinjaman ini cair (21 Okt 2026). Cek tanggalnya, lalu tulis lagi.
+    Bu Rini > titip angsuran bu siti 57.500 tanggal 1 oktober
+    bot < Tanggalnya sebelum pinjaman ini cair (21 Okt 2026). Cek tanggalnya, lalu tulis lagi.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert (await laris.loan(1)).outstanding == 500_000
+
+
+async def test_who_owes_does_not_leave(laris: Chat) -> None:
+    """
+    Bu Rini > /anggota keluar Bu Siti
+    bot < Catat Bu Siti keluar dari KSM Laris Jaya? Simpanannya tetap di buku.
+    | [Ya, keluar] [Batal] [Lihat simpanannya]
+    Bu Rini * Ya, keluar
+    bot ! Bu Rini: Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert any(member.name == "Bu Siti" for member in (await laris.roster()).people)
+
+
+async def test_an_old_loan_knows_nothing_of_todays_deductions(laris: Chat) -> None:
+    """
+    Bu Rini @ > /pinjamanlama bu siti 50rb 10x sudah 4x mulai 10 agustus
+    bot @Bu Rini < Pinjaman lama Bu Siti, sisa pokok Rp29.800
+    | Rp50.000, 10 bulan, jasa 1,5% flat
+    | Angsuran pertama 10 Agu 2026
+    | Sudah dibayar 4 dari 10 angsuran
+    | Angsuran berikutnya Rp5.800, 10 Des 2026
+    | Kas tidak berubah. Perlu persetujuan satu pengurus lain. [Ajukan] [Batal]
+    """
+    await agree_on(laris, admin="50000")
+    await laris.play()
+
+
+async def test_a_claim_from_before_a_payout_made_anew_waits_for_a_no(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 57.500
+    bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    """
+    loan = await lend(laris, "Bu Siti")
+    await laris.play()
+    roster = await laris.roster()
+    laris.clock.advance(dt.timedelta(days=1))
+    async with laris.life.database.write() as tx:
+        turn = Turn(tx=tx, now=laris.clock.now(), directory=laris.life.directory)
+        payout = await ledger.entry_by_id(tx, loan.disbursement_id or 0)
+        assert payout is not None
+        await loans.reverse(turn, payout, date=payout.date, confirmed_by=None, reason="salah tekan")
+        approved = await loans.find(turn, loan.id)
+        assert approved is not None
+        treasurer = next(one for one in roster.people if Role.BENDAHARA in one.roles)
+        await lending.pay_out(turn, roster, approved, min(treasurer.speakers), lending.Source.CASH)
+    await laris.play(
+        """
+        Bu Rini * Terima
+        bot ! Bu Rini: Tanggalnya sebelum pinjaman ini cair (22 Nov 2026). Tekan Tolak.
+        """
+    )
+    assert (await laris.loan(1)).outstanding == 500_000
