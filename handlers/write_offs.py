@@ -14,6 +14,7 @@ from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
 from handlers.without_cash import tell_confirmers
 from locales import N_
+from savings import repayments
 from savings.claims import ClaimState
 from savings.details import reference
 from savings.errors import LoanError
@@ -107,6 +108,11 @@ async def _may_not(context: Context, loan: Loan) -> bool:
         context.tell(
             _("Masih ada catatan pinjaman {name} yang menunggu. Selesaikan itu dulu.", name=_name(context, loan))
         )
+        return True
+    account = await loans.account(context.turn, loan)
+    if not account.outstanding:  # jasa and denda were never written down as earned: there is no loss to write down
+        left = _.rupiah(repayments.remaining(account, context.today).total)
+        context.tell(_("Pokok pinjaman ini sudah kembali semua. Sisa tagihannya {amount}.", amount=left))
         return True
     return False
 

@@ -74,3 +74,22 @@ async def test_a_claim_from_before_a_payout_made_anew_waits_for_a_no(laris: Chat
         """
     )
     assert (await laris.loan(1)).outstanding == 500_000
+
+
+async def test_without_pokok_there_is_no_loss_to_write_down(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 500rb
+    bot < Bu Siti bayar angsuran Rp500.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Terima
+    bot ~ ✅ No. 3: Bu Siti, angsuran Rp500.000.
+    | Lima ratus ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
+    | No. 3, Rp500.000: pokok Rp500.000.
+    | Sisa pokok Rp0. Tagihan yang masih terbuka Rp75.000. [Lihat pinjaman saya]
+    Pak Joko @ > /hapuspinjaman bu siti pindah ke luar kota
+    bot @Pak Joko < Pokok pinjaman ini sudah kembali semua. Sisa tagihannya Rp75.000.
+    """
+    await agree_on(laris, urutan_bayar="pokok jasa denda")
+    await lend(laris, "Bu Siti", first_due=dt.date(2025, 11, 21))
+    await laris.play()
+    assert (await laris.loan(1)).outstanding == 0
