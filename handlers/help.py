@@ -62,6 +62,7 @@ _TOPICS_BY_NAME: Mapping[str, Topic] = {
     "simulasi": Topic.LOANS,
     "pinjaman": Topic.LOANS,
     "angsur": Topic.LOANS,
+    "talangan": Topic.LOANS,
     "saldo": Topic.BOOKS,
     "kas": Topic.BOOKS,
     "riwayat": Topic.BOOKS,
