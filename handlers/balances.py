@@ -38,7 +38,10 @@ OWN = 0
 MOST_WAITING = 5
 LONGEST_CHOICE = 20
 
-_FUNDS = {"dana_sosial": N_("Dana sosial")}
+_FUNDS = {"dana_sosial": N_("Dana sosial"), "tanggung_renteng": N_("Dana tanggung renteng")}
+
+BORROWERS_IN_A_SUM = 3
+"""The sum of so many debts tells nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +322,11 @@ async def cash(context: Context) -> None:
     ]
     if grants := totals.equity.get("hibah", 0):  # the opening balance of loans is left out: it may be one person's debt
         lines.append(_("Hibah: {amount}", amount=_.rupiah(grants)))
+    hidden = context.in_group or not context.may(Action.SEE_LOANS)
+    if totals.loans and (report.borrowers >= BORROWERS_IN_A_SUM or not hidden):
+        lines.append(_("Dipinjamkan ke anggota: {amount}", amount=_.rupiah(totals.loans)))
+    if totals.debts:
+        lines.append(_("Utang kelompok ke UPK: {amount}", amount=_.rupiah(totals.debts)))
     lines.append(
         _(
             "{month}: pendapatan {income}, biaya {expense}",

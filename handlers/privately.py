@@ -12,6 +12,7 @@ from services import people
 
 _OFFERED = {
     "saldo": N_("Saldo saya"),
+    "pinjaman": N_("Pinjaman saya"),
     "riwayat": N_("Riwayat saya"),
     "hadir": N_("Kehadiran saya"),
     "aturan": N_("Aturan kelompok"),

@@ -467,8 +467,11 @@ def read_stretch(tokens: Sequence[Token], inherited: MoneyKind | None) -> Read:
     if a_fund and any(token.kind == "for" for token in tokens) and not (paid_in or read.commanded):
         raise Silence  # "dana sosial untuk bu siti 50rb" is more likely paid out than in
     _read_rest(tokens[verb + 1 :], kind, read)
-    if kind is MoneyKind.JOINT_FUND and read.person is not None and tokens[verb].key == JOINT_LIABILITY and not paid_in:
-        raise Silence  # "tanggung renteng bu siti 50rb" covers what she lacks
+    if kind is MoneyKind.JOINT_FUND and not (paid_in or read.commanded):
+        if tokens[verb].key == "renteng":
+            raise Silence  # "kopi 1 renteng 15rb": a string of sachets
+        if read.person is not None and tokens[verb].key == JOINT_LIABILITY:
+            raise Silence  # "tanggung renteng bu siti 50rb" covers what she lacks
     if kind is MoneyKind.DEBT_PAYMENT and read.person is not None:
         raise Silence
     if len(read.notes) > _MOST_NOTE_WORDS:

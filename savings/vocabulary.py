@@ -91,7 +91,8 @@ _VERBS: dict[MoneyKind, str] = {
     MoneyKind.SOCIAL_FUND: "sosial | dansos | dansosial | dana sosial | uang sosial | kas sosial | iuran sosial",
     MoneyKind.JOINT_FUND: """
         tanggung renteng | dana tanggung renteng | iuran tanggung renteng | uang tanggung renteng |
-        kas tanggung renteng | simpanan tanggung renteng | dana renteng | iuran renteng | uang renteng | kas renteng
+        kas tanggung renteng | simpanan tanggung renteng | dana renteng | iuran renteng | uang renteng | kas renteng |
+        renteng
     """,
     MoneyKind.GRANT: "hibah | dana hibah | uang hibah",
     MoneyKind.LOAN_REQUEST: """

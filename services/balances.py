@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from savings.claims import Claim
 from savings.groups import Group, Member
 from savings.journal import Entry
+from savings.loans import LoanState
 from savings.money import Rupiah, SavingsKind
 from savings.roles import Role
-from services import claims, ledger
+from services import claims, ledger, loans
 from services.ledger import Totals
 from services.turn import Turn
 from storage import balances as tables
@@ -34,9 +35,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashReport:
-    """What the group has, and what the month that holds `month` has brought and cost so far."""
+    """What the group has, and what the month that holds `month` has brought and cost so far.
+
+    `borrowers`: how many different members owe the group something.
+    """
 
     totals: Totals
+    borrowers: int
     month: dt.date
     income: Rupiah
     expense: Rupiah
@@ -68,8 +73,13 @@ async def statement(turn: Turn, member: Member, *, latest: int = LATEST) -> Stat
 async def cash_report(turn: Turn, group: Group, today: dt.date) -> CashReport:
     """Everything about the group's money, nobody's in particular."""
     income, expense = await tables.result_between(turn.tx, group.id, today.replace(day=1), today)
+    running = await loans.of_group(turn, group.id, LoanState.ACTIVE)
     return CashReport(
-        totals=await ledger.totals(turn.tx, group.id), month=today.replace(day=1), income=income, expense=expense
+        totals=await ledger.totals(turn.tx, group.id),
+        borrowers=len({loan.member_id for loan in running if not loan.is_debt}),
+        month=today.replace(day=1),
+        income=income,
+        expense=expense,
     )
 
 

@@ -17,6 +17,9 @@ from services.turn import Turn
 MONTH = 30
 """Days of the months by which the return since the start is reckoned for a year."""
 
+YOUNG = 2
+"""Months before which income, cost and return say nothing yet."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -56,12 +59,14 @@ async def all_running(turn: Turn, group: Group, on: dt.date) -> list[Standing]:
 async def health(turn: Turn, group: Group, standings: Sequence[Standing], on: dt.date) -> Health:
     """The indicators: LAR, PAR and RR of the loans, cost coverage and yearly return from the books since the start.
 
-    Assets are the cash, the bank and what members owe. The return is reckoned by whole months of 30 days; before the
-    first is over there is none, for a year's return of a few days would be a fancy.
+    Assets are the cash, the bank and what members owe. Both are reckoned by whole months of 30 days;
+    before two are over there is neither, for in a young group one cost outweighs all that loans could earn.
     """
     totals = await ledger.totals(turn.tx, group.id)
     loaned = Portfolio(lines=tuple(one.line for one in standings))
     months = (on - group.date_of(group.started_at)).days // MONTH
+    if months < YOUNG:
+        return Health(portfolio=loaned, ccr=None, roi=None)
     return Health(
         portfolio=loaned,
         ccr=portfolio.ccr(totals.all_income, totals.all_expense),
