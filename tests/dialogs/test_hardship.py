@@ -255,7 +255,7 @@ async def test_nobody_moves_a_loan_of_their_own(laris: Chat) -> None:
     bot @Pak Joko < Jadwal pinjaman sendiri dimundurkan oleh pengurus lain. Tekan Saya kesulitan di /pinjaman.
     = start Bu Ani
     bot @Bu Ani < Halo. Anda berbicara untuk Pak Joko, Bu Ani di KSM Laris Jaya.
-    | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [Riwayat saya] [Kehadiran saya] [Aturan kelompok]
+    | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [Pinjaman saya] [Riwayat saya] [Kehadiran saya] [Aturan kelompok]
     | [Bantuan]
     # whose telephone speaks for the borrower is the borrower here
     Bu Ani @ > /paceklik pak joko 2 bulan sepi
