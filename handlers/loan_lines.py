@@ -88,8 +88,8 @@ def late_line(context: Context, account: LoanAccount, on: dt.date) -> str | None
     """What fell due before this day and is awaited, without a word of blame; None where nothing is."""
     _ = context._
     late = portfolio.line(account, on)
-    if not late.missed:
-        return None
+    if not late.missed:  # instalments are paid, and the denda of having been late may still be open
+        return _("Denda yang masih terbuka {amount}", amount=_.rupiah(late.penalty)) if late.penalty else None
     return _(
         "Yang ditunggu sekarang {amount} ({count}, sejak {date})",
         amount=_.rupiah(late.overdue),

@@ -80,12 +80,13 @@ def _paid(context: Context, entry: Entry, account: LoanAccount, borrower: Member
 
 def _remains(context: Context, entry: Entry, account: LoanAccount) -> str:
     _ = context._
-    coming = next_instalment(account, entry.date)
-    if account.settled or coming is None:
+    if account.settled:
         return _("Pinjaman ini selesai. Semoga rezekinya makin lancar.")
+    coming = next_instalment(account, entry.date)
     left = _("Sisa pokok {amount}.", amount=_.rupiah(account.outstanding))
-    open_bill = due(account, entry.date).total
-    if open_bill:
+    # A payment of a day long ago may leave nothing but a denda that came after that day.
+    open_bill = due(account, context.today if coming is None else entry.date).total
+    if open_bill or coming is None:
         return _("{left} Tagihan yang masih terbuka {amount}.", left=left, amount=_.rupiah(open_bill))
     return _(
         "{left} Berikutnya {amount}, {date}.", left=left, amount=_.rupiah(coming.total), date=_.date(coming.due_on)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from savings.loans import LoanState
 from savings.roles import Role
 from services import ledger, lending, loans
 from services.turn import Turn
@@ -93,3 +94,35 @@ async def test_without_pokok_there_is_no_loss_to_write_down(laris: Chat) -> None
     await lend(laris, "Bu Siti", first_due=dt.date(2025, 11, 21))
     await laris.play()
     assert (await laris.loan(1)).outstanding == 0
+
+
+async def test_a_loan_on_which_denda_is_open_is_not_called_finished(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 115rb
+    bot < Bu Siti bayar angsuran Rp115.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Terima
+    bot ~ ✅ No. 3: Bu Siti, angsuran Rp115.000.
+    | Seratus lima belas ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
+    | No. 3, Rp115.000: pokok Rp100.000, jasa Rp15.000.
+    | Sisa pokok Rp0. Tagihan yang masih terbuka Rp5.000. [Lihat pinjaman saya]
+    Bu Siti @ > /pinjaman
+    bot @Bu Siti < Sisa pinjaman Rp0
+    | Rp100.000, 1 bulan, jasa 15% flat
+    | Denda yang masih terbuka Rp5.000
+    | Sudah dibayar 1 dari 1 angsuran
+    | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Bayar angsuran] [Rincian angsuran]
+    | [Saya kesulitan]
+    Bu Siti > angsur 5rb
+    bot < Bu Siti bayar angsuran Rp5.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Terima
+    bot ~ ✅ No. 4: Bu Siti, angsuran Rp5.000.
+    | Lima ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Lunas. Terima kasih, Bu Siti.
+    | No. 4, Rp5.000: denda Rp5.000.
+    | Pinjaman ini selesai. Semoga rezekinya makin lancar. [Lihat pinjaman saya]
+    """
+    await agree_on(laris, urutan_bayar="jasa pokok denda", denda_angsuran="5000", jasa="15%")
+    await lend(laris, "Bu Siti", 100_000, 1, first_due=dt.date(2026, 11, 14))
+    await laris.play()
+    assert (await laris.loan(1)).loan.state is LoanState.PAID
