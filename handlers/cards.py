@@ -33,6 +33,9 @@ RECEIVED = frozenset(
 )
 """Money that comes in is received; of the rest it is said that somebody agreed."""
 
+OF_A_LOAN = frozenset({MoneyKind.REPAYMENT, MoneyKind.LOAN_OPENING, MoneyKind.WRITE_OFF})
+"""What changes a member's loan: the one whom it concerns looks at that, and not at the savings."""
+
 MEETING, MESSAGE, WAITING = "m", "b", "w"
 """What a shared card shows: a meeting's claims, one message's, or all that wait in the group."""
 
@@ -245,16 +248,16 @@ def _reversed_receipt(context: Context, claim: Claim, entry: Entry, roster: Rost
 
 
 def _own_button(context: Context, kind: str, loan_id: int | None) -> Button:
-    """What the one whom a receipt concerns may look at alone: the loan that was repaid, else the savings."""
-    if loan_id is not None and kind == MoneyKind.REPAYMENT:
+    """What the one whom a receipt concerns may look at alone: the loan that it changes, else the savings."""
+    if loan_id is not None and kind in OF_A_LOAN:
         return Button(context._("Lihat pinjaman saya"), OwnLoan(loan_id))
     return my_balance_button(context)
 
 
 def _own_buttons(context: Context, claims: Sequence[Claim]) -> list[Button]:
     """The same for many people's claims: a button for the savings, and one for each one's own loan."""
-    loan_ids = {claim.loan_id or OWN for claim in claims if claim.kind is MoneyKind.REPAYMENT}
-    row = [] if all(claim.kind is MoneyKind.REPAYMENT for claim in claims) else [my_balance_button(context)]
+    loan_ids = {claim.loan_id or OWN for claim in claims if claim.kind in OF_A_LOAN}
+    row = [] if all(claim.kind in OF_A_LOAN for claim in claims) else [my_balance_button(context)]
     if loan_ids:
         row.append(_own_button(context, MoneyKind.REPAYMENT, loan_ids.pop() if len(loan_ids) == 1 else OWN))
     return row

@@ -17,6 +17,7 @@ from handlers.cards import (
     waiting_card,
 )
 from handlers.context import Context, plain
+from handlers.reasons import rejections
 from handlers.registry import Command, Press, Tables
 from handlers.showing import card_shown, home_of, pressed_slot, refresh
 from handlers.wording import short
@@ -46,17 +47,12 @@ from services import claims as service
 from services import drafts
 from services.drafts import Draft
 
-REASONS = (
-    N_("Uangnya belum saya terima"),
-    N_("Jumlahnya berbeda"),
-    N_("Jenis atau orangnya keliru"),
-)
 REJECT_DRAFT = "reject"
 
 
 @dataclass(frozen=True, slots=True)
 class RejectBecause(Payload, prefix="nobc"):
-    """The reason: a number of REASONS, -1 to type another, -2 to go back."""
+    """The reason: a number of those that fit the claim, -1 to type another, -2 to go back."""
 
     claim_id: int
     reason: int
@@ -170,7 +166,8 @@ async def reject(context: Context, payload: Reject) -> None:
         return
     _ = context._
     text, _keyboard = await waiting_card(context, claim, context.here)
-    rows: list[list[Button]] = [[Button(_(why), RejectBecause(claim.id, index))] for index, why in enumerate(REASONS)]
+    offered = enumerate(rejections(claim))
+    rows: list[list[Button]] = [[Button(_(why), RejectBecause(claim.id, index))] for index, why in offered]
     rows.append(
         [Button(_("Alasan lain"), RejectBecause(claim.id, -1)), Button(_("Kembali"), RejectBecause(claim.id, -2))]
     )
@@ -199,8 +196,10 @@ async def reject_because(context: Context, payload: RejectBecause) -> None:
         context.edit(*await waiting_card(context, claim, context.here))
     elif payload.reason == -1:
         await _ask_reason(context, claim)
-    elif 0 <= payload.reason < len(REASONS):
-        await _rejected(context, claim, _(REASONS[payload.reason]), pressed=await pressed_slot(context, claim))
+    elif 0 <= payload.reason < len(rejections(claim)):
+        await _rejected(
+            context, claim, _(rejections(claim)[payload.reason]), pressed=await pressed_slot(context, claim)
+        )
 
 
 async def _ask_reason(context: Context, claim: Claim) -> None:
@@ -252,14 +251,16 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
 async def _rejected(context: Context, claim: Claim, reason: str, *, pressed: str | None) -> None:
     rejected = await service.reject(context.turn, context.here, claim, context.user.id, reason)
     await refresh(context, [rejected], pressed=pressed)
-    with context.for_group() as _:
-        news = _(
-            "Belum diterima: {what}.\nAlasan: {reason}. Kalau keliru, tulis lagi di grup.",
-            what=short(context, claim, context.here),
-            reason=reason,
-        )
     # What officers propose about a loan without cash is no news for a borrower who never heard of it.
     unheard = claim.kind in {MoneyKind.WRITE_OFF, MoneyKind.LOAN_OPENING}
+    with context.for_group() as _:
+        next_step = _("Bicarakan dulu, lalu usulkan lagi.") if unheard else _("Kalau keliru, tulis lagi di grup.")
+        news = _(
+            "Belum diterima: {what}.\nAlasan: {reason}. {next_step}",
+            what=short(context, claim, context.here),
+            reason=reason,
+            next_step=next_step,
+        )
     told = {claim.reporter_id} if unheard else _concerned(context.here, claim)
     for telegram_id in sorted(told):
         await context.whisper(telegram_id, news)

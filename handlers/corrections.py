@@ -14,6 +14,7 @@ from handlers.cards import Object, claims_on
 from handlers.context import Context, plain
 from handlers.correction_lines import Line, claims_here, lines_replied_to, narrowed, resolved
 from handlers.proposals import proposal_card, refusal, slot_of, tell_writer
+from handlers.reasons import asks_amount, objections
 from handlers.refused_amounts import amount_refusal, over_ceiling
 from handlers.registry import Command, Press, Tables
 from handlers.wording import short, written
@@ -38,10 +39,6 @@ DRAFT = "ralat"
 SHOWN_CHOICES = 10
 
 REASONS = (N_("Salah jumlah"), N_("Salah orang"), N_("Salah jenis"), N_("Tercatat dua kali"))
-OBJECTIONS = (N_("Saya tidak setor"), N_("Jumlahnya beda"), N_("Bukan saya"))
-AMOUNT_DIFFERS = 1
-"""Of OBJECTIONS: this one asks for the right amount."""
-
 TYPED = -1
 
 
@@ -63,7 +60,7 @@ class ChooseRepair(Payload, prefix="rac"):
 
 @dataclass(frozen=True, slots=True)
 class ChooseReason(Payload, prefix="rwy"):
-    """Why: a number of REASONS or OBJECTIONS, TYPED to write another."""
+    """Why: a number of REASONS, or of the objections that fit the entry; TYPED to write another."""
 
     draft_id: int
     reason: int
@@ -194,7 +191,7 @@ async def _proceed_with_entry(context: Context, repair: Repair, entry: Entry) ->
     elif _wants_amount(repair):
         await _ask_amount(context, repair)
     elif not repair.reason:
-        await _ask_reason(context, repair, entry.number)
+        await _ask_reason(context, repair, entry)
     else:
         await _propose(context, repair, entry)
 
@@ -264,11 +261,11 @@ async def _ask_amount(context: Context, repair: Repair) -> None:
     await _ask(context, repair, prompt, lambda _draft_id: [], wants="amount")
 
 
-async def _ask_reason(context: Context, repair: Repair, number: int) -> None:
+async def _ask_reason(context: Context, repair: Repair, entry: Entry) -> None:
     _ = context._
-    reasons = OBJECTIONS if repair.objection else REASONS
+    reasons = objections(entry.kind) if repair.objection else REASONS
     question = N_("Apa yang keliru pada No. {number}?") if repair.objection else N_("Kenapa No. {number} diralat?")
-    prompt = _(question, number=number)
+    prompt = _(question, number=entry.number)
 
     def rows(draft_id: int) -> Keyboard:
         buttons = [Button(_(why), ChooseReason(draft_id, index)) for index, why in enumerate(reasons)]
@@ -337,14 +334,16 @@ async def choose_reason(context: Context, payload: ChooseReason) -> None:
     if opened is None:
         return
     draft, repair = opened
-    reasons = OBJECTIONS if repair.objection else REASONS
+    _claim, entry = await resolved(context, repair.lines[0])
+    kind = "" if entry is None else entry.kind
+    reasons = objections(kind) if repair.objection else REASONS
     if payload.reason == TYPED and not repair.objection:
         prompt = context._("Tulis alasannya sebagai balasan pesan ini.")
         await _ask(context, repair, prompt, lambda _draft_id: [], wants="reason")
     elif 0 <= payload.reason < len(reasons):
         await drafts.answered(context.turn, draft)
         repair.reason = context._(reasons[payload.reason])
-        if repair.objection and payload.reason == AMOUNT_DIFFERS:
+        if repair.objection and asks_amount(kind, payload.reason):
             repair.action = "replace"
         await _proceed(context, repair)
 

@@ -28,7 +28,7 @@ async def test_in_one_line_and_confirmed_by_a_second_officer(laris: Chat) -> Non
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp300.000.
-    | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Pinjaman lama Bu Siti sudah masuk buku
     | Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000 (No. 1). Kalau keliru, tekan Sanggah. [Lihat pinjaman
     | saya] [Sanggah]
@@ -110,7 +110,7 @@ async def test_step_by_step_with_buttons(laris: Chat) -> None:
     | Kartunya ada di grup, tanpa nama.
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp666.400.
-    | Enam ratus enam puluh enam ribu empat ratus rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat saldo saya]
+    | Enam ratus enam puluh enam ribu empat ratus rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya]
     | [Urungkan]
     """
     await laris.play()
@@ -225,7 +225,7 @@ async def test_a_rate_and_a_period_of_its_own(laris: Chat) -> None:
     | Kartunya ada di grup, tanpa nama.
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp450.000.
-    | Empat ratus lima puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Empat ratus lima puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     """
     await laris.play()
     account = await laris.loan()
@@ -252,7 +252,7 @@ async def test_behind_from_the_start(laris: Chat) -> None:
     | Kartunya ada di grup, tanpa nama.
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp400.000.
-    | Empat ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Empat ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Pinjaman lama Bu Siti sudah masuk buku
     | Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp400.000 (No. 1). Kalau keliru, tekan Sanggah. [Lihat pinjaman
     | saya] [Sanggah]
@@ -288,33 +288,33 @@ async def test_the_borrower_objects(laris: Chat) -> None:
     | Kartunya ada di grup, tanpa nama.
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp300.000.
-    | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Pinjaman lama Bu Siti sudah masuk buku
     | Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000 (No. 1). Kalau keliru, tekan Sanggah. [Lihat pinjaman
     | saya] [Sanggah]
     Bu Siti @ * Sanggah
-    bot @Bu Siti < Apa yang keliru pada No. 1? [Saya tidak setor] [Jumlahnya beda] [Bukan saya] [Biarkan]
-    Bu Siti @ * Bukan saya
+    bot @Bu Siti < Apa yang keliru pada No. 1? [Saya tidak pinjam] [Jumlahnya beda] [Sudah saya lunasi] [Biarkan]
+    Bu Siti @ * Sudah saya lunasi
     bot < Bu Siti menyanggah No. 1 dan minta dibatalkan.
     | Semula: Pinjaman lama Rp300.000.
-    | Alasan: Bukan saya.
+    | Alasan: Sudah saya lunasi.
     | Menunggu Bu Ani. [Setuju] [Tolak]
     bot @Bu Siti - Apa yang keliru pada No. 1?
     bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Pak Joko < Bu Siti menyanggah No. 1 dan minta dibatalkan.
     | Semula: Pinjaman lama Rp300.000.
-    | Alasan: Bukan saya.
+    | Alasan: Sudah saya lunasi.
     | Menunggu Bu Ani.
     Bu Ani * Setuju
     bot ~ ↩ No. 1 dibatalkan oleh No. 2.
-    | Alasan: Bukan saya. Disetujui Bu Ani.
+    | Alasan: Sudah saya lunasi. Disetujui Bu Ani.
     bot ~ ↩ No. 1 dibatalkan oleh No. 2.
-    | Semula: Pinjaman lama Rp300.000. [Lihat saldo saya]
+    | Semula: Pinjaman lama Rp300.000. [Lihat pinjaman saya]
     bot < ↩ No. 1 dibatalkan oleh No. 2: Pinjaman lama Rp300.000 batal.
     bot @Pak Joko < ↩ No. 1 dibatalkan oleh No. 2: Pinjaman lama Rp300.000 batal.
-    | Alasan: Bukan saya.
+    | Alasan: Sudah saya lunasi.
     bot @Bu Siti < ↩ No. 1 dibatalkan oleh No. 2: Pinjaman lama Rp300.000 batal.
-    | Alasan: Bukan saya.
+    | Alasan: Sudah saya lunasi.
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Belum ada pinjaman. Mau menghitung dulu? Tulis: /simulasi 500rb 10x
     """
@@ -350,12 +350,12 @@ async def test_it_is_not_so(laris: Chat) -> None:
     Bu Rini @ * Ajukan
     bot @Bu Rini ~ Masih ada pinjaman lama Bu Siti yang menunggu. Selesaikan itu dulu, ya.
     Pak Joko * Tolak
-    bot ~ Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Uangnya belum saya terima]
-    | [Jumlahnya berbeda] [Jenis atau orangnya keliru] [Alasan lain] [Kembali]
+    bot ~ Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Pinjamannya tidak ada]
+    | [Jumlahnya berbeda] [Orangnya keliru] [Alasan lain] [Kembali]
     Pak Joko * Jumlahnya berbeda
     bot ~ ✖ Belum diterima: Pinjaman lama Rp300.000. [Lihat alasan]
     bot @Bu Rini < Belum diterima: Pinjaman lama Rp300.000.
-    | Alasan: Jumlahnya berbeda. Kalau keliru, tulis lagi di grup.
+    | Alasan: Jumlahnya berbeda. Bicarakan dulu, lalu usulkan lagi.
     """
     await laris.play()
     assert (await laris.loan()).loan.state is LoanState.REJECTED
@@ -379,7 +379,7 @@ async def test_it_is_taken_back_and_confirmed_again(laris: Chat) -> None:
     | Kartunya ada di grup, tanpa nama.
     Bu Rini * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp300.000.
-    | Tiga ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Tiga ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Pinjaman lama Bu Siti sudah masuk buku
     | Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000 (No. 1). Kalau keliru, tekan Sanggah. [Lihat pinjaman
     | saya] [Sanggah]
@@ -390,7 +390,7 @@ async def test_it_is_taken_back_and_confirmed_again(laris: Chat) -> None:
     bot @Bu Siti < No. 1 dibatalkan oleh No. 2: salah tekan. Pinjaman lama Rp300.000 kini menunggu lagi.
     Bu Rini * Terima
     bot ~ ✅ No. 3: Pinjaman lama Rp300.000.
-    | Tiga ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Tiga ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Pinjaman lama Bu Siti sudah masuk buku
     | Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000 (No. 3). Kalau keliru, tekan Sanggah. [Lihat pinjaman
     | saya] [Sanggah]
@@ -471,7 +471,7 @@ async def test_an_officers_own_is_confirmed_by_another(laris: Chat) -> None:
     bot ! Bu Rini: Uang sendiri diterima oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp270.000.
-    | Dua ratus tujuh puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Dua ratus tujuh puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Rini < Pinjaman lama Bu Rini sudah masuk buku
     | Rp300.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp270.000 (No. 1). [Lihat pinjaman saya]
     Bu Rini @ > /pinjaman saya

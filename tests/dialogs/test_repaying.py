@@ -37,27 +37,27 @@ async def test_what_the_treasurer_writes_stands_and_may_be_objected_to(laris: Ch
     | No. 3, Rp57.500: pokok Rp50.000, jasa Rp7.500.
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
     Bu Siti * Sanggah
-    bot < Apa yang keliru pada No. 3? [Saya tidak setor] [Jumlahnya beda] [Bukan saya] [Biarkan]
-    Bu Siti * Saya tidak setor
+    bot < Apa yang keliru pada No. 3? [Saya tidak bayar] [Jumlahnya beda] [Bukan saya] [Biarkan]
+    Bu Siti * Saya tidak bayar
     bot < Bu Siti menyanggah No. 3 dan minta dibatalkan.
     | Semula: Bu Siti, angsuran Rp57.500.
-    | Alasan: Saya tidak setor.
+    | Alasan: Saya tidak bayar.
     | Menunggu Pak Joko atau Bu Ani. [Setuju] [Tolak]
     bot - Apa yang keliru pada No. 3?
     bot @Bu Rini < Bu Siti menyanggah No. 3 dan minta dibatalkan.
     | Semula: Bu Siti, angsuran Rp57.500.
-    | Alasan: Saya tidak setor.
+    | Alasan: Saya tidak bayar.
     | Menunggu Pak Joko atau Bu Ani.
     Pak Joko * Setuju
     bot ~ ↩ No. 3 dibatalkan oleh No. 4.
-    | Alasan: Saya tidak setor. Disetujui Pak Joko.
+    | Alasan: Saya tidak bayar. Disetujui Pak Joko.
     bot ~ ↩ No. 3 dibatalkan oleh No. 4.
     | Semula: Bu Siti, angsuran Rp57.500. [Lihat pinjaman saya]
     bot < ↩ No. 3 dibatalkan oleh No. 4: Bu Siti, angsuran Rp57.500 batal.
     bot @Bu Rini < ↩ No. 3 dibatalkan oleh No. 4: Bu Siti, angsuran Rp57.500 batal.
-    | Alasan: Saya tidak setor.
+    | Alasan: Saya tidak bayar.
     bot @Bu Siti < ↩ No. 3 dibatalkan oleh No. 4: Bu Siti, angsuran Rp57.500 batal.
-    | Alasan: Saya tidak setor.
+    | Alasan: Saya tidak bayar.
     """
     await lend(laris, "Bu Siti")
     await laris.play()

@@ -29,7 +29,7 @@ async def test_names_alone_in_the_group(laris: Chat) -> None:
     | No. 11, Rp57.500: pokok Rp50.000, jasa Rp7.500.
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
     Bu Siti * Sanggah
-    bot < Apa yang keliru pada No. 11? [Saya tidak setor] [Jumlahnya beda] [Bukan saya] [Biarkan]
+    bot < Apa yang keliru pada No. 11? [Saya tidak bayar] [Jumlahnya beda] [Bukan saya] [Biarkan]
     Pak Joko * Terima semua (1)
     bot ! Pak Joko: 1 diterima.
     bot ~ 3 catatan: Rp215.000 tercatat

@@ -29,7 +29,7 @@ async def test_an_officer_proposes_and_another_confirms(laris: Chat) -> None:
     bot ! Bu Siti: Uang sendiri diterima oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
-    | Lima ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Lima ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Kabar untuk Bu Siti
     | Sisa pinjaman Rp500.000 tidak ditagih lagi (No. 3). Semoga keadaan segera membaik.
     Bu Siti @ > /pinjaman
@@ -91,12 +91,12 @@ async def test_the_reason_is_asked_by_buttons_or_typed(laris: Chat) -> None:
     | Alasan: sudah tidak bisa ditemui.
     | Kartunya ada di grup, tanpa nama.
     Pak Joko * Tolak
-    bot ~ Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Uangnya belum saya terima]
-    | [Jumlahnya berbeda] [Jenis atau orangnya keliru] [Alasan lain] [Kembali]
-    Pak Joko * Jumlahnya berbeda
+    bot ~ Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Masih bisa ditagih]
+    | [Jumlahnya berbeda] [Perlu dibicarakan dulu] [Alasan lain] [Kembali]
+    Pak Joko * Masih bisa ditagih
     bot ~ ✖ Belum diterima: Penghapusan pinjaman Rp500.000. [Lihat alasan]
     bot @Bu Rini < Belum diterima: Penghapusan pinjaman Rp500.000.
-    | Alasan: Jumlahnya berbeda. Kalau keliru, tulis lagi di grup.
+    | Alasan: Masih bisa ditagih. Bicarakan dulu, lalu usulkan lagi.
     """
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 3, 10))
     await laris.play()
@@ -119,7 +119,7 @@ async def test_it_is_taken_back(laris: Chat) -> None:
     | Kartunya ada di grup, tanpa nama.
     Bu Rini * Terima
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
-    | Lima ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Lima ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Kabar untuk Bu Siti
     | Sisa pinjaman Rp500.000 tidak ditagih lagi (No. 3). Semoga keadaan segera membaik.
     Bu Rini * Urungkan
@@ -265,7 +265,7 @@ async def test_who_cannot_be_written_to_is_called_by_the_group(laris: Chat) -> N
     | Kartunya ada di grup, tanpa nama.
     Bu Ani * Terima
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
-    | Lima ratus ribu rupiah. Disetujui Bu Ani, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Lima ratus ribu rupiah. Disetujui Bu Ani, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Pak Joko < Kabar untuk Pak Joko
     | Sisa pinjaman Rp500.000 tidak ditagih lagi (No. 3). Semoga keadaan segera membaik.
     = start Bu Ani tanpakas_1_1
