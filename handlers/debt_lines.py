@@ -59,6 +59,8 @@ def standing_lines(context: Context, standing: Standing, on: dt.date, *, everyth
     """All of a debt, the fact first. `everything`: what few members owe may be told, too."""
     _ = context._
     lines = [headline(_, standing), _("{terms}.", terms=terms_line(_, standing.loan.terms))]
+    if standing.loan.state is LoanState.PAID:
+        return [*lines, _("Semua setoran ke UPK selesai. Terima kasih, semuanya.")]
     if standing.loan.state is not LoanState.ACTIVE:
         return lines
     return [*lines, *owed_lines(_, standing.account, on), *_onlent_lines(_, standing, on, everything=everything)]
@@ -83,13 +85,21 @@ def owed_lines(_: Words, account: LoanAccount, on: dt.date) -> list[str]:
 
 
 def _onlent_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool) -> list[str]:
-    lent = standing.onlent
-    rest = _("Belum dipinjamkan {amount}.", amount=_.rupiah(lent.unlent)) if lent.unlent else ""
     if not standing.linked:
         return [_("Belum dipinjamkan ke anggota.")]
-    shown = everything or lent.borrowers >= TOO_FEW
+    lent = standing.onlent
+    # Of few borrowers every sum that moves with what they pay would tell who is behind.
+    if lent.borrowers and lent.borrowers < TOO_FEW and not everything:
+        return [
+            _.many(
+                "Dipinjamkan {lent} ke {n} anggota.",
+                "Dipinjamkan {lent} ke {n} anggota.",
+                lent.borrowers,
+                lent=_.rupiah(lent.lent),
+            )
+        ]
     lines = []
-    if lent.borrowers and shown:
+    if lent.borrowers:
         line = _.many(
             "Dipinjamkan {lent} ke {n} anggota, sisa {left}.",
             "Dipinjamkan {lent} ke {n} anggota, sisa {left}.",
@@ -98,22 +108,10 @@ def _onlent_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool
             left=_.rupiah(lent.outstanding),
         )
         lines.append(line)
-    elif lent.borrowers:
-        lines.append(
-            _.many(
-                "Dipinjamkan {lent} ke {n} anggota.",
-                "Dipinjamkan {lent} ke {n} anggota.",
-                lent.borrowers,
-                lent=_.rupiah(lent.lent),
-            )
-        )
-    if rest:
-        lines.append(rest)
-    # Nobody owes anything any more, or enough people do: then the sums are nobody's in particular.
-    if shown or not lent.borrowers:
-        found = [standing.coverage(on), standing.coverage_to_the_end()]
-        lines += [coverage_line(_, one) for one in found if one is not None]
-    return lines
+    if lent.unlent:
+        lines.append(_("Belum dipinjamkan {amount}.", amount=_.rupiah(lent.unlent)))
+    found = [standing.coverage(on), standing.coverage_to_the_end()]
+    return lines + [coverage_line(_, one) for one in found if one is not None]
 
 
 def coverage_line(_: Words, coverage: Coverage) -> str:

@@ -170,8 +170,9 @@ async def show_sources(context: Context, payload: ShowSources) -> None:
 async def set_source(context: Context, payload: SetSource) -> None:
     """A tap on a name: another source, no movement of money."""
     _ = context._
-    debt = await loans.find(context.turn, payload.debt_id)
-    debt = None if debt is None else await _officers_debt(context, debt.group_id, debt.id, Action.MANAGE_DEBT)
+    known = await loans.find(context.turn, payload.debt_id)
+    group_id = 0 if known is None else known.group_id
+    debt = await _officers_debt(context, group_id, payload.debt_id, Action.MANAGE_DEBT)
     if debt is None:
         return
     loan = await loans.find(context.turn, payload.loan_id)
@@ -233,8 +234,7 @@ _SHOWN = (LoanState.ASKED, LoanState.ACTIVE, LoanState.PAID)
 async def _overview(context: Context) -> tuple[str, Keyboard]:
     """The running debt and those that wait; without any the last one that was paid; or how to write one down."""
     _ = context._
-    known = await service.of_group(context.turn, context.here.group.id, *_SHOWN)
-    shown = [debt for debt in known if debt.state is not LoanState.PAID] or known[-1:]
+    shown = await _shown(context)
     if len(shown) == 1:
         return await _card(context, shown[0])
     if shown:
@@ -249,6 +249,12 @@ async def _overview(context: Context) -> tuple[str, Keyboard]:
         ),
         [[Button(_("Catat modal baru"), new_debts.BeginDebt(context.here.group.id))]],
     )
+
+
+async def _shown(context: Context) -> list[Loan]:
+    """The debts that the group has to do with; without any the last one that was paid."""
+    known = await service.of_group(context.turn, context.here.group.id, *_SHOWN)
+    return [debt for debt in known if debt.state is not LoanState.PAID] or known[-1:]
 
 
 def _several(context: Context, standings: Sequence[Standing]) -> tuple[str, Keyboard]:
@@ -273,9 +279,10 @@ async def _card(context: Context, debt: Loan) -> tuple[str, Keyboard]:
     standing = await service.standing(context.turn, debt)
     sees = not context.in_group and context.may(Action.SEE_LOANS)
     lines = standing_lines(context, standing, context.today, everything=sees)
-    if debt.state is not LoanState.ACTIVE:
-        return "\n".join(lines), []
     group_id = context.here.group.id
+    back = [Button(_("Semua modal"), ShowDebt(group_id, EVERY_DEBT))] if len(await _shown(context)) > 1 else []
+    if debt.state is not LoanState.ACTIVE:
+        return "\n".join(lines), [back]
     row = [Button(_("Jadwal"), ShowDebtSchedule(group_id, debt.id, 0))]
     if context.in_group or context.may(Action.MANAGE_DEBT):
         row.append(Button(_("Setor ke UPK"), PayDebt(group_id, debt.id)))
@@ -284,7 +291,7 @@ async def _card(context: Context, debt: Loan) -> tuple[str, Keyboard]:
         keyboard.append([context.private_button(_("Anggota peminjam"), privately(context, "modal", debt.id))])
     elif sees:
         keyboard.append([Button(_("Anggota peminjam"), ShowBorrowers(group_id, debt.id, 0))])
-    return "\n".join(lines), keyboard
+    return "\n".join(lines), [*keyboard, back]
 
 
 def _schedule(context: Context, account: LoanAccount, page: int) -> tuple[str, Keyboard]:

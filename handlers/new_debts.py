@@ -25,7 +25,7 @@ from savings import openings, schedules
 from savings.amounts import AmbiguousAmount, AmountError, parse_amount
 from savings.dates import NamedDate, parse_date
 from savings.loan_terms import LoanWords, read_loan_terms
-from savings.loans import Loan, LoanState, Method, NewLoan, Period, Terms, percent_text, read_percent
+from savings.loans import EarlyPayoff, Loan, LoanState, Method, NewLoan, Period, Terms, percent_text, read_percent
 from savings.money import Rupiah
 from savings.phrases import understand
 from savings.repayments import LoanAccount
@@ -85,7 +85,6 @@ class DebtWish:
     came_on: str
     lender: str = ""
     amount: Rupiah | None = None
-    readings: tuple[Rupiah, ...] = ()
     periods: int | None = None
     period: str = Period.MONTHLY.value
     rate: str | None = None
@@ -97,7 +96,7 @@ class DebtWish:
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Self:
         """Back from the draft."""
-        return cls(**values | {"readings": tuple(values["readings"])})
+        return cls(**values)
 
     @property
     def missing(self) -> str:
@@ -179,8 +178,7 @@ def _read(context: Context, wish: DebtWish, said: LoanWords) -> DebtWish | str:
     return replace(
         wish,
         lender=_lender(said),
-        amount=said.amount if isinstance(said.amount, int) else None,
-        readings=said.amount.readings if isinstance(said.amount, AmbiguousAmount) else (),
+        amount=said.amount if isinstance(said.amount, int) else None,  # "3 10x" is asked again: millions are meant
         periods=said.periods,
         period=Period.MONTHLY.value if said.period is None else PERIODS[said.period].value,
         rate=None if said.rate is None else percent_text(said.rate),
@@ -213,12 +211,13 @@ async def _proceed(context: Context, wish: DebtWish) -> None:
     """Ask the first thing that is missing, or show the whole."""
     refusal = _impossible(context, wish)
     if refusal is not None:
-        text, wish = refusal
-        context.reply(text, quote=context.in_group and not context.is_press)
+        wish = refusal[1]
     if not wish.missing:
         await _preview(context, wish)
         return
     prompt = _prompt(context, wish)
+    if refusal is not None:
+        prompt = context._("{refusal}\n{prompt}", refusal=refusal[0], prompt=prompt)
     draft_id = await _keep(context, wish, prompt=prompt, wants=wish.missing)
     _say(context, prompt, [*_choices(context, wish, draft_id), [_cancel(context, draft_id)]])
 
@@ -250,8 +249,6 @@ def _cancel(context: Context, draft_id: int) -> Button:
 def _prompt(context: Context, wish: DebtWish) -> str:
     _ = context._
     match wish.missing:
-        case "amount" if wish.readings:
-            return _("{low} atau {high}?", low=_.rupiah(wish.readings[0]), high=_.rupiah(wish.readings[-1]))
         case "amount":
             return _("Modal dari UPK berapa?")
         case "periods":
@@ -270,9 +267,8 @@ def _choices(context: Context, wish: DebtWish, draft_id: int) -> list[list[Butto
     other = Button(_("Lainnya"), ChooseDebt(draft_id, wish.missing, TYPED))
     match wish.missing:
         case "amount":
-            amounts = wish.readings or OFFERED_AMOUNTS
-            found = [Button(_.rupiah(amount), ChooseDebt(draft_id, "amount", amount)) for amount in amounts]
-            return in_rows(found if wish.readings else [*found, other], 2)
+            found = [Button(_.rupiah(amount), ChooseDebt(draft_id, "amount", amount)) for amount in OFFERED_AMOUNTS]
+            return in_rows([*found, other], 2)
         case "periods":
             found = [Button(_("{n}x", n=n), ChooseDebt(draft_id, "periods", n)) for n in OFFERED_PERIODS]
             return in_rows([*found, other], 3)
@@ -340,6 +336,7 @@ def _terms(context: Context, wish: DebtWish) -> Terms | None:
         rate=read_percent(wish.rate or "0%"),
         period=Period(wish.period),
         multiple=own.number("pembulatan"),
+        early_payoff=EarlyPayoff(own["pelunasan"]),
     )
 
 
@@ -377,7 +374,7 @@ def _with(wish: DebtWish, what: str, value: int) -> DebtWish:
     """With the value of a button."""
     match what:
         case "amount":
-            return replace(wish, amount=value, readings=())
+            return replace(wish, amount=value)
         case "periods":
             return replace(wish, periods=value)
         case "rate":
@@ -409,7 +406,7 @@ def _typed(context: Context, wish: DebtWish, what: str, text: str) -> DebtWish |
     match what:
         case "amount":
             amount = _typed_amount(context, text, "7,5jt")
-            return amount if isinstance(amount, str) else replace(wish, amount=amount, readings=())
+            return amount if isinstance(amount, str) else replace(wish, amount=amount)
         case "periods":
             times = read_times(text)
             return replace(wish, periods=times) if times else _("Tulis satu angka, contoh: 8x")
