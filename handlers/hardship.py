@@ -33,7 +33,7 @@ from savings.errors import OwnLoan as NotOnesOwn
 from savings.groups import Member
 from savings.hardship import Hardship, HardshipState
 from savings.loans import Loan, LoanState, Period
-from savings.roles import Action
+from savings.roles import Action, Role
 from services import drafts, loans
 from services import hardship as service
 from services.drafts import Draft
@@ -86,11 +86,22 @@ async def in_trouble(context: Context, payload: InTrouble) -> None:
     if borrower is None or not is_own(context, borrower) or loan.state is not LoanState.ACTIVE:
         context.alert(_("Tombol ini untuk yang meminjam, selama pinjamannya berjalan."))
         return
+    if await service.is_known(context.turn, loan):
+        context.alert(_known_words(context, loan))
+        return
     prompt = _(
         "Tidak apa-apa, kita cari jalan bersama.\n"
         "Apa yang sedang terjadi? Tekan salah satu, atau tulis dengan kata sendiri."
     )
     await _ask_reason(context, loan, prompt, TROUBLE_DRAFT)
+
+
+def _known_words(context: Context, loan: Loan) -> str:
+    """Nothing needs to be told twice."""
+    _ = context._
+    treasurer = any(Role.BENDAHARA in one.roles for one in rules.confidants(loan, context.here))
+    who = _("Bendahara") if treasurer else _("Pengurus")
+    return _("{who} sudah tahu, jadi tidak perlu diulang.\nNanti diajak bicara, ya. Jangan khawatir.", who=who)
 
 
 async def _ask_reason(context: Context, loan: Loan, prompt: str, kind: str) -> None:
@@ -144,6 +155,9 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
     borrower = context.here.get(loan.member_id)
     if borrower is None or not is_own(context, borrower):
         return
+    if await service.is_known(context.turn, loan):  # a button that was left from before
+        _answer(context, _known_words(context, loan))
+        return
     try:
         hardship = await service.tell(context.turn, loan, context.user.id, reason)
     except LoanDecided:
@@ -165,6 +179,7 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
     reached = [one for one in confidants if await context.whisper_member(one, news, keyboard)]
     _ = context._
     if reached:
+        await service.passed_on(context.turn, loan)
         _answer(
             context,
             _(

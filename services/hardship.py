@@ -9,11 +9,14 @@ from savings.errors import LoanDecided, NotTheSecond, OwnLoan, ShiftProposed
 from savings.groups import Member, Roster
 from savings.hardship import Hardship, HardshipState
 from savings.loans import Loan, LoanState
-from services import loans
+from services import loans, marks
 from services.turn import Turn
 from storage import hardship as store
 
 __all__ = ["Hardship", "HardshipState", "Moved"]
+
+KNOWN_FOR = dt.timedelta(days=1)
+"""For so long nobody is told again of the same borrower's trouble."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,20 @@ async def tell(turn: Turn, loan: Loan, telegram_id: int, reason: str) -> Hardshi
     return await store.add(
         turn.tx, group_id=loan.group_id, loan_id=loan.id, reason=reason, told_by=telegram_id, now=turn.now
     )
+
+
+async def passed_on(turn: Turn, loan: Loan) -> None:
+    """The borrower's trouble has reached somebody who can help."""
+    await marks.happened(turn, _known(loan))
+
+
+async def is_known(turn: Turn, loan: Loan) -> bool:
+    """Whether somebody who can help was told of it within a day."""
+    return await marks.lately(turn, _known(loan), KNOWN_FOR)
+
+
+def _known(loan: Loan) -> str:
+    return f"sulit:{loan.id}"
 
 
 async def find(turn: Turn, hardship_id: int) -> Hardship | None:
