@@ -7,6 +7,7 @@ from typing import Any
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context
 from handlers.requests import Request
+from savings.phrases import CorrectionSentence, understand
 from services import drafts, people
 from services.drafts import Draft
 
@@ -29,6 +30,12 @@ class GiveUp(Payload, prefix="giveup"):
     """The question need not be answered."""
 
     draft_id: int
+
+
+def called_off(text: str) -> bool:
+    """Whether who was asked to write something wrote "batal", "nggak jadi" instead: then nothing is asked any more."""
+    said = understand(text)
+    return isinstance(said, CorrectionSentence) and said.action == "cancel" and said.number is None
 
 
 async def ask(context: Context, request: Request, index: int, prompt: str, rows: Rows, **more: Any) -> None:

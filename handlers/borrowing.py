@@ -7,7 +7,7 @@ from handlers import loan_cards
 from handlers.buttons import Payload
 from handlers.context import Context, plain
 from handlers.loan_lengths import allowed_by, another_period
-from handlers.loan_questions import EXAMPLE, PURPOSE_LENGTH, proceed
+from handlers.loan_questions import DRAFT, EXAMPLE, PURPOSE_LENGTH, proceed
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
 from handlers.registry import Command, Press, Tables
 from handlers.role_words import who_may
@@ -18,10 +18,10 @@ from savings.groups import Member
 from savings.loans import Loan
 from savings.money import MoneyKind
 from savings.names import PersonRef, is_slip, match_people
-from savings.phrases import CorrectionSentence, MoneyItem, understand_command
+from savings.phrases import CorrectionSentence, MoneyItem, MoneySentence, understand, understand_command
 from savings.roles import Action, allowed
 from services import borrowing as service
-from services import lending
+from services import drafts, lending
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,19 @@ async def apply(context: Context, payload: Apply) -> None:
         out_of_range=not allowed_by(context.here.group.rules, payload.periods),
         purpose=None,
     )
+    if await _is_being_asked(context, wish):
+        context.alert(context._("Pertanyaannya sudah saya kirim tadi, di bawah."))
+        return
     await proceed(context, wish.spoken_by(own[0].id) if len(own) == 1 else wish, apart=True)
+
+
+async def _is_being_asked(context: Context, wish: Wish) -> bool:
+    """Whether the same press was made a moment ago: impatient fingers would fill the group with questions."""
+    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
+    if draft is None or draft.kind != DRAFT:
+        return False
+    asked = Wish.from_json(draft.payload["wish"])
+    return (asked.message_id, asked.amount) == (wish.message_id, wish.amount)
 
 
 def _borrowers(context: Context) -> tuple[Member, ...]:
@@ -233,12 +245,29 @@ async def _withdraw(context: Context, loan: Loan) -> None:
 
 
 async def message_edited(context: Context) -> None:
-    """The words of a request were edited: it stays as it was, and who edited is told how to change it."""
+    """The words of a request were edited: it stays as it was, and who edited is told how to change it.
+
+    Where only the spelling was mended there is nothing to say.
+    """
     place = (context.message.chat_id, context.message.message_id)
     for loan in await service.waiting(context.turn, context.here, context.user.id):
         if (loan.chat_id, loan.message_id) == place and loan.asked_by == context.user.id:
-            _says_how_to_change(context, loan)
+            if not _still_asks_for(context.message.text or context.message.caption or "", loan):
+                _says_how_to_change(context, loan)
             return
+
+
+def _still_asks_for(text: str, loan: Loan) -> bool:
+    """Whether these words ask for the same sum and length as before."""
+    word, _space, rest = text.partition(" ")
+    said = understand_command(MoneyKind.LOAN_REQUEST, rest) if word.startswith("/") else understand(text)
+    items = said.items if isinstance(said, MoneySentence) else ()
+    return any(
+        item.kind is MoneyKind.LOAN_REQUEST
+        and item.amount == loan.terms.principal
+        and item.periods in {None, loan.terms.periods}
+        for item in items
+    )
 
 
 def _says_how_to_change(context: Context, loan: Loan) -> None:

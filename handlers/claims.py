@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers import borrowing, repaid
+from handlers.asking import called_off
 from handlers.buttons import Button, Payload, in_rows
 from handlers.cards import (
     Accept,
@@ -236,8 +237,11 @@ async def came_to_explain(context: Context) -> None:
 
 
 async def reason_typed(context: Context, draft: Draft, text: str) -> None:
-    """Another reason was written."""
+    """Another reason was written, or that it is not refused after all."""
     await drafts.answered(context.turn, draft)
+    if called_off(text):
+        context.reply(context._("Baik, tidak jadi ditolak. Catatannya tetap menunggu."))
+        return
     claim = await service.find(context.turn, draft.payload["claim"])
     if claim is None:
         return

@@ -8,7 +8,7 @@ proposal, which a second person decides.
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from handlers import borrowing, claims, edits, showing
+from handlers import borrowing, claims, edits, repaying, showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import Object, claims_on
 from handlers.context import Context, plain
@@ -31,7 +31,7 @@ from savings.phrases import CorrectionSentence, MoneySentence, understand
 from savings.roles import Action
 from services import claims as claim_service
 from services import corrections as service
-from services import drafts, ledger
+from services import drafts, ledger, loans
 from services.corrections import CorrectionKind
 from services.drafts import Draft
 
@@ -188,12 +188,22 @@ async def _proceed_with_entry(context: Context, repair: Repair, entry: Entry) ->
     if repair.action == "wrong":
         what = _("No. {number}: {what}", number=entry.number, what=written(context, entry, context.here))
         await _ask_repair(context, repair, what)
+    elif repair.action == "replace" and not await _may_name_a_sum(context, entry):
+        borrower = context.here.get(entry.member_id)
+        name = _("Anggota") if borrower is None else borrower.name
+        _say(context, _("Jumlah angsuran diralat oleh {name} sendiri atau pengurus.", name=name))
     elif _wants_amount(repair):
         await _ask_amount(context, repair)
     elif not repair.reason:
         await _ask_reason(context, repair, entry)
     else:
         await _propose(context, repair, entry)
+
+
+async def _may_name_a_sum(context: Context, entry: Entry) -> bool:
+    """Whether another sum may be tried: of a loan, which sums fit tells what is owed."""
+    loan = None if entry.loan_id is None else await loans.find(context.turn, entry.loan_id)
+    return loan is None or repaying.may_know(context, loan)
 
 
 def _wants_amount(repair: Repair) -> bool:

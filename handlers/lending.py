@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from handlers import loan_cards, loan_news, loan_requests
+from handlers.asking import called_off
 from handlers.buttons import Button, Payload
 from handlers.context import Context, plain
 from handlers.loan_cards import (
@@ -175,8 +176,11 @@ async def came_to_explain(context: Context) -> None:
 
 
 async def reason_typed(context: Context, draft: Draft, text: str) -> None:
-    """Another reason was written."""
+    """Another reason was written, or that it is not refused after all."""
     await drafts.answered(context.turn, draft)
+    if called_off(text):
+        context.reply(context._("Baik, tidak jadi ditolak. Pengajuannya tetap menunggu."))
+        return
     loan = await loans.find(context.turn, draft.payload["loan"])
     if loan is None:
         return

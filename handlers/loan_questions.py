@@ -1,8 +1,10 @@
 """What a wish to borrow leaves open, asked by buttons: for whom, how much, how many times, what for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from handlers.asking import called_off
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
 from handlers.loan_lengths import LONGEST, allowed_by, choices, length_question, read_times
@@ -71,6 +73,9 @@ class DropWish(Payload, prefix="lndrop"):
 
     draft_id: int
 
+
+_FOR = re.compile(r"^(?:untuk|utk|buat)\s+", re.IGNORECASE)
+"""The card says "untuk" itself."""
 
 Buttons = Callable[[int], list[list[Button]]]
 
@@ -308,6 +313,10 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
 
     Who says something new instead is not held to the old question.
     """
+    if called_off(text):
+        await drafts.answered(context.turn, draft)
+        context.reply(context._("Baik, tidak ada yang diajukan."), quote=context.in_group)
+        return
     said = understand(text)
     new = None if said is None else context.home.tables.sentences.get(type(said))
     if new is not None:
@@ -353,7 +362,7 @@ def _typed_length(context: Context, wish: Wish, text: str) -> Wish | str:
 
 
 def _typed_purpose(context: Context, wish: Wish, text: str) -> Wish | str:
-    return replace(wish, purpose=plain(text)[:PURPOSE_LENGTH])
+    return replace(wish, purpose=plain(_FOR.sub("", plain(text), count=1))[:PURPOSE_LENGTH])
 
 
 _READ: dict[str, Callable[[Context, Wish, str], Wish | str]] = {

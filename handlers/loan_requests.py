@@ -7,6 +7,7 @@ from typing import Any
 from handlers import loan_cards
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context
+from handlers.refused_amounts import over_ceiling
 from handlers.registry import Press, Tables
 from handlers.role_words import who_may
 from handlers.wishes import Wish
@@ -15,7 +16,7 @@ from savings.eligibility import Reason, Refusal, allowed_periods
 from savings.groups import Member
 from savings.roles import Action, allowed
 from services import borrowing as service
-from services import drafts
+from services import drafts, loans
 
 SMALLER = "pinjam_lebih_kecil"
 """The kind of the draft behind a refusal: the wish waits in case a smaller sum will do."""
@@ -44,7 +45,14 @@ async def complete(context: Context, wish: Wish, *, apart: bool = False) -> bool
 
     `apart`: the pressed message stays as it is, because it is no question of ours.
     """
-    if wish.amount is None or wish.periods is None or await refused(context, wish, apart=apart):
+    if wish.amount is None or wish.periods is None:
+        return False
+    # An anonymous administrator who presses [Ini saya] twice has asked once, and is not refused the second time.
+    before = await loans.of_message(context.turn, wish.chat_id, wish.message_id)
+    if any(loan.item == wish.item for loan in before):
+        say(context, context._("Pengajuan ini sudah saya terima tadi."), apart=apart)
+        return False
+    if await refused(context, wish, apart=apart):
         return False
     member = context.here[wish.member_id or 0]
     loan = await service.request(
@@ -91,7 +99,7 @@ def _not_allowed(context: Context, wish: Wish, member: Member | None) -> str | N
     if context.user.id not in member.speakers and not context.may(Action.WRITE_LOANS):
         who = who_may(context, Action.WRITE_LOANS)
         return _("Pinjaman diajukan yang mau meminjam, atau {who}.", who=who)
-    return None
+    return over_ceiling(context, wish.amount or 0)  # a button may be forged, and the rule may have changed
 
 
 async def _why(context: Context, member: Member, principal: int, periods: int) -> Refusal | None:

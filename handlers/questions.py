@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers import repaying
-from handlers.asking import DRAFT, ChooseAmount, GiveUp, ask, open_request
+from handlers.asking import DRAFT, ChooseAmount, GiveUp, ask, called_off, open_request
 from handlers.buttons import Button, Payload, in_rows
 from handlers.context import Context
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling, example_of
@@ -184,6 +184,10 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
 
     Who says something new instead is not held to the old question.
     """
+    if called_off(text):
+        await drafts.answered(context.turn, draft)
+        context.reply(context._("Baik, tidak ada yang dicatat."), quote=context.in_group)
+        return
     said = understand(text)
     new = None if said is None else context.home.tables.sentences.get(type(said))
     if new is not None:

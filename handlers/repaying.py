@@ -1,7 +1,8 @@
 """What a repayment leaves open: which loan, how much, and what becomes of more than the bill.
 
-What somebody owes is nobody else's business. In the group a question names at most the part that was given beyond the
-bill; sums of a debt are told in private, or in the box of a button that only the borrower and officers can open.
+What somebody owes is nobody else's business. In the group a question names no sum but the one that was said, nor does
+a button carry one; sums of a debt are told in private, or in the box of a button that only the borrower and officers
+can open. Whoever brings somebody else's instalment and may not know the bill is asked nothing that would tell it.
 """
 
 import datetime as dt
@@ -31,6 +32,9 @@ KINDS = frozenset({MoneyKind.REPAYMENT, MoneyKind.DEBT_PAYMENT})
 AHEAD, SAVINGS, PAYOFF = "ahead", "savings", "payoff"
 """Where the part beyond the bill goes; PAYOFF: the sum settles the whole loan."""
 
+SHOWN = -1
+"""In place of a sum, in a button that stands in the group: the draft holds it."""
+
 PART, SETTLE = "part", "settle"
 """In a button: an ordinary repayment that settles nothing; or one that settles all, with more than that at hand."""
 
@@ -52,8 +56,15 @@ class ChooseRest(Payload, prefix="arest"):
 
 
 @dataclass(frozen=True, slots=True)
+class PayBill(Payload, prefix="abill"):
+    """It is what is left of the bill. The button carries no sum, for it stands in the group."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PayOff(Payload, prefix="aoff"):
-    """This sum settles the whole loan (0: ask for the sum first)."""
+    """This sum settles the whole loan (0: ask for the sum first; SHOWN: the sum that was shown in a box)."""
 
     draft_id: int
     amount: int
@@ -234,17 +245,18 @@ async def why_no_repayment(context: Context, borrower: Member) -> str | None:
 
 
 async def _ask_amount(context: Context, request: Request, index: int, standing: Standing) -> None:
-    """In the group the bill is a button without a number: whoever presses it will say the amount anyway."""
+    """In the group the bill is a button without a number, for who may know it: a press says the amount aloud."""
     _ = context._
-    tells = standing.loan.is_debt or (not context.in_group and may_know(context, standing.loan))
+    known = may_know(context, standing.loan)
+    tells = standing.loan.is_debt or not context.in_group
 
     def rows(draft_id: int) -> list[list[Button]]:
-        found = [Button(_("Lainnya"), ChooseAmount(draft_id, 0))]
-        if may_know(context, standing.loan) and not standing.reported:
+        found = [Button(_("Lainnya") if known else _("Tulis jumlahnya"), ChooseAmount(draft_id, 0))]
+        if known and not standing.reported:
             found.insert(0, Button(_("Lunasi"), PayOff(draft_id, 0)))
-        if standing.bill:
-            label = _.rupiah(standing.bill) if tells else _("Sesuai tagihan")
-            found.insert(0, Button(label, ChooseAmount(draft_id, standing.bill)))
+        if known and standing.bill:
+            bill = Button(_.rupiah(standing.bill), ChooseAmount(draft_id, standing.bill))
+            found.insert(0, bill if tells else Button(_("Sesuai tagihan"), PayBill(draft_id)))
         return in_rows(found, 2)
 
     prompt = _("Setor ke UPK berapa?") if standing.loan.is_debt else _("Angsur berapa?")
@@ -258,6 +270,9 @@ async def _rest(context: Context, request: Request, index: int, standing: Standi
     """The request as it is, where nothing is left beyond the bill or it is clear where that goes; else it is asked."""
     item = request.items[index]
     amount = item.amount or 0
+    if not may_know(context, standing.loan):
+        # Whether anything is left over, and whether that is asked, would say what somebody else owes.
+        return request.with_item(index, rest_to=SAVINGS)
     over, beyond = standing.rest(amount, ahead=False), standing.rest(amount, ahead=True)
     if not over:
         return request.with_item(index, rest_to="")
@@ -272,9 +287,16 @@ async def _rest(context: Context, request: Request, index: int, standing: Standi
 
 
 def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: Rupiah, beyond: Rupiah) -> str:
+    """In the group it names only what was said: the rest beside it would be the bill."""
     _ = context._
-    tells = not context.in_group and may_know(context, standing.loan) and not standing.reported
-    if tells and not standing.loan.is_debt and amount > standing.payoff.total:
+    if standing.loan.is_debt and beyond:
+        return _(
+            "Sisa tagihan UPK {owed}, jadi {amount} terlalu banyak.",
+            owed=_.rupiah(amount - beyond),
+            amount=_.rupiah(amount),
+        )
+    tells = standing.loan.is_debt or not context.in_group
+    if tells and not standing.loan.is_debt and not standing.reported and amount > standing.payoff.total:
         total = standing.payoff.total
         return _(
             "Untuk melunasi cukup {total}. Lebihnya {rest} untuk apa?",
@@ -282,22 +304,16 @@ def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: R
             rest=_.rupiah(amount - total),
         )
     if not beyond and standing.reported:
-        return _("Yang tadi masih menunggu. {rest} ini lebih dari tagihan, untuk apa?", rest=_.rupiah(over))
-    if not beyond:
+        rest = over if tells else amount
+        return _("Yang tadi masih menunggu. {rest} ini lebih dari tagihan, untuk apa?", rest=_.rupiah(rest))
+    if not beyond and tells:
         return _("{rest} lebih dari tagihan. Untuk apa?", rest=_.rupiah(over))
-    if standing.loan.is_debt:
-        return _(
-            "Sisa tagihan UPK {owed}, jadi {amount} terlalu banyak.",
-            owed=_.rupiah(amount - beyond),
-            amount=_.rupiah(amount),
-        )
     return _("{amount} lebih dari tagihan. Lebihnya untuk apa?", amount=_.rupiah(amount))
 
 
 def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: Rupiah) -> Rows:
     _ = context._
-    # Who may not know what is owed is not told by a button, either, that this is enough to settle it.
-    total = standing.payoff.total if may_know(context, standing.loan) and not standing.reported else amount + 1
+    total = amount + 1 if standing.reported else standing.payoff.total
 
     def rows(draft_id: int) -> list[list[Button]]:
         found = []
@@ -370,7 +386,7 @@ async def _ask_payoff(context: Context, request: Request, index: int, standing: 
     def veiled(draft_id: int) -> list[list[Button]]:
         return [
             [Button(_("Lihat jumlahnya"), SeePayoff(draft_id))],
-            [Button(_("Sudah saya bayar"), PayOff(draft_id, total))],
+            [Button(_("Sudah saya bayar"), PayOff(draft_id, SHOWN))],
         ]
 
     if standing.loan.is_debt or not context.in_group:
@@ -378,7 +394,7 @@ async def _ask_payoff(context: Context, request: Request, index: int, standing: 
     elif await ask_in_private(context, request, index, prompt, rows):
         say(context, _("Jumlah pelunasannya saya kirim ke chat pribadi."))
     else:
-        await ask(context, request, index, _("Pelunasan pinjaman: lihat jumlahnya dulu, ya."), veiled)
+        await ask(context, request, index, _("Pelunasan pinjaman: lihat jumlahnya dulu, ya."), veiled, total=total)
 
 
 def payoff_words(context: Context, standing: Standing, amount: Rupiah | None) -> str:

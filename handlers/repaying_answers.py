@@ -10,8 +10,10 @@ from handlers.repaying import (
     PART,
     SAVINGS,
     SETTLE,
+    SHOWN,
     ChooseLoan,
     ChooseRest,
+    PayBill,
     PayOff,
     SeePayoff,
     WhyNoRepayment,
@@ -22,6 +24,7 @@ from handlers.repaying import (
     why_no_repayment,
 )
 from handlers.requests import Item, Request
+from savings.loans import Loan
 from savings.roles import Action
 from services import loans
 from services.drafts import Draft
@@ -61,24 +64,40 @@ async def choose_rest(context: Context, payload: ChooseRest) -> None:
         await go_on(context, draft, request.with_item(index, payoff=False))
 
 
+async def pay_bill(context: Context, payload: PayBill) -> None:
+    """It is as much as is left of the bill."""
+    opened = await _opened(context, payload.draft_id)
+    if opened is None:
+        return
+    draft, request, index, item = opened
+    loan = await _loan_known(context, item)
+    bill = 0 if loan is None else (await standing_of(context, loan, item.date, earlier=request.items[:index])).bill
+    if bill:
+        await go_on(context, draft, request.with_item(index, amount=bill))
+
+
 async def pay_off(context: Context, payload: PayOff) -> None:
     """The whole loan is to be settled: with this sum, or by the sum that is told first."""
     opened = await _opened(context, payload.draft_id)
-    if opened is not None and payload.amount >= 0:
+    if opened is not None and payload.amount >= SHOWN:
         draft, request, index, _item = opened
-        await go_on(context, draft, request.with_item(index, payoff=True, amount=payload.amount or None))
+        amount = draft.payload.get("total") if payload.amount == SHOWN else payload.amount
+        await go_on(context, draft, request.with_item(index, payoff=True, amount=amount or None))
 
 
 async def see_payoff(context: Context, payload: SeePayoff) -> None:
     """The sum that settles the loan, in a box for the asker's eyes."""
     opened = await _opened(context, payload.draft_id)
-    if opened is None:
-        return
-    _draft, _request, _index, item = opened
+    loan = None if opened is None else await _loan_known(context, opened[3])
+    if opened is not None and loan is not None:
+        standing = await standing_of(context, loan, opened[3].date)
+        context.alert(payoff_words(context, standing, opened[3].amount))
+
+
+async def _loan_known(context: Context, item: Item) -> Loan | None:
+    """The loan of this repayment, if the presser may know what is owed on it."""
     loan = None if item.loan_id is None else await loans.find(context.turn, item.loan_id)
-    if loan is not None and loan.group_id == context.here.group.id and may_know(context, loan):
-        standing = await standing_of(context, loan, item.date)
-        context.alert(payoff_words(context, standing, item.amount))
+    return loan if loan is not None and loan.group_id == context.here.group.id and may_know(context, loan) else None
 
 
 async def why(context: Context, payload: WhyNoRepayment) -> None:
@@ -95,6 +114,7 @@ TABLE = Tables(
     presses=(
         Press(payload=ChooseLoan, handler=choose_loan, needs_group=False),
         Press(payload=ChooseRest, handler=choose_rest, needs_group=False),
+        Press(payload=PayBill, handler=pay_bill, needs_group=False),
         Press(payload=PayOff, handler=pay_off, needs_group=False),
         Press(payload=SeePayoff, handler=see_payoff, needs_group=False),
         Press(payload=WhyNoRepayment, handler=why, action=Action.SEE_OWN),

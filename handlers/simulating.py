@@ -4,10 +4,13 @@ The buttons carry the whole question, so that a simulation can be turned over an
 Words that are left empty are the group's rules as they stand when the button is pressed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from handlers import sentences
+from handlers.asking import called_off
 from handlers.borrowing import Apply
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
@@ -44,6 +47,9 @@ DETAILED_LINES = 60
 
 LONGEST_RATE = 12
 """Characters of a rate: a button has no room for more, and no group reckons so finely."""
+
+_RATE = re.compile(r"[0-9]+(?:\.[0-9]+)?%|[0-9]+/[0-9]+%")
+"""As percent_text writes it. Nothing else is read as a number: "1e-9999999%" would be reckoned with for hours."""
 
 METHODS = (Method.FLAT, Method.DECLINING, Method.ANNUITY)
 
@@ -181,13 +187,13 @@ async def _ask_typed(context: Context, wanted: Simulate) -> None:
 async def typed(context: Context, draft: Draft, text: str) -> None:
     """The amount or the length was typed. Who says something new instead is not held to the old question."""
     _ = context._
-    said = understand(text)
-    new = None if said is None else context.home.tables.sentences.get(type(said))
     wanted = Simulate.read(draft.payload["wanted"])
-    if new is not None or wanted is None:
+    if called_off(text):
         await drafts.answered(context.turn, draft)
-        if new is not None:
-            await new(context, said)
+        context.reply(_("Baik, tidak jadi dihitung."), quote=context.in_group)
+    elif wanted is None or type(understand(text)) in context.home.tables.sentences:
+        await drafts.answered(context.turn, draft)
+        await sentences.said(context, context.home.tables, text)
     elif draft.payload["wants"] == "amount":
         await _typed_amount(context, draft, wanted, text)
     else:
@@ -219,7 +225,7 @@ def _terms(rules: Rules, wanted: Simulate) -> Terms | None:
     """The terms by these rules; None where they are none, as a forged button's may be."""
     if not 0 < wanted.principal <= LARGEST_AMOUNT or not 0 <= wanted.periods <= LONGEST:
         return None
-    if len(wanted.rate) > LONGEST_RATE:
+    if wanted.rate and (len(wanted.rate) > LONGEST_RATE or _RATE.fullmatch(wanted.rate) is None):
         return None
     try:
         terms = terms_by_rules(rules, principal=wanted.principal, periods=wanted.periods)

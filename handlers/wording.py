@@ -7,6 +7,7 @@ from savings.claims import Claim
 from savings.groups import Roster
 from savings.journal import AccountKind, Entry
 from savings.money import MoneyKind, Rupiah, SavingsKind
+from savings.roles import Action
 
 _SAVINGS = {
     SavingsKind.POKOK: N_("simpanan pokok"),
@@ -90,7 +91,7 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
         amount=_.rupiah(claim.amount),
         what=_what(context, claim.kind, claim.savings, claim.note),
     )
-    if claim.rest_to in _RESTS:
+    if claim.rest_to in _RESTS and _chose_the_rest(claim, roster):
         line = _("{line}, {rest}", line=line, rest=_(_RESTS[claim.rest_to]))
     if claim.date != roster.group.date_of(claim.created_at):
         line = _("{line}, tanggal {date}", line=line, date=_.short_date(claim.date))
@@ -101,6 +102,11 @@ def said(context: Context, claim: Claim, roster: Roster) -> str:
         else:
             line = _("{line}, ditulis {name}", line=line, name=name)
     return line
+
+
+def _chose_the_rest(claim: Claim, roster: Roster) -> bool:
+    """Whether who reported it said where the rest goes: handlers/repaying.py asks only who may know the bill."""
+    return claim.reported_by == claim.member_id or roster.may(claim.reporter_id, Action.SEE_LOANS)
 
 
 def short(context: Context, claim: Claim, roster: Roster) -> str:
