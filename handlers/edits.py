@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import borrowing
+from handlers import borrowing, repaying
 from handlers.buttons import Button, Payload
 from handlers.cards import still_waiting
 from handlers.claims import claim_here, refusal
@@ -21,6 +21,7 @@ from savings.money import SavingsKind
 from savings.phrases import MoneySentence, understand, understand_command
 from savings.roles import Action
 from services import claims as service
+from services import loans
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ async def message_edited(context: Context) -> None:
     if amount is None or isinstance(amount, AmbiguousAmount) or amount == waiting[0].amount:
         return
     _ = context._
+    if not await _may_try_sums(context, waiting[0]):
+        context.reply(_changed_anew(context), quote=True)
+        return
     context.reply(
         _("Ganti jadi {amount}?", amount=_.rupiah(amount)),
         [[Button(_("Ganti"), FollowEdit(waiting[0].id, amount)), Button(_("Biarkan"), FollowEdit(waiting[0].id, 0))]],
@@ -79,6 +83,8 @@ async def follow_edit(context: Context, payload: FollowEdit) -> None:
 async def change(context: Context, claim: Claim, amount: int, savings: SavingsKind | None = None) -> bool:
     """A waiting claim becomes another amount or kind, as its reporter says; False (and said why) where it cannot."""
     text = over_ceiling(context, amount)
+    if text is None and not await _may_try_sums(context, claim):
+        text = _changed_anew(context)
     if text is not None:
         context.tell(text)
         return False
@@ -92,6 +98,16 @@ async def change(context: Context, claim: Claim, amount: int, savings: SavingsKi
         return False
     await refresh(context, [changed])
     return True
+
+
+async def _may_try_sums(context: Context, claim: Claim) -> bool:
+    """Whether this account may change a sum: of a loan, which sums are taken tells what is owed."""
+    loan = None if claim.loan_id is None else await loans.find(context.turn, claim.loan_id)
+    return loan is None or repaying.may_know(context, loan)
+
+
+def _changed_anew(context: Context) -> str:
+    return context._("Titipan ini tidak bisa diganti. Tekan Bukan itu, lalu tulis lagi, ya.")
 
 
 TABLE = Tables(

@@ -270,10 +270,10 @@ async def _rest(context: Context, request: Request, index: int, standing: Standi
     """The request as it is, where nothing is left beyond the bill or it is clear where that goes; else it is asked."""
     item = request.items[index]
     amount = item.amount or 0
-    if not may_know(context, standing.loan):
-        # Whether anything is left over, and whether that is asked, would say what somebody else owes.
-        return request.with_item(index, rest_to=SAVINGS)
     over, beyond = standing.rest(amount, ahead=False), standing.rest(amount, ahead=True)
+    if not may_know(context, standing.loan):
+        # That anything is left over, or that it is asked about, would say what somebody else owes.
+        return request.with_item(index, rest_to=SAVINGS if beyond else AHEAD)
     if not over:
         return request.with_item(index, rest_to="")
     if item.rest_to == AHEAD and not beyond:

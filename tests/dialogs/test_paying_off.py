@@ -130,9 +130,9 @@ async def test_another_member_is_not_told_the_sum(laris: Chat) -> None:
     Bu Wati > titip angsuran bu siti lunas
     bot < Pelunasan dilaporkan oleh Bu Siti sendiri atau pengurus.
     Bu Wati > titip angsuran bu siti 507.500
-    bot < Rp450.000 lebih dari tagihan. Untuk apa? [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah] [Batal]
+    bot < Bu Siti bayar angsuran Rp507.500, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Wati > titip angsuran bu siti 700rb
-    bot < Rp700.000 lebih dari tagihan. Lebihnya untuk apa? [Simpanan sukarela] [Ganti jumlah] [Batal]
+    bot < Bu Siti bayar angsuran Rp700.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -157,11 +157,11 @@ async def test_not_while_something_waits(laris: Chat) -> None:
 async def test_an_amount_that_settles_it_may_mean_that(laris: Chat) -> None:
     """
     Bu Siti > angsur 507.500
-    bot < Rp450.000 lebih dari tagihan. Untuk apa? [Pelunasan] [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah]
-    | [Batal]
+    bot < Rp507.500 lebih dari tagihan. Lebihnya untuk apa? [Pelunasan] [Angsuran berikutnya] [Simpanan sukarela]
+    | [Ganti jumlah] [Batal]
     Bu Siti * Pelunasan
     bot < Bu Siti bayar angsuran Rp507.500, untuk pelunasan. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
-    bot - Rp450.000 lebih dari tagihan. Untuk apa?
+    bot - Rp507.500 lebih dari tagihan. Lebihnya untuk apa?
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, angsuran Rp507.500.
     | Lima ratus tujuh ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]

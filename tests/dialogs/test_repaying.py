@@ -272,13 +272,14 @@ async def test_of_two_loans_one_is_chosen_by_its_number(laris: Chat) -> None:
 async def test_more_than_the_bill_goes_to_savings(laris: Chat) -> None:
     """
     Bu Siti > angsur 70rb
-    bot < Rp12.500 lebih dari tagihan. Untuk apa? [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah] [Batal]
+    bot < Rp70.000 lebih dari tagihan. Lebihnya untuk apa? [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah]
+    | [Batal]
     Bu Wati * Simpanan sukarela
     bot ! Bu Wati: Pertanyaan ini untuk orang lain.
     Bu Siti * Simpanan sukarela
     bot < Bu Siti bayar angsuran Rp70.000, lebihnya untuk simpanan sukarela. Menunggu bendahara. [Terima] [Tolak]
     | [Bukan itu]
-    bot - Rp12.500 lebih dari tagihan. Untuk apa?
+    bot - Rp70.000 lebih dari tagihan. Lebihnya untuk apa?
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, angsuran Rp70.000.
     | Tujuh puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -295,11 +296,12 @@ async def test_more_than_the_bill_goes_to_savings(laris: Chat) -> None:
 async def test_more_than_the_bill_pays_ahead(laris: Chat) -> None:
     """
     Bu Siti > angsur 60rb
-    bot < Rp2.500 lebih dari tagihan. Untuk apa? [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah] [Batal]
+    bot < Rp60.000 lebih dari tagihan. Lebihnya untuk apa? [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah]
+    | [Batal]
     Bu Siti * Angsuran berikutnya
     bot < Bu Siti bayar angsuran Rp60.000, lebihnya untuk angsuran berikutnya. Menunggu bendahara. [Terima] [Tolak]
     | [Bukan itu]
-    bot - Rp2.500 lebih dari tagihan. Untuk apa?
+    bot - Rp60.000 lebih dari tagihan. Lebihnya untuk apa?
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, angsuran Rp60.000.
     | Enam puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -316,7 +318,7 @@ async def test_more_than_the_bill_pays_ahead(laris: Chat) -> None:
 async def test_more_than_the_bill_was_a_mistake(laris: Chat) -> None:
     """
     Bu Siti > angsur 575rb
-    bot < Rp517.500 lebih dari tagihan. Untuk apa? [Angsuran berikutnya] [Lunasi, lebihnya ditabung]
+    bot < Rp575.000 lebih dari tagihan. Lebihnya untuk apa? [Angsuran berikutnya] [Lunasi, lebihnya ditabung]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Siti * Ganti jumlah
     bot ~ Tulis jumlahnya sebagai balasan pesan ini, contoh: 35rb
