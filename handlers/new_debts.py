@@ -26,7 +26,7 @@ from savings.amounts import AmbiguousAmount, AmountError, parse_amount
 from savings.dates import NamedDate, parse_date
 from savings.loan_terms import LoanWords, read_loan_terms
 from savings.loans import EarlyPayoff, Loan, LoanState, Method, NewLoan, Period, Terms, percent_text, read_percent
-from savings.money import Rupiah
+from savings.money import LARGEST_AMOUNT, Rupiah
 from savings.phrases import understand
 from savings.repayments import LoanAccount
 from savings.roles import Action
@@ -46,6 +46,8 @@ OFFERED_RATES = (150, 100, 200, 0)
 MOST_COUNTS = 24
 """So many buttons for how often was paid; a longer debt's count is typed."""
 LENDER_LENGTH = 40
+MOST = {"amount": LARGEST_AMOUNT, "periods": LONGEST, "rate": 10_000, "first": 0, "paid": LONGEST}
+"""What a button may say at most: more was forged."""
 TYPED = -1
 """In place of a value in a button: it is to be typed."""
 
@@ -102,8 +104,8 @@ class DebtWish:
     def missing(self) -> str:
         """What is to be asked next; empty where nothing is."""
         known = {
-            "amount": self.amount,
-            "periods": self.periods,
+            "amount": self.amount or None,
+            "periods": self.periods or None,
             "rate": self.rate,
             "first": self.first if self.old else "",
             "paid": (self.paid if self.remaining is None else self.remaining) if self.old else 0,
@@ -212,8 +214,9 @@ async def _proceed(context: Context, wish: DebtWish) -> None:
     refusal = _impossible(context, wish)
     if refusal is not None:
         wish = refusal[1]
-    if not wish.missing:
-        await _preview(context, wish)
+    terms = _terms(context, wish)
+    if terms is not None and not wish.missing:
+        await _preview(context, wish, terms)
         return
     prompt = _prompt(context, wish)
     if refusal is not None:
@@ -365,7 +368,7 @@ async def choose(context: Context, payload: ChooseDebt) -> None:
         prompt = _typed_prompt(context, payload.what)
         await _keep(context, wish, prompt=prompt, wants=payload.what)
         context.edit(prompt)
-    elif payload.what == wish.missing and payload.value >= 0:
+    elif payload.what == wish.missing and 0 <= payload.value <= MOST[payload.what]:
         await drafts.answered(context.turn, draft)
         await _proceed(context, _with(wish, payload.what, payload.value))
 
@@ -451,11 +454,8 @@ def _typed_amount(context: Context, text: str, example: str) -> Rupiah | str:
 # --- shown and written ---------------------------------------------------------------------------------------------
 
 
-def _new_debt(context: Context, wish: DebtWish) -> NewLoan | None:
-    """The debt as it would be taken up; None where something is missing."""
-    terms = _terms(context, wish)
-    if terms is None or wish.missing:
-        return None
+def _new_debt(context: Context, wish: DebtWish, terms: Terms) -> NewLoan:
+    """The debt as it would be taken up."""
     principal, interest = 0, 0
     if wish.old and wish.remaining is not None:
         principal, interest = openings.paid_by_remaining(terms, wish.remaining)
@@ -492,13 +492,10 @@ def _as_running(context: Context, new: NewLoan) -> LoanAccount:
     return LoanAccount(loan=loan, instalments=schedules.instalments(new.terms, dates), payments=())
 
 
-async def _preview(context: Context, wish: DebtWish) -> None:
+async def _preview(context: Context, wish: DebtWish, terms: Terms) -> None:
     """Everything that would be written, before a second officer hears of it."""
     _ = context._
-    new = _new_debt(context, wish)
-    if new is None:
-        return
-    account = _as_running(context, new)
+    account = _as_running(context, _new_debt(context, wish, terms))
     lines = _old_lines(context, account) if wish.old else _new_lines(context, account)
     draft_id = await _keep(context, wish)
     label = _("Catat") if wish.old else _("Sudah diterima")
@@ -536,16 +533,14 @@ def _old_lines(context: Context, account: LoanAccount) -> list[str]:
 async def _end(context: Context, wish: DebtWish, *, write: bool) -> None:
     """[Sudah diterima], [Catat] or [Batal]."""
     _ = context._
-    new = _new_debt(context, wish) if write else None
-    if new is None:
+    terms = _terms(context, wish)
+    if not write or terms is None or wish.missing:
         context.edit(_("Baik, tidak ada yang dicatat."))
         return
-    made = await service.take_up(context.turn, context.here, new, in_cash=not wish.old)
-    if made is None:
-        context.edit(_("Ini sudah saya catat tadi."))
-        return
+    made = await service.take_up(context.turn, context.here, _new_debt(context, wish, terms), in_cash=not wish.old)
     context.unsay()
-    await showing.show(context, [made])
+    if made is not None:
+        await showing.show(context, [made])
 
 
 TABLE = Tables(
