@@ -24,7 +24,7 @@ _LIGHTS = {Light.GOOD: "🟢", Light.MINIMUM: "🟡", Light.BAD: "🔴"}
 _MEANS = {
     Indicator.LAR: N_("{light} Peminjam yang tertinggal 3 angsuran atau lebih: {share} (LAR)"),
     Indicator.PAR: N_("{light} Sisa pinjaman mereka, dari semua sisa: {share} (PAR)"),
-    Indicator.RR: N_("{light} Pengembalian yang berjalan: {share} (RR)"),
+    Indicator.RR: N_("{light} Pengembalian yang lancar: {share} (RR)"),
     Indicator.CCR: N_("{light} Pendapatan menutup biaya: {share} (CCr)"),
     Indicator.ROI: N_("{light} Hasil setahun dari harta kelompok: {share} (ROI)"),
 }

@@ -168,7 +168,7 @@ def _person(context: Context, item: MoneyItem) -> tuple[int | None, tuple[int, .
         raise Refused(text)
     if not all(member.id in own for member in found) and not context.may(Action.WRITE_LOANS):
         who = who_may(context, Action.WRITE_LOANS)
-        raise Refused(context._("Pinjaman diajukan yang mau meminjam, atau {who}.", who=who))
+        raise Refused(context._("Pinjaman diajukan oleh yang mau meminjam, atau {who}.", who=who))
     if len(found) == 1 and not is_slip(said, found[0]):
         return found[0].id, (), False
     return None, tuple(member.id for member in found), False

@@ -110,7 +110,9 @@ def _loan_refusal(context: Context, claim: Claim, error: LoanError) -> str:
     if isinstance(error, Overpaid):
         if knows:
             rest = _.rupiah(error.rest)
-            return _("Kini {rest} lebih dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.", rest=rest)
+            return _(
+                "Sekarang lebih {rest} dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.", rest=rest
+            )
         return _("Tagihannya sudah berubah. Minta pelapor mengganti jumlahnya, atau tekan Tolak.")
     if isinstance(error, PayoffChanged) and claim.kind is MoneyKind.WRITE_OFF:
         return _(
@@ -126,9 +128,9 @@ def _loan_refusal(context: Context, claim: Claim, error: LoanError) -> str:
     if isinstance(error, NothingOwed):
         return _("Pinjaman ini tidak ada tagihannya lagi. Tekan Tolak dan kembalikan uangnya, ya.")
     if isinstance(error, FixedSum):
-        return _("Jumlah ini sudah pasti dari perhitungan. Batalkan dulu, lalu tulis lagi.")
+        return _("Jumlah ini hasil hitungan dan tidak bisa diganti. Batalkan dulu, lalu tulis lagi.")
     if isinstance(error, LoanInUse):
-        return _("No. {by} bersandar pada catatan ini. Batalkan No. {by} dulu, ya.", by=error.by)
+        return _("No. {by} bergantung pada catatan ini. Batalkan No. {by} dulu, ya.", by=error.by)
     return _("Ini sudah diputuskan.")
 
 

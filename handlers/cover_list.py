@@ -170,7 +170,7 @@ def _state(context: Context, cover: Cover) -> str:
         return _("pengembaliannya menunggu diterima") if cover.return_waits else _("belum kembali")
     if cover.reported:
         return _("menunggu diterima")
-    return _("belum jadi dipakai") if cover.coverer_id is None else _("belum disetor")
+    return _("belum dipakai") if cover.coverer_id is None else _("belum disetor")
 
 
 def _officers_row(context: Context, cover: Cover, page: int) -> list[Button]:
@@ -180,7 +180,7 @@ def _officers_row(context: Context, cover: Cover, page: int) -> list[Button]:
     if cover.state is CoverState.PENDING:
         if cover.reported:
             return []
-        label = _("Ajukan lagi dana {amount}", amount=amount)
+        label = _("Pakai dana {amount}", amount=amount)
         if cover.coverer_id is not None:
             label = _("{name} sudah setor", name=name_of(context, cover.coverer_id))
         return [
@@ -320,7 +320,7 @@ def _both_ways(context: Context, member: Member, known: list[Cover]) -> list[str
     debts = [one for one in known if one.debtor_id == member.id]
     if debts:
         owed = sum(one.owed for one in debts)
-        headline = _("Yang {name} kembalikan nanti: {amount}", name=member.name, amount=_.rupiah(owed))
+        headline = _("Nanti dikembalikan {name}: {amount}", name=member.name, amount=_.rupiah(owed))
         lines.append(headline if owed else _("Angsuran {name} sedang ditalangi:", name=member.name))
         for one in debts:
             coverer = _("dana tanggung renteng") if one.coverer_id is None else name_of(context, one.coverer_id)

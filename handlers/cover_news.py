@@ -71,8 +71,8 @@ def _debtor_words(context: Context, debtor: Member, plan: CoverPlan) -> str:
 
 def _coverer_words(context: Context, coverer: Member, debtor: Member, amount: Rupiah) -> str:
     return context._(
-        "{name} ikut menalangi {debtor}\n"
-        "Bagiannya {amount}. Serahkan ke pengurus, ya. Nanti {debtor} mengembalikannya.",
+        "Terima kasih, {name}, ikut menolong {debtor}\n"
+        "Bagiannya {amount}, serahkan ke pengurus, nanti dikembalikan. Kalau berat, bilang saja, ya.",
         name=coverer.name,
         debtor=debtor.name,
         amount=context._.rupiah(amount),
@@ -172,5 +172,5 @@ async def returned(context: Context, cover: Cover, *, really: bool) -> None:
         if really:
             text = _("Talangan {coverer} sudah kembali\n{amount} selesai. Terima kasih, {name}.", **words)
         else:
-            text = _("Talangan {coverer} ternyata belum kembali\n{amount} masih tercatat, {name}.", **words)
+            text = _("Talangan {coverer} dibuka lagi\nTadi salah tekan. {amount} masih tercatat, {name}.", **words)
     await context.whisper_member(debtor, text)

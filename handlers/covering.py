@@ -112,7 +112,7 @@ def _sums(context: Context, found: Balance) -> list[str]:
         listed = ", ".join(_("{what} {amount}", what=what, amount=_.rupiah(amount)) for what, amount in parts if amount)
         lines.append(_("Yang kurang: {parts}.", parts=listed))
     if found.promised:
-        lines.append(_("Sudah disepakati ditalangi {amount}, belum masuk.", amount=_.rupiah(found.promised)))
+        lines.append(_("Akan ditalangi {amount}, uangnya belum masuk.", amount=_.rupiah(found.promised)))
     if found.waiting:
         lines.append(_("Dari setoran itu {amount} masih menunggu diterima.", amount=_.rupiah(found.waiting)))
     return lines
@@ -193,7 +193,7 @@ def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) 
     _ = context._
     group_id, name = context.here.group.id, name_of(context, bill.loan.member_id)
     lines = [
-        _("Kekurangan {name} {amount}", name=name, amount=_.rupiah(bill.uncovered)),
+        _("Yang perlu ditutup untuk {name}: {amount}", name=name, amount=_.rupiah(bill.uncovered)),
         _("Rapat ke-{number}, pinjaman No. {loan}.", number=found.meeting.number, loan=bill.loan.number),
         *_steps(context, name, plan),
     ]

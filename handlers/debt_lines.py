@@ -115,26 +115,29 @@ def _onlent_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool
 
 
 def coverage_line(_: Words, coverage: Coverage) -> str:
-    """`Angsuran anggota sampai 10 Des Rp345.000, cukup untuk setoran UPK Rp345.000.`"""
+    """`Sampai 10 Des angsuran anggota Rp345.000, cukup untuk setoran UPK Rp345.000.`"""
     have, owed, lacking = (_.rupiah(one) for one in (coverage.available, coverage.owed, coverage.lacking))
     if coverage.until is None:
         if coverage.lacking:
             return _(
-                "Sampai lunas terkumpul {have} dari {owed}, kurang {lacking}.", have=have, owed=owed, lacking=lacking
+                "Sampai modal ini lunas, angsuran anggota {have} dari {owed}, kurang {lacking}.",
+                have=have,
+                owed=owed,
+                lacking=lacking,
             )
-        return _("Sampai lunas terkumpul {have}, cukup untuk {owed}.", have=have, owed=owed)
+        return _("Sampai modal ini lunas, angsuran anggota {have}, cukup untuk {owed}.", have=have, owed=owed)
     date = _.short_date(coverage.until)
     if coverage.collected:
         have = _("{amount} ({paid} sudah masuk)", amount=have, paid=_.rupiah(coverage.collected))
     if coverage.lacking:
         return _(
-            "Angsuran anggota sampai {date} {have}, kurang {lacking} untuk setoran UPK {owed}.",
+            "Sampai {date} angsuran anggota {have}. Setoran UPK {owed}, kurang {lacking}.",
             date=date,
             have=have,
             owed=owed,
             lacking=lacking,
         )
-    return _("Angsuran anggota sampai {date} {have}, cukup untuk setoran UPK {owed}.", date=date, have=have, owed=owed)
+    return _("Sampai {date} angsuran anggota {have}, cukup untuk setoran UPK {owed}.", date=date, have=have, owed=owed)
 
 
 # --- on the cards of claims ----------------------------------------------------------------------------------------

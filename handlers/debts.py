@@ -138,7 +138,7 @@ async def pay(context: Context, payload: PayDebt) -> None:
         context.alert(_("Tombol ini untuk {who}.", who=who_may(context, Action.MANAGE_DEBT)))
         return
     if debt.state is not LoanState.ACTIVE:
-        context.alert(_("Modal ini sedang tidak ada setorannya."))
+        context.alert(_("Sekarang tidak ada setoran untuk modal ini."))
         return
     # A press carries no date of its own, and the message may be weeks old: who presses says that it is paid now.
     item = Item(kind=MoneyKind.DEBT_PAYMENT, amount=None, date=context.today, loan_id=debt.id)

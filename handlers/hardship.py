@@ -346,7 +346,7 @@ async def _propose(context: Context, hardship: Hardship, loan: Loan, periods: in
         return
     except ValueError:
         most = length(context, rules.MOST_PERIODS[loan.terms.period], loan)
-        context.tell(_("Jadwal bisa mundur 1 sampai {most} sekali usul.", most=most))
+        context.tell(_("Sekali usul, jadwal bisa mundur 1 sampai {most}.", most=most))
         return
     who = rules.deciders(proposed, loan, context.here)
     if not who:

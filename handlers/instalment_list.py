@@ -103,7 +103,7 @@ async def begin(context: Context) -> None:
     date = context.message_date
     bills = await _bills(context, date)
     if not bills:
-        context.reply(_("Tidak ada angsuran jatuh tempo yang belum dilaporkan."), quote=context.in_group)
+        context.reply(_("Semua angsuran yang jatuh tempo sudah dilaporkan."), quote=context.in_group)
         return
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     listed = DueList(
@@ -300,7 +300,11 @@ def _result(context: Context, reported: Sequence[Reported], left_out: int) -> st
         text = _("{n} angsuran dicatat, semua {total}.", n=len(entered), total=total)
     else:
         text = _("{n} angsuran dicatat, semua {total}. {m} menunggu.", n=len(entered), total=total, m=waiting)
-    return _("{text} {n} dilewati: sudah dilaporkan lebih dulu.", text=text, n=left_out) if left_out else text
+    return (
+        _("{text} {n} dilewati: sudah dilaporkan, atau tagihannya berubah.", text=text, n=left_out)
+        if left_out
+        else text
+    )
 
 
 TABLE = Tables(

@@ -31,7 +31,7 @@ from services.turn import Turn
 
 REASONS = (
     N_("Kas belum cukup"),
-    N_("Tunggu pinjaman lama lunas"),
+    N_("Tunggu pinjaman sebelumnya lunas"),
     N_("Jumlahnya perlu lebih kecil"),
 )
 TYPED, BACK = -1, -2
@@ -84,7 +84,7 @@ async def _vote(context: Context, loan: Loan, *, yes: bool) -> None:
     if late:
         context.toast(_("Musyawarah sudah ditutup."))
     else:
-        context.toast(_("Suara Anda tercatat: setuju.") if yes else _("Suara Anda tercatat: tidak."))
+        context.toast(_("Suara Anda tercatat: setuju.") if yes else _("Suara Anda tercatat: tidak setuju."))
     await _decided(context, after)
 
 

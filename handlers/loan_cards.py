@@ -226,13 +226,13 @@ async def _vote_card(turn: Turn, _: Words, roster: Roster, loan: Loan) -> tuple[
     text = "\n".join([_asked(_, roster, loan), _("Musyawarah: {count}", count=_count(_, tally))])
     if not tally.reachable:
         text = _(
-            "{text}\nPerlu {quorum} suara, yang bisa memilih di sini baru {n}. Cara lain: /aturan keputusan pengurus",
+            "{text}\nPerlu {quorum} suara, yang bisa memilih baru {n}. Atau: /aturan keputusan pengurus",
             text=text,
             quorum=tally.quorum,
             n=tally.voted + tally.open,
         )
     valid = tally.voted >= tally.quorum or not tally.reachable
-    last = [] if valid else [_("Sah mulai {quorum} suara.", quorum=tally.quorum)]
+    last = [] if valid else [_("Sah kalau ada {quorum} suara.", quorum=tally.quorum)]
     if loan.closes_at is not None:
         day = _.weekday(roster.group.date_of(loan.closes_at).weekday())
         last.append(_("Ditutup {day} {hour}.", day=day, hour=_.time(loan.closes_at, roster.group.rules.zone)))

@@ -71,7 +71,7 @@ async def _whose_turn(context: Context, loan: Loan) -> str:
     if loan.state is not LoanState.ASKED:
         return _("Yang bisa mengurungkan hanya yang menyerahkan uangnya, dalam 10 menit.")
     if loan.decision is Decision.VOTE:
-        return _("Yang memilih anggota kelompok.")
+        return _("Yang memberi suara di sini anggota kelompok.")
     return _(
         "Yang memutuskan orang lain. {waiting}",
         waiting=await loan_cards.awaited(context.turn, _, context.here, loan),

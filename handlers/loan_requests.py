@@ -98,7 +98,7 @@ def _not_allowed(context: Context, wish: Wish, member: Member | None) -> str | N
         return _("{name} tidak terdaftar sebagai anggota yang menabung di sini.", name=member.name)
     if context.user.id not in member.speakers and not context.may(Action.WRITE_LOANS):
         who = who_may(context, Action.WRITE_LOANS)
-        return _("Pinjaman diajukan yang mau meminjam, atau {who}.", who=who)
+        return _("Pinjaman diajukan oleh yang mau meminjam, atau {who}.", who=who)
     return over_ceiling(context, wish.amount or 0)  # a button may be forged, and the rule may have changed
 
 
@@ -193,10 +193,10 @@ def _reason(_: Words, why: Refusal) -> str:
         case Reason.OPEN_LOAN if why.lacking:
             return _("Pinjaman yang berjalan masih {amount}. Di sini satu pinjaman dulu sampai lunas.", amount=lacking)
         case Reason.OPEN_LOAN:
-            return _("Masih ada pengajuan yang belum selesai. Tunggu dulu, atau batalkan: batal pinjam.")
+            return _("Masih ada pengajuan yang belum selesai. Tunggu dulu, atau tulis: batal pinjam.")
         case Reason.MEMBERS:
             return _(
-                "Pinjaman dibuka kalau anggota paling sedikit {n} orang. Kurang {lacking}.",
+                "Pinjaman dibuka kalau anggota paling sedikit {n} orang. Kurang {lacking} orang.",
                 n=why.limit,
                 lacking=why.lacking,
             )
@@ -212,14 +212,14 @@ def _reason(_: Words, why: Refusal) -> str:
         case Reason.FIRST_LOAN:
             return _("Pinjaman pertama paling banyak {amount}.", amount=limit)
         case Reason.CEILING if why.limit:
-            return _("Menurut batas pinjaman kelompok, sekarang paling banyak {amount}.", amount=limit)
+            return _("Batas pinjaman per orang: sekarang paling banyak {amount}.", amount=limit)
         case Reason.CEILING:
-            return _("Batas pinjaman kelompok sudah terpakai semua.")
+            return _("Batas pinjaman per orang sudah terpakai semua.")
         case Reason.SAVINGS if not why.limit:
             return _("Besar pinjaman mengikuti simpanan, dan sekarang belum cukup. Menabung dulu, ya.")
         case Reason.SAVINGS:
             return _(
-                "Menurut simpanan, sekarang paling banyak {amount}. Simpanan kurang {lacking}.",
+                "Menurut simpanan, sekarang paling banyak {amount}. Untuk jumlah ini simpanan perlu {lacking} lagi.",
                 amount=limit,
                 lacking=lacking,
             )

@@ -17,7 +17,7 @@ async def test_who_is_behind_and_the_whole_in_five_figures(laris: Chat) -> None:
     |
     | 🔴 Peminjam yang tertinggal 3 angsuran atau lebih: 33,3% (LAR)
     | 🟡 Sisa pinjaman mereka, dari semua sisa: 20% (PAR)
-    | 🟢 Pengembalian yang berjalan: 91% (RR)
+    | 🟢 Pengembalian yang lancar: 91% (RR)
     |
     | Tanyakan kabarnya dulu, baru angsurannya. [Mbah Karto] [Bu Siti] [Semua pinjaman]
     Bu Rini @ * Mbah Karto
@@ -39,7 +39,7 @@ async def test_who_is_behind_and_the_whole_in_five_figures(laris: Chat) -> None:
     |
     | 🔴 Peminjam yang tertinggal 3 angsuran atau lebih: 33,3% (LAR)
     | 🟡 Sisa pinjaman mereka, dari semua sisa: 20% (PAR)
-    | 🟢 Pengembalian yang berjalan: 91% (RR)
+    | 🟢 Pengembalian yang lancar: 91% (RR)
     |
     | Tanyakan kabarnya dulu, baru angsurannya. [Mbah Karto] [Bu Siti] [Semua pinjaman]
     Bu Rini > biaya 300rb konsumsi
@@ -57,7 +57,7 @@ async def test_who_is_behind_and_the_whole_in_five_figures(laris: Chat) -> None:
     |
     | 🔴 Peminjam yang tertinggal 3 angsuran atau lebih: 66,7% (LAR)
     | 🔴 Sisa pinjaman mereka, dari semua sisa: 70% (PAR)
-    | 🔴 Pengembalian yang berjalan: 74% (RR)
+    | 🔴 Pengembalian yang lancar: 74% (RR)
     | 🟢 Pendapatan menutup biaya: 433,3% (CCr)
     | 🟢 Hasil setahun dari harta kelompok: 600% (ROI)
     |
@@ -78,7 +78,7 @@ async def test_without_arrears(laris: Chat) -> None:
     |
     | 🟢 Peminjam yang tertinggal 3 angsuran atau lebih: 0% (LAR)
     | 🟢 Sisa pinjaman mereka, dari semua sisa: 0% (PAR)
-    | 🟢 Pengembalian yang berjalan: 100% (RR)
+    | 🟢 Pengembalian yang lancar: 100% (RR)
     = clock +1d
     Bu Rini @ > /tunggakan
     bot @Bu Rini < Tunggakan KSM Laris Jaya: Rp57.500
@@ -87,7 +87,7 @@ async def test_without_arrears(laris: Chat) -> None:
     |
     | 🟢 Peminjam yang tertinggal 3 angsuran atau lebih: 0% (LAR)
     | 🟢 Sisa pinjaman mereka, dari semua sisa: 0% (PAR)
-    | 🟢 Pengembalian yang berjalan: 100% (RR)
+    | 🟢 Pengembalian yang lancar: 100% (RR)
     |
     | Tanyakan kabarnya dulu, baru angsurannya. [Bu Siti] [Semua pinjaman]
     """
@@ -114,7 +114,7 @@ async def test_never_in_the_group_and_never_for_members(laris: Chat) -> None:
     |
     | 🔴 Peminjam yang tertinggal 3 angsuran atau lebih: 100% (LAR)
     | 🔴 Sisa pinjaman mereka, dari semua sisa: 100% (PAR)
-    | 🔴 Pengembalian yang berjalan: 70% (RR)
+    | 🔴 Pengembalian yang lancar: 70% (RR)
     |
     | Tanyakan kabarnya dulu, baru angsurannya. [Bu Siti] [Semua pinjaman]
     Bu Siti > /tunggakan
@@ -142,7 +142,7 @@ async def test_the_groups_own_cutoffs_and_fines(laris: Chat) -> None:
     |
     | 🔴 Peminjam yang tertinggal 3 angsuran atau lebih: 100% (LAR)
     | 🔴 Sisa pinjaman mereka, dari semua sisa: 100% (PAR)
-    | 🔴 Pengembalian yang berjalan: 70% (RR)
+    | 🔴 Pengembalian yang lancar: 70% (RR)
     |
     | Tanyakan kabarnya dulu, baru angsurannya. [Bu Siti] [Semua pinjaman]
     Bu Rini @ * Bu Siti
@@ -199,7 +199,7 @@ async def test_many_who_are_behind(laris: Chat) -> None:
     |
     | 🟢 Peminjam yang tertinggal 3 angsuran atau lebih: 0% (LAR)
     | 🟢 Sisa pinjaman mereka, dari semua sisa: 0% (PAR)
-    | 🟢 Pengembalian yang berjalan: 100% (RR)
+    | 🟢 Pengembalian yang lancar: 100% (RR)
     |
     | Tanyakan kabarnya dulu, baru angsurannya. [Bu Aa] [Bu Ab] [Bu Ac] [Bu Ad] [Bu Ae] [Bu Af] [Bu Ag] [Bu Ah]
     | [Semua pinjaman]

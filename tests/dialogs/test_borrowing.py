@@ -231,7 +231,7 @@ async def test_a_musyawarah_has_a_closing_time(laris: Chat) -> None:
     bot < Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
     | Musyawarah: belum ada suara dari 7 anggota.
-    | Sah mulai 4 suara. Ditutup Senin 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Senin 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     """
     await fill_box(laris, 3_000_000)
     await agree_on(laris, keputusan="musyawarah", waktu_musyawarah="48")
@@ -275,11 +275,11 @@ async def test_an_officer_asks_for_a_member_without_a_phone(laris: Chat) -> None
 async def test_nobody_else_asks_for_another(laris: Chat) -> None:
     """
     Bu Wati > pinjam buat bu siti 500rb 10x
-    bot < Pinjaman diajukan yang mau meminjam, atau pengurus kelompok.
+    bot < Pinjaman diajukan oleh yang mau meminjam, atau pengurus kelompok.
     Bu Wati > pinjam buat bu bariyah 500rb 10x
     bot < Saya tidak menemukan bu bariyah di daftar anggota. Lihat nama-nama di /anggota.
     Bu Wati > pinjam buat siti 500rb 10x
-    bot < Pinjaman diajukan yang mau meminjam, atau pengurus kelompok.
+    bot < Pinjaman diajukan oleh yang mau meminjam, atau pengurus kelompok.
     Bu Rini > pinjam buat mbak merli 500rb 10x
     bot < Saya tidak menemukan mbak merli di daftar anggota. Lihat nama-nama di /anggota.
     """

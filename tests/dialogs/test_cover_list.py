@@ -12,15 +12,18 @@ async def test_a_part_is_handed_in_and_comes_back(laris: Chat) -> None:
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500 / ... / • Bu Wati Rp28.750 / • Pak Joko Rp28.750 / Talangan
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... / • Bu Wati Rp28.750 / • Pak Joko Rp28.750 /
+    | Talangan
     | dikembalikan Bu Siti nanti. [...]
     Bu Rini @ * Tutup begini
     bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
     | • patungan yang hadir Rp57.500
     | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
-    bot @Bu Wati < Bu Wati ikut menalangi Bu Siti / Bagiannya Rp28.750. ...
-    bot @Pak Joko < Pak Joko ikut menalangi Bu Siti / Bagiannya Rp28.750. ...
+    bot @Bu Wati < Terima kasih, Bu Wati, ikut menolong Bu Siti / Bagiannya Rp28.750, serahkan ke pengurus, nanti
+    | dikembalikan. ...
+    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti / Bagiannya Rp28.750, serahkan ke pengurus, nanti
+    | dikembalikan. ...
     bot @Bu Rini ~ 2 talangan berjalan / ... [...]
     Bu Wati @ > /talangan
     bot @Bu Wati < Tagihan Rp92.500, ...
@@ -43,7 +46,7 @@ async def test_a_part_is_handed_in_and_comes_back(laris: Chat) -> None:
     Bu Siti @ > /talangan
     bot @Bu Siti < Tagihan Rp92.500, ...
     |
-    | Yang Bu Siti kembalikan nanti: Rp28.750
+    | Nanti dikembalikan Bu Siti: Rp28.750
     | • Bu Wati Rp28.750
     | • Pak Joko Rp28.750, belum disetor
     Bu Wati @ > /talangan
@@ -58,7 +61,7 @@ async def test_a_part_is_handed_in_and_comes_back(laris: Chat) -> None:
     Bu Wati @ * Bu Siti sudah mengembalikan Rp28.750
     bot ! Bu Wati: Ini sudah dicatat, atau sudah dibatalkan.
     Bu Wati @ * Salah tekan
-    bot @Bu Siti < Talangan Bu Wati ternyata belum kembali / Rp28.750 masih tercatat, Bu Siti.
+    bot @Bu Siti < Talangan Bu Wati dibuka lagi / Tadi salah tekan. Rp28.750 masih tercatat, Bu Siti.
     bot @Bu Wati ~ Yang akan kembali ke Bu Wati: Rp28.750
     | • Bu Siti Rp28.750 [Bu Siti sudah mengembalikan Rp28.750]
     Bu Wati @ * Bu Siti sudah mengembalikan Rp28.750
@@ -78,11 +81,11 @@ async def test_ones_own_part_is_confirmed_by_another(laris: Chat) -> None:
     Pak Joko @ > /talangan
     bot @Pak Joko < Tagihan ... [...]
     Pak Joko @ * Tutup kekurangan Bu Siti
-    bot @Pak Joko ~ Kekurangan Bu Siti Rp57.500 / ... / • Pak Joko Rp57.500 / ... [...]
+    bot @Pak Joko ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... / • Pak Joko Rp57.500 / ... [...]
     Pak Joko @ * Tutup begini
     bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Pak Joko < Pak Joko ikut menalangi Bu Siti / ...
+    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti / ...
     bot @Pak Joko ~ 1 talangan berjalan / • Pak Joko untuk Bu Siti Rp57.500, belum disetor [Pak Joko sudah setor]
     | [Tidak jadi] [Tagihan rapat]
     Pak Joko @ * Pak Joko sudah setor
@@ -113,11 +116,11 @@ async def test_the_borrower_has_paid_meanwhile(laris: Chat) -> None:
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500 / ... [...]
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... [...]
     Bu Rini @ * Tutup begini
     bot < Kekurangan ...
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Pak Joko < Pak Joko ikut menalangi Bu Siti / ...
+    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti / ...
     bot @Bu Rini ~ 2 talangan berjalan / ... [...]
     Bu Rini > /rapat batal
     bot < Rapat ke-1 tidak bisa dibatalkan karena sudah ada catatan uang di dalamnya. Bila sudah selesai, tutup
@@ -160,7 +163,7 @@ async def test_the_fund_gets_back_what_it_gave(laris: Chat) -> None:
     Pak Joko @ > /talangan
     bot @Pak Joko < Tagihan ... [...]
     Pak Joko @ * Tutup kekurangan Bu Siti
-    bot @Pak Joko ~ Kekurangan ... [...]
+    bot @Pak Joko ~ Yang perlu ditutup untuk ... [...]
     Pak Joko @ * Tutup begini
     bot < Kekurangan ...
     bot < Setoran rapat ke-1: 1 menunggu / ... [...]
@@ -189,7 +192,7 @@ async def test_the_fund_gets_back_what_it_gave(laris: Chat) -> None:
     Bu Siti @ > /talangan
     bot @Bu Siti < Tagihan Rp92.500, ...
     |
-    | Yang Bu Siti kembalikan nanti: Rp57.500
+    | Nanti dikembalikan Bu Siti: Rp57.500
     | • dana tanggung renteng Rp57.500, pengembaliannya menunggu diterima
     Bu Rini @ * Bu Siti mengembalikan Rp57.500
     bot ! Bu Rini: Ini sudah dicatat, atau sudah dibatalkan.
@@ -209,7 +212,7 @@ async def test_an_officer_speaks_for_who_has_no_telephone(laris: Chat) -> None:
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan ... / • Mbah Karto Rp57.500 / ... [...]
+    bot @Bu Rini ~ Yang perlu ditutup untuk ... / • Mbah Karto Rp57.500 / ... [...]
     Bu Rini @ * Tutup begini
     bot < Kekurangan ...
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
@@ -243,7 +246,7 @@ async def test_a_telephone_shows_everybodys_own(laris: Chat) -> None:
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500 / ... / • Bu Sri Rp28.750 / • Bu Wati Rp28.750 / ... [...]
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... / • Bu Sri Rp28.750 / • Bu Wati Rp28.750 / ... [...]
     Bu Rini @ * Tutup begini
     bot < Kekurangan ...
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
@@ -267,7 +270,7 @@ async def test_many_share_it_and_the_pendamping_looks_on(laris: Chat) -> None:
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
     | Rapat ke-1, pinjaman No. 1.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: kosong

@@ -112,7 +112,7 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | Wajib yang belum lengkap: Bu Rini, Pak Joko, Bu Ani, Bu Siti, Bu Wati, Bu Sri, Mbah Karto.
     | [Tutup kekurangan Bu Siti]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
     | Rapat ke-1, pinjaman No. 1.
     | 1. Dana tanggung renteng: Rp20.000
     | 2. Simpanan sukarela Bu Siti: Rp10.000
@@ -125,7 +125,7 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     Bu Rini @ * Kembali
     bot @Bu Rini ~ Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / ... [Tutup kekurangan Bu Siti]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500 / ... [...]
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... [...]
     Bu Rini @ * Tutup begini
     bot < Kekurangan angsuran Rp57.500 ditutup bersama: dana tanggung renteng Rp20.000, simpanan sukarela Rp10.000,
     | patungan yang hadir Rp27.500.
@@ -138,8 +138,8 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | • patungan yang hadir Rp27.500
     | Simpanan dipakai setelah pengurus lain setuju. Kalau keberatan, tekan Bukan itu di grup.
     | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
-    bot @Bu Rini < Bu Rini ikut menalangi Bu Siti
-    | Bagiannya Rp9.167. Serahkan ke pengurus, ya. Nanti Bu Siti mengembalikannya.
+    bot @Bu Rini < Terima kasih, Bu Rini, ikut menolong Bu Siti
+    | Bagiannya Rp9.167, serahkan ke pengurus, nanti dikembalikan. Kalau berat, bilang saja, ya.
     bot @Bu Rini ~ 4 talangan berjalan
     | • Dana untuk Bu Siti Rp20.000, menunggu diterima
     | • Bu Rini untuk Bu Siti Rp9.167, belum disetor
@@ -147,8 +147,8 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | • Pak Joko untuk Bu Siti Rp9.166, belum disetor [Bu Rini sudah setor] [Tidak jadi] [Bu Wati sudah setor]
     | [Tidak jadi] [Pak Joko sudah setor] [Tidak jadi] [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Pak Joko < Pak Joko ikut menalangi Bu Siti
-    | Bagiannya Rp9.166. Serahkan ke pengurus, ya. Nanti Bu Siti mengembalikannya.
+    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti
+    | Bagiannya Rp9.166, serahkan ke pengurus, nanti dikembalikan. Kalau berat, bilang saja, ya.
     bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti
     | • dana tanggung renteng Rp20.000
     | • simpanan sukarela Bu Siti Rp10.000
@@ -157,7 +157,7 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     bot @Bu Siti < Tagihan Rp92.500, setoran Rp30.000, kurang Rp62.500
     | Rapat ke-1, Sabtu, 21 November 2026.
     | Yang kurang: angsuran Rp27.500, wajib Rp35.000.
-    | Sudah disepakati ditalangi Rp27.500, belum masuk.
+    | Akan ditalangi Rp27.500, uangnya belum masuk.
     | Dari setoran itu Rp30.000 masih menunggu diterima.
     |
     | Angsuran Bu Siti sedang ditalangi:
@@ -197,7 +197,7 @@ async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> 
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / Rapat ke-1, Sabtu, 21 November 2026. / ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
     | Rapat ke-1, pinjaman No. 1.
     | 1. Dana tanggung renteng: Rp20.000
     | 2. Simpanan sukarela Bu Siti: kosong
@@ -249,7 +249,7 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
     | Rapat ke-1, pinjaman No. 1.
     | 1. Dana tanggung renteng: Rp57.500
     | Dana dipakai setelah orang lain setuju.
@@ -267,13 +267,13 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Rini ~ Tagihan Rp92.500, setoran Rp0, kurang Rp92.500
     | Rapat ke-1, Sabtu, 21 November 2026.
     | Yang kurang: angsuran Rp57.500, wajib Rp35.000.
-    | Sudah disepakati ditalangi Rp57.500, belum masuk.
+    | Akan ditalangi Rp57.500, uangnya belum masuk.
     | • Bu Siti Rp57.500
     | Wajib ... [Talangan berjalan (1)]
     Bu Rini @ * Talangan berjalan (1)
     bot @Bu Rini ~ 1 talangan berjalan
-    | • Dana untuk Bu Siti Rp57.500, belum jadi dipakai [Ajukan lagi dana Rp57.500] [Tidak jadi] [Tagihan rapat]
-    Bu Rini @ * Ajukan lagi dana Rp57.500
+    | • Dana untuk Bu Siti Rp57.500, belum dipakai [Pakai dana Rp57.500] [Tidak jadi] [Tagihan rapat]
+    Bu Rini @ * Pakai dana Rp57.500
     bot @Bu Rini ~ 1 talangan berjalan / • Dana untuk Bu Siti Rp57.500, menunggu diterima [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot ~ Setoran rapat ke-1: 1 menunggu / ✖ ... / ⏳ Angsuran Rp57.500 dari dana tanggung renteng [...]
@@ -283,7 +283,7 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [Talangan berjalan (1)]
     Bu Rini @ * Talangan berjalan (1)
-    bot @Bu Rini ~ 1 talangan berjalan / ... [Ajukan lagi dana Rp57.500] [Tidak jadi] [Tagihan rapat]
+    bot @Bu Rini ~ 1 talangan berjalan / ... [Pakai dana Rp57.500] [Tidak jadi] [Tagihan rapat]
     Bu Rini @ * Tidak jadi
     bot ! Bu Rini: Tidak jadi: Dana untuk Bu Siti Rp57.500.
     bot @Bu Rini ~ Tidak ada talangan yang berjalan. [Tagihan rapat]
@@ -301,7 +301,7 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
     | Rapat ke-1, pinjaman No. 1.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: Rp57.500
@@ -340,7 +340,7 @@ async def test_nothing_to_cover_it_with(laris: Chat) -> None:
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
     | Rapat ke-1, pinjaman No. 1.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: kosong
@@ -361,16 +361,17 @@ async def test_only_what_was_read_and_never_twice(laris: Chat) -> None:
     Bu Rini @ * Tutup kekurangan Bu Rini
     bot ! Bu Rini: Kekurangan sendiri ditutup oleh pengurus lain, supaya semua tenang.
     Bu Rini @ * Tutup kekurangan Bu Siti
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp57.500 / ... / 1. Dana tanggung renteng: Rp57.500 / ... [...]
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... / 1. Dana tanggung renteng: Rp57.500 / ... [...]
     Bu Siti > angsur 7.500
     bot < Setoran rapat ke-1: 1 menunggu / ⏳ Bu Siti, angsuran Rp7.500 [...]
     Bu Rini @ * Tutup begini
     bot ! Bu Rini: Ada yang baru berubah. Periksa lagi, ya.
-    bot @Bu Rini ~ Kekurangan Bu Siti Rp50.000 / ... / 1. Dana tanggung renteng: Rp50.000 / ... [Tutup begini] [Kembali]
+    bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp50.000 / ... / 1. Dana tanggung renteng: Rp50.000 / ...
+    | [Tutup begini] [Kembali]
     Bu Ani @ > /talangan
     bot @Bu Ani < Tagihan Rp104.000, setoran Rp7.500, kurang Rp96.500 / ... [...]
     Bu Ani @ * Tutup kekurangan Bu Siti
-    bot @Bu Ani ~ Kekurangan Bu Siti Rp50.000 / ... [Tutup begini] [Kembali]
+    bot @Bu Ani ~ Yang perlu ditutup untuk Bu Siti: Rp50.000 / ... [Tutup begini] [Kembali]
     Bu Rini @ * Tutup begini
     bot < Kekurangan angsuran Rp50.000 ditutup bersama: dana tanggung renteng Rp50.000.
     bot ~ Setoran rapat ke-1: 2 menunggu / ... [...]

@@ -174,8 +174,9 @@ async def test_a_debt_from_the_first_day_to_the_last(laris: Chat) -> None:
         | Setoran berikutnya Rp345.000, 10 Des 2026.
         | Sudah disetor 0 dari 10 kali.
         | Dipinjamkan Rp3.000.000 ke 6 anggota, sisa Rp3.000.000.
-        | Angsuran anggota sampai 10 Des 2026 Rp345.000, cukup untuk setoran UPK Rp345.000.
-        | Sampai lunas terkumpul Rp3.450.000, cukup untuk Rp3.450.000. [Jadwal] [Setor ke UPK] [Anggota peminjam]
+        | Sampai 10 Des 2026 angsuran anggota Rp345.000, cukup untuk setoran UPK Rp345.000.
+        | Sampai modal ini lunas, angsuran anggota Rp3.450.000, cukup untuk Rp3.450.000. [Jadwal] [Setor ke UPK]
+        | [Anggota peminjam]
         """
     )
     for month, day in enumerate(MONTHS, 1):

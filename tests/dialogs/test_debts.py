@@ -92,8 +92,8 @@ async def test_in_the_group_nobody_s_name_and_of_few_no_sum(laris: Chat) -> None
     | Sudah disetor 0 dari 10 kali.
     | Dipinjamkan Rp1.000.000 ke 2 anggota, sisa Rp1.000.000.
     | Belum dipinjamkan Rp2.000.000.
-    | Angsuran anggota sampai 10 Des 2026 Rp115.000, kurang Rp230.000 untuk setoran UPK Rp345.000.
-    | Sampai lunas terkumpul Rp3.150.000 dari Rp3.450.000, kurang Rp300.000.
+    | Sampai 10 Des 2026 angsuran anggota Rp115.000. Setoran UPK Rp345.000, kurang Rp230.000.
+    | Sampai modal ini lunas, angsuran anggota Rp3.150.000 dari Rp3.450.000, kurang Rp300.000.
     | [Jadwal] [Setor ke UPK] [Anggota peminjam]
     """
     await lent_on(laris, "Bu Siti", "Bu Wati")
@@ -109,8 +109,8 @@ async def test_officers_see_the_borrowers_in_private(laris: Chat) -> None:
     | Sudah disetor 0 dari 10 kali.
     | Dipinjamkan Rp1.500.000 ke 3 anggota, sisa Rp1.500.000.
     | Belum dipinjamkan Rp1.500.000.
-    | Angsuran anggota sampai 10 Des 2026 Rp172.500, kurang Rp172.500 untuk setoran UPK Rp345.000.
-    | Sampai lunas terkumpul Rp3.225.000 dari Rp3.450.000, kurang Rp225.000.
+    | Sampai 10 Des 2026 angsuran anggota Rp172.500. Setoran UPK Rp345.000, kurang Rp172.500.
+    | Sampai modal ini lunas, angsuran anggota Rp3.225.000 dari Rp3.450.000, kurang Rp225.000.
     | [Jadwal] [Setor ke UPK] [Anggota peminjam]
     = start Pak Joko modal_1_1
     bot @Pak Joko < Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
@@ -131,9 +131,9 @@ async def test_officers_see_the_borrowers_in_private(laris: Chat) -> None:
     | Sudah disetor 0 dari 10 kali.
     | Dipinjamkan Rp1.500.000 ke 3 anggota, sisa Rp1.450.000.
     | Belum dipinjamkan Rp1.500.000.
-    | Angsuran anggota sampai 10 Jan 2027 Rp345.000 (Rp57.500 sudah masuk), kurang Rp345.000 untuk setoran UPK
-    | Rp690.000.
-    | Sampai lunas terkumpul Rp3.225.000 dari Rp3.450.000, kurang Rp225.000.
+    | Sampai 10 Jan 2027 angsuran anggota Rp345.000 (Rp57.500 sudah masuk). Setoran UPK Rp690.000,
+    | kurang Rp345.000.
+    | Sampai modal ini lunas, angsuran anggota Rp3.225.000 dari Rp3.450.000, kurang Rp225.000.
     | [Jadwal] [Setor ke UPK] [Anggota peminjam]
     Pak Joko @ * Anggota peminjam
     bot @Pak Joko ~ 3 anggota meminjam dari modal ini, sisa Rp1.450.000
@@ -337,7 +337,7 @@ async def test_a_debt_that_is_paid_takes_no_more_money_by_an_old_button(laris: C
     await laris.play()
     paid = laris.world.groups()[0].newest("Modal UPK lunas")
     assert paid is not None
-    assert await told(laris, paid, "Bu Rini", PayDebt(1, 1)) == ["Modal ini sedang tidak ada setorannya."]
+    assert await told(laris, paid, "Bu Rini", PayDebt(1, 1)) == ["Sekarang tidak ada setoran untuk modal ini."]
 
 
 async def lent_on(chat: Chat, *names: str) -> None:

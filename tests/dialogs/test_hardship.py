@@ -255,7 +255,8 @@ async def test_nobody_moves_a_loan_of_their_own(laris: Chat) -> None:
     bot @Pak Joko < Jadwal pinjaman sendiri dimundurkan oleh pengurus lain. Tekan Saya kesulitan di /pinjaman.
     = start Bu Ani
     bot @Bu Ani < Halo. Anda berbicara untuk Pak Joko, Bu Ani di KSM Laris Jaya.
-    | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [Pinjaman saya] [Riwayat saya] [Kehadiran saya] [Aturan kelompok]
+    | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [Pinjaman saya] [Riwayat saya] [Kehadiran saya]
+    | [Aturan kelompok]
     | [Bantuan]
     # whose telephone speaks for the borrower is the borrower here
     Bu Ani @ > /paceklik pak joko 2 bulan sepi
@@ -289,9 +290,9 @@ async def test_nobody_moves_a_loan_of_their_own(laris: Chat) -> None:
 async def test_what_cannot_be(laris: Chat) -> None:
     """
     Bu Rini @ > /paceklik bu siti 9 bulan badai
-    bot @Bu Rini < Jadwal bisa mundur 1 sampai 6 bulan sekali usul.
+    bot @Bu Rini < Sekali usul, jadwal bisa mundur 1 sampai 6 bulan.
     Bu Rini @ > /paceklik bu siti 0 bulan badai
-    bot @Bu Rini < Jadwal bisa mundur 1 sampai 6 bulan sekali usul.
+    bot @Bu Rini < Sekali usul, jadwal bisa mundur 1 sampai 6 bulan.
     Bu Rini @ > /paceklik bu wati 2 bulan badai
     bot @Bu Rini < Bu Wati tidak punya pinjaman yang berjalan.
     Bu Rini @ > /paceklik bu ngatmi 2 bulan badai
@@ -416,7 +417,7 @@ async def test_what_was_late_is_not_late_any_more_and_costs_no_fine(laris: Chat)
     |
     | 🟢 Peminjam yang tertinggal 3 angsuran atau lebih: 0% (LAR)
     | 🟢 Sisa pinjaman mereka, dari semua sisa: 0% (PAR)
-    | 🟢 Pengembalian yang berjalan: 100% (RR)
+    | 🟢 Pengembalian yang lancar: 100% (RR)
     """
     await agree_on(laris, denda_angsuran="5000")
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 11, 10))

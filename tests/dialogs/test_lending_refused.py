@@ -22,7 +22,7 @@ async def test_a_refusal_gives_its_reason_to_the_borrower_alone(laris: Chat) -> 
     Bu Rini * Tolak
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
-    | Menunggu Bu Rini. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil] [Alasan lain]
+    | Menunggu Bu Rini. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil] [Alasan lain]
     | [Kembali]
     Bu Rini * Kembali
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
@@ -31,7 +31,7 @@ async def test_a_refusal_gives_its_reason_to_the_borrower_alone(laris: Chat) -> 
     Bu Rini * Tolak
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
-    | Menunggu Bu Rini. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil] [Alasan lain]
+    | Menunggu Bu Rini. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil] [Alasan lain]
     | [Kembali]
     Bu Rini * Kas belum cukup
     bot ~ ✖ Belum disetujui: pinjaman Bu Siti Rp500.000. [Lihat alasan]
@@ -56,7 +56,7 @@ async def test_another_reason_is_typed_in_private(laris: Chat) -> None:
     Pak Joko * Tolak
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
-    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil]
+    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil]
     | [Alasan lain] [Kembali]
     Bu Wati * Kas belum cukup
     bot ! Bu Wati: Yang memutuskan orang lain. Menunggu Pak Joko dan Bu Rini.
@@ -90,7 +90,7 @@ async def test_who_agreed_may_still_refuse_until_it_is_decided(laris: Chat) -> N
     Pak Joko * Tolak
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
-    | Menunggu Bu Rini. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil] [Alasan lain]
+    | Menunggu Bu Rini. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil] [Alasan lain]
     | [Kembali]
     Pak Joko * Jumlahnya perlu lebih kecil
     bot ~ ✖ Belum disetujui: pinjaman Bu Siti Rp500.000. [Lihat alasan]
@@ -112,7 +112,7 @@ async def test_who_has_no_private_chat_yet_gets_a_way_there_for_the_reason(laris
     Bu Rini * Tolak
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
-    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil]
+    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil]
     | [Alasan lain] [Kembali]
     Bu Rini * Alasan lain
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
@@ -150,7 +150,7 @@ async def test_a_reason_that_is_typed_too_late(laris: Chat) -> None:
     Pak Joko * Tolak
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
-    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil]
+    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil]
     | [Alasan lain] [Kembali]
     Pak Joko * Alasan lain
     bot ! Pak Joko: Tulis alasannya di chat pribadi dengan saya, supaya hanya yang mengajukan yang membaca.
@@ -163,7 +163,7 @@ async def test_a_reason_that_is_typed_too_late(laris: Chat) -> None:
     Bu Rini * Tolak
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
-    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil]
+    | Menunggu Pak Joko dan Bu Rini. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil]
     | [Alasan lain] [Kembali]
     Bu Rini * Kas belum cukup
     bot ~ ✖ Belum disetujui: pinjaman Bu Siti Rp500.000. [Lihat alasan]
@@ -187,7 +187,7 @@ async def test_the_reason_for_a_member_without_a_telephone_goes_to_who_asked(lar
     Pak Joko * Tolak
     bot ~ Mbah Karto mengajukan pinjaman Rp200.000, ditulis Bu Rini
     | 10 bulan, angsuran Rp23.000.
-    | Menunggu Pak Joko dan Bu Ani. [Kas belum cukup] [Tunggu pinjaman lama lunas] [Jumlahnya perlu lebih kecil]
+    | Menunggu Pak Joko dan Bu Ani. [Kas belum cukup] [Tunggu pinjaman sebelumnya lunas] [Jumlahnya perlu lebih kecil]
     | [Alasan lain] [Kembali]
     Pak Joko * Kas belum cukup
     bot ~ ✖ Belum disetujui: pinjaman Mbah Karto Rp200.000. [Lihat alasan]

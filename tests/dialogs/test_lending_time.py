@@ -65,7 +65,7 @@ async def test_asking_again_asks_the_rules_again(laris: Chat) -> None:
         | Oleh Pak Joko. Sekarang versi 2.
         Bu Siti * Ajukan lagi
         bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-        | Menurut batas pinjaman kelompok, sekarang paling banyak Rp300.000. [Ajukan Rp300.000]
+        | Batas pinjaman per orang: sekarang paling banyak Rp300.000. [Ajukan Rp300.000]
         bot ~ Pinjaman ini belum bisa diajukan. Alasannya saya kirim ke Bu Siti.
         """
     )

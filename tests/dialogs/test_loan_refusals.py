@@ -126,10 +126,10 @@ async def test_the_ceiling_counts_what_is_still_owed(laris: Chat) -> None:
     """
     Bu Siti @ > pinjam 1jt 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp1.000.000 belum bisa diajukan
-    | Menurut batas pinjaman kelompok, sekarang paling banyak Rp500.000. [Ajukan Rp500.000]
+    | Batas pinjaman per orang: sekarang paling banyak Rp500.000. [Ajukan Rp500.000]
     Bu Siti @ > pinjam 600rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp600.000 belum bisa diajukan
-    | Menurut batas pinjaman kelompok, sekarang paling banyak Rp500.000. [Ajukan Rp500.000]
+    | Batas pinjaman per orang: sekarang paling banyak Rp500.000. [Ajukan Rp500.000]
     """
     await fill_box(laris, 3_000_000)
     await lend(laris, "Bu Siti", 500_000, first_due=dt.date(2026, 12, 12))
@@ -141,7 +141,8 @@ async def test_savings_carry_the_loan(laris: Chat) -> None:
     """
     Bu Siti @ > pinjam 500rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-    | Menurut simpanan, sekarang paling banyak Rp300.000. Simpanan kurang Rp66.667. [Ajukan Rp300.000]
+    | Menurut simpanan, sekarang paling banyak Rp300.000. Untuk jumlah ini simpanan perlu Rp66.667 lagi.
+    | [Ajukan Rp300.000]
     Bu Wati @ > pinjam 500rb 10x
     bot @Bu Wati < Pinjaman Bu Wati Rp500.000 belum bisa diajukan
     | Besar pinjaman mengikuti simpanan, dan sekarang belum cukup. Menabung dulu, ya.
@@ -179,7 +180,7 @@ async def test_enough_members_first(laris: Chat) -> None:
     """
     Bu Siti @ > pinjam 500rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-    | Pinjaman dibuka kalau anggota paling sedikit 20 orang. Kurang 13.
+    | Pinjaman dibuka kalau anggota paling sedikit 20 orang. Kurang 13 orang.
     """
     await fill_box(laris, 3_000_000)
     await agree_on(laris, anggota_minimal="20")
@@ -212,7 +213,7 @@ async def test_one_loan_at_a_time(laris: Chat) -> None:
     bot < Pinjaman ini belum bisa diajukan. [Lihat alasan]
     Bu Wati * Lihat alasan
     bot ! Bu Wati: Pinjaman Bu Wati Rp300.000 belum bisa diajukan / Masih ada pengajuan yang belum selesai. Tunggu
-    | dulu, atau batalkan: batal pinjam.
+    | dulu, atau tulis: batal pinjam.
     """
     await fill_box(laris, 3_000_000)
     await lend(laris, "Bu Siti", 500_000, first_due=dt.date(2026, 12, 12))
@@ -279,7 +280,7 @@ async def test_roles_are_asked_again_when_all_is_known(laris: Chat) -> None:
     async with laris.life.database.write() as tx:
         await groups.take_role(tx, rini.id, Role.BENDAHARA, now=laris.clock.now())
     laris.life.directory.forget_everything()
-    await laris.play("Bu Rini * 10x\nbot ~ Pinjaman diajukan yang mau meminjam, atau pengurus kelompok.")
+    await laris.play("Bu Rini * 10x\nbot ~ Pinjaman diajukan oleh yang mau meminjam, atau pengurus kelompok.")
     assert await laris.loans() == []
 
 
@@ -287,10 +288,10 @@ async def test_the_whole_ceiling_is_used(laris: Chat) -> None:
     """
     Bu Siti @ > pinjam 500rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-    | Batas pinjaman kelompok sudah terpakai semua.
+    | Batas pinjaman per orang sudah terpakai semua.
     Bu Siti @ > /pinjam
     bot @Bu Siti < Pinjaman Bu Siti belum bisa diajukan
-    | Batas pinjaman kelompok sudah terpakai semua.
+    | Batas pinjaman per orang sudah terpakai semua.
     """
     await fill_box(laris, 3_000_000)
     await lend(laris, "Bu Siti", 500_000, first_due=dt.date(2026, 12, 12))

@@ -318,7 +318,8 @@ async def test_what_waits_and_what_is_paid(laris: Chat) -> None:
     | Menunggu dicairkan.
     = start Bu Ani
     bot @Bu Ani < Halo, Bu Ani. Anda sekretaris di KSM Laris Jaya.
-    | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [Pinjaman saya] [Riwayat saya] [Kehadiran saya] [Aturan kelompok]
+    | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [Pinjaman saya] [Riwayat saya] [Kehadiran saya]
+    | [Aturan kelompok]
     | [Bantuan]
     Bu Ani @ > /pinjaman saya
     bot @Bu Ani < Sisa pinjaman Rp100.000

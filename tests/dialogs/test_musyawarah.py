@@ -36,31 +36,31 @@ async def test_all_members_vote_and_the_last_needed_voice_decides(laris: Chat) -
     bot < Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: belum ada suara dari 7 anggota.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Wati * Setuju
     bot ! Bu Wati: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 1 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Ani * Tidak
-    bot ! Bu Ani: Suara Anda tercatat: tidak.
+    bot ! Bu Ani: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 2 dari 7 suara, 1 setuju, 1 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Ani * Setuju
     bot ! Bu Ani: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 2 dari 7 suara, 2 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Rini * Tidak
-    bot ! Bu Rini: Suara Anda tercatat: tidak.
+    bot ! Bu Rini: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 3 dari 7 suara, 2 setuju, 1 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Sri * Setuju
     bot ! Bu Sri: Suara Anda tercatat: setuju.
     bot ~ Disetujui: pinjaman Bu Siti Rp500.000
@@ -106,25 +106,25 @@ async def test_who_may_not_vote(laris: Chat) -> None:
 async def test_more_say_no(laris: Chat) -> None:
     """
     Bu Wati * Tidak
-    bot ! Bu Wati: Suara Anda tercatat: tidak.
+    bot ! Bu Wati: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 0 setuju, 1 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Ani * Setuju
     bot ! Bu Ani: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 2 dari 7 suara, 1 setuju, 1 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Rini * Tidak
-    bot ! Bu Rini: Suara Anda tercatat: tidak.
+    bot ! Bu Rini: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 3 dari 7 suara, 1 setuju, 2 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Pak Joko * Tidak
-    bot ! Pak Joko: Suara Anda tercatat: tidak.
+    bot ! Pak Joko: Suara Anda tercatat: tidak setuju.
     bot ~ ✖ Belum disetujui: pinjaman Bu Siti Rp500.000.
     | Musyawarah: 4 dari 7 suara, 1 setuju, 3 tidak.
     bot @Bu Siti < Pengajuan pinjaman Bu Siti belum disetujui.
@@ -143,21 +143,21 @@ async def test_at_the_closing_time_it_is_counted(laris: Chat) -> None:
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 1 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Ani * Setuju
     bot ! Bu Ani: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 2 dari 7 suara, 2 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Rini * Tidak
-    bot ! Bu Rini: Suara Anda tercatat: tidak.
+    bot ! Bu Rini: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 3 dari 7 suara, 2 setuju, 1 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Pak Joko * Tidak
-    bot ! Pak Joko: Suara Anda tercatat: tidak.
+    bot ! Pak Joko: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 4 dari 7 suara, 2 setuju, 2 tidak.
@@ -193,27 +193,27 @@ async def test_a_restart_loses_no_vote(laris: Chat) -> None:
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 8 suara, 1 setuju, 0 tidak.
-    | Sah mulai 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Ani * Setuju
     bot ! Bu Ani: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 2 dari 8 suara, 2 setuju, 0 tidak.
-    | Sah mulai 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Rini * Tidak
-    bot ! Bu Rini: Suara Anda tercatat: tidak.
+    bot ! Bu Rini: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 3 dari 8 suara, 2 setuju, 1 tidak.
-    | Sah mulai 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Pak Joko * Setuju
     bot ! Pak Joko: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 4 dari 8 suara, 3 setuju, 1 tidak.
-    | Sah mulai 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 5 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Mbak Merli * Tidak
-    bot ! Mbak Merli: Suara Anda tercatat: tidak.
+    bot ! Mbak Merli: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 5 dari 8 suara, 3 setuju, 2 tidak.
@@ -247,13 +247,13 @@ async def test_too_few_voices_decide_nothing_and_it_can_be_asked_again(laris: Ch
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 1 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Ani * Setuju
     bot ! Bu Ani: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 2 dari 7 suara, 2 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     """
     await begin(laris)
     await laris.play()
@@ -267,7 +267,7 @@ async def test_too_few_voices_decide_nothing_and_it_can_be_asked_again(laris: Ch
         bot < Bu Siti mengajukan pinjaman Rp500.000
         | 10 bulan, angsuran Rp57.500, untuk modal kripik.
         | Musyawarah: belum ada suara dari 7 anggota.
-        | Sah mulai 4 suara. Ditutup Senin 20.00 WIB. [Setuju] [Tidak] [Bukan itu]
+        | Sah kalau ada 4 suara. Ditutup Senin 20.00 WIB. [Setuju] [Tidak] [Bukan itu]
         bot ~ Belum diputuskan: pinjaman Bu Siti Rp500.000
         | Suara yang masuk 2, perlu 4. Bu Siti boleh mengajukan lagi.
         Bu Wati * Setuju
@@ -275,7 +275,7 @@ async def test_too_few_voices_decide_nothing_and_it_can_be_asked_again(laris: Ch
         bot ~ Bu Siti mengajukan pinjaman Rp500.000
         | 10 bulan, angsuran Rp57.500, untuk modal kripik.
         | Musyawarah: 1 dari 7 suara, 1 setuju, 0 tidak.
-        | Sah mulai 4 suara. Ditutup Senin 20.00 WIB. [Setuju] [Tidak] [Bukan itu]
+        | Sah kalau ada 4 suara. Ditutup Senin 20.00 WIB. [Setuju] [Tidak] [Bukan itu]
         """
     )
     assert [loan.state for loan in await laris.loans()] == [LoanState.LAPSED, LoanState.ASKED]
@@ -294,19 +294,19 @@ async def test_a_voice_after_the_closing_time_closes_and_does_not_count(laris: C
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 1 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Ani * Setuju
     bot ! Bu Ani: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 2 dari 7 suara, 2 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Rini * Setuju
     bot ! Bu Rini: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 3 dari 7 suara, 3 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     = clock +24h
     Pak Joko * Setuju
     bot ! Pak Joko: Musyawarah sudah ditutup.
@@ -327,13 +327,13 @@ async def test_one_telephone_has_one_voice(laris: Chat) -> None:
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 1 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Sri * Tidak
-    bot ! Bu Sri: Suara Anda tercatat: tidak.
+    bot ! Bu Sri: Suara Anda tercatat: tidak setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 0 setuju, 1 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     """
     await begin(laris)
     await share_phone(laris, "Bu Wati", "Bu Sri")
@@ -351,14 +351,14 @@ async def test_a_group_with_few_telephones_is_told_that_it_cannot_vote(laris: Ch
     bot < Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
     | Musyawarah: belum ada suara dari 11 anggota.
-    | Perlu 6 suara, yang bisa memilih di sini baru 5. Cara lain: /aturan keputusan pengurus
+    | Perlu 6 suara, yang bisa memilih baru 5. Atau: /aturan keputusan pengurus
     | Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Wati * Setuju
     bot ! Bu Wati: Suara Anda tercatat: setuju.
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500.
     | Musyawarah: 1 dari 11 suara, 1 setuju, 0 tidak.
-    | Perlu 6 suara, yang bisa memilih di sini baru 5. Cara lain: /aturan keputusan pengurus
+    | Perlu 6 suara, yang bisa memilih baru 5. Atau: /aturan keputusan pengurus
     | Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     """
     await fill_box(laris, 700_000)
@@ -376,7 +376,7 @@ async def test_a_new_rule_does_not_change_a_vote_that_is_open(laris: Chat) -> No
     bot ~ Bu Siti mengajukan pinjaman Rp500.000
     | 10 bulan, angsuran Rp57.500, untuk modal kripik.
     | Musyawarah: 1 dari 7 suara, 1 setuju, 0 tidak.
-    | Sah mulai 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
+    | Sah kalau ada 4 suara. Ditutup Minggu 19.00 WIB. [Setuju] [Tidak] [Bukan itu]
     Bu Siti * Bukan itu
     bot ~ ✖ Dibatalkan: pinjaman Bu Siti Rp500.000.
     """

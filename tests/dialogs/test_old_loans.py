@@ -263,7 +263,7 @@ async def test_behind_from_the_start(laris: Chat) -> None:
     |
     | 🔴 Peminjam yang tertinggal 3 angsuran atau lebih: 100% (LAR)
     | 🔴 Sisa pinjaman mereka, dari semua sisa: 100% (PAR)
-    | 🔴 Pengembalian yang berjalan: 37,5% (RR)
+    | 🔴 Pengembalian yang lancar: 37,5% (RR)
     |
     | Tanyakan kabarnya dulu, baru angsurannya. [Bu Siti] [Semua pinjaman]
     """

@@ -274,7 +274,7 @@ async def test_a_payment_that_has_become_too_much_waits(laris: Chat) -> None:
     | No. 3, Rp30.000: pokok Rp22.500, jasa Rp7.500.
     | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
     Bu Rini * Terima
-    bot ! Bu Rini: Kini Rp30.000 lebih dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.
+    bot ! Bu Rini: Sekarang lebih Rp30.000 dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.
     Bu Siti > bukan 57.500 tapi 27.500 ^ Bu Siti bayar angsuran
     bot ~ Bu Siti bayar angsuran Rp27.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini * Terima

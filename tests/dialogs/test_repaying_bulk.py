@@ -82,7 +82,7 @@ async def test_with_sums_in_private(laris: Chat) -> None:
     Bu Rini * Catat semua (4) ^ Angsuran sampai
     bot < ✅ No. 13: Bu Wati, angsuran Rp54.500.
     | Lima puluh empat ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot ~ 1 angsuran dicatat, semua Rp54.500. 3 dilewati: sudah dilaporkan lebih dulu.
+    bot ~ 1 angsuran dicatat, semua Rp54.500. 3 dilewati: sudah dilaporkan, atau tagihannya berubah.
     """
     await lend(laris, "Bu Siti")
     await lend(laris, "Bu Wati", 300_000, 6)
@@ -124,7 +124,7 @@ async def test_at_a_meeting_they_share_its_card(laris: Chat) -> None:
     | No. 11, Rp57.500: pokok Rp50.000, jasa Rp7.500.
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
     Bu Rini > /angsur massal
-    bot < Tidak ada angsuran jatuh tempo yang belum dilaporkan.
+    bot < Semua angsuran yang jatuh tempo sudah dilaporkan.
     """
     await lend(laris, "Bu Siti")
     await lend(laris, "Bu Wati", 300_000, 6)
@@ -138,9 +138,9 @@ async def test_at_a_meeting_they_share_its_card(laris: Chat) -> None:
 async def test_nobody_s_instalment_is_due(laris: Chat) -> None:
     """
     Bu Rini > /angsur massal
-    bot < Tidak ada angsuran jatuh tempo yang belum dilaporkan.
+    bot < Semua angsuran yang jatuh tempo sudah dilaporkan.
     Bu Rini @ > /angsur massal
-    bot @Bu Rini < Tidak ada angsuran jatuh tempo yang belum dilaporkan.
+    bot @Bu Rini < Semua angsuran yang jatuh tempo sudah dilaporkan.
     """
     await laris.play()
     assert await laris.cash() == 0
