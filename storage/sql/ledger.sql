@@ -153,7 +153,7 @@ SELECT c.group_id, c.id AS claim_id, e.number
 FROM claims AS c LEFT JOIN entries AS e ON e.claim_id = c.id
 WHERE CASE c.state
     WHEN 'accepted' THEN
-        e.id IS NULL OR c.entry_id IS NOT e.id OR e.group_id <> c.group_id
+        e.id IS NULL OR c.entry_id IS NOT e.id OR e.group_id <> c.group_id OR c.loan_id IS NOT e.loan_id
         OR c.amount <> (SELECT coalesce(sum(p.amount), 0) FROM postings AS p WHERE p.entry_id = e.id)
     ELSE e.id IS NOT NULL OR c.entry_id IS NOT NULL
 END

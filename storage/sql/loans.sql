@@ -127,7 +127,8 @@ FROM accounts AS a JOIN balances AS b ON b.account_id = a.id
 WHERE a.kind IN ('loan', 'upk_debt') ORDER BY a.id;
 
 -- name: loan_entries_astray
--- Entries that name a loan of another group, or move the principal of one, or forgive its jasa, without naming it.
+-- Entries that name a loan of another group, or move the principal of one, or forgive its jasa, without naming it;
+-- and those that forgive jasa though they were no payoff.
 SELECT DISTINCT e.group_id, e.number FROM entries AS e
 JOIN postings AS p ON p.entry_id = e.id
 JOIN accounts AS d ON d.id = p.debit_id
@@ -140,4 +141,5 @@ WHERE (e.loan_id IS NOT NULL AND (l.id IS NULL OR l.group_id <> e.group_id))
         AND (l.id IS NULL OR c.name <> CAST(l.number AS TEXT) OR c.member_id IS NOT l.member_id))
 UNION
 SELECT e.group_id, e.number FROM waivers AS w JOIN entries AS e ON e.id = w.entry_id
-WHERE e.loan_id IS NOT w.loan_id OR e.kind NOT IN ('repayment', 'debt_payment');
+WHERE e.loan_id IS NOT w.loan_id OR e.kind NOT IN ('repayment', 'debt_payment')
+    OR NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.id = e.claim_id AND c.rest_to = 'payoff');

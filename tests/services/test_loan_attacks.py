@@ -13,7 +13,7 @@ from savings.loans import Fee, LoanState, Part
 from savings.money import MoneyKind
 from savings.roles import Role
 from services import corrections, ledger, loans, members, roles
-from services.verify import verify
+from services.verify import What, verify
 from tests.services.acting import ANI, JOKO, RINI, SITI, UPK, WATI, Village
 
 
@@ -122,3 +122,23 @@ async def test_a_paid_loan_is_corrected_only_where_the_box_holds_the_money(villa
         await corrections.accept(turn, village.roster, proposal, entry, JOKO)
     assert (await village.fresh(loan)).state is LoanState.ACTIVE
     assert await village.balance(cash()) == 450_000
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        ("INSERT INTO waivers (entry_id, loan_id, interest) VALUES (3, 1, 5)", What.LOAN),
+        ("UPDATE claims SET loan_id = NULL", What.CLAIM),
+    ],
+)
+async def test_what_is_slipped_in_beside_the_entries_is_found(tmp_path: Path, statement: str, what: What) -> None:
+    """An ordinary payment forgives no jasa, and a claim is about the loan of its entry."""
+    founded = await Village.found(tmp_path / "x.db")
+    await founded.move(MoneyKind.GRANT, 1_000_000)
+    await founded.pay(await founded.lend(), 57_500)
+    async with founded.turn() as turn:
+        await turn.tx.connection.execute("DROP TRIGGER claims_keep_decision")
+        await turn.tx.connection.execute(statement)
+    async with founded.db.read() as db:
+        assert [finding.what for finding in await verify(db)] == [What.TRIGGERS, what]
+    await founded.db.close()
