@@ -112,6 +112,16 @@ async def confirmed_by_themselves(chat: Chat) -> list[tuple[Any, ...]]:
     )
 
 
+async def own_loans_decided(chat: Chat) -> list[tuple[Any, ...]]:
+    """Words about a loan that came from its borrower, or from an account that speaks for the borrower."""
+    return await rows(
+        chat,
+        "SELECT loan_votes.* FROM loan_votes JOIN loans ON loans.id = loan_votes.loan_id "
+        "WHERE loan_votes.member_id = loans.member_id OR EXISTS (SELECT 1 FROM speakers "
+        "WHERE speakers.member_id = loans.member_id AND speakers.telegram_id = loan_votes.telegram_id)",
+    )
+
+
 def heard_in(where: TelegramChat) -> str:
     """Everything that the bot has said in a chat and that still stands there."""
     return "\n".join(one.text for one in where.messages.values() if one.sender is not None and one.sender.is_bot)

@@ -5,7 +5,7 @@ confirm their own money. The buttons are pressed with forged data, so that no sc
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -16,12 +16,19 @@ from handlers.cards import Accept
 from handlers.commands import TABLES
 from sandbox.people import Person
 from sandbox.records import Message
+from savings.loans import Decision, LoanState
 from savings.roles import Action, Role, allowed
 from storage import groups
+from tests.attacks import confirmed_by_themselves, own_loans_decided, rows
 from tests.chat import TOKEN, Chat
+from tests.dialogs.helpers import agree_on
+from tests.dialogs.lending import borrow_from_upk, lend
 
 NOT_BOOKS = {"inbox", "outbox", "people", "slots", "marks", "sqlite_sequence", "alembic_version", "chats"}
-MONEY = {"claims", "entries", "postings", "balances", "approvals", "corrections", "meetings", "attendance"}
+MONEY = {
+    *("claims", "entries", "postings", "balances", "approvals", "corrections", "meetings", "attendance"),
+    *("loans", "loan_votes", "instalments", "shifts", "waivers", "covers", "hardships"),
+}
 
 ACTORS = {
     "Pak Joko": {Role.KETUA, Role.ANGGOTA},
@@ -36,7 +43,11 @@ ACTORS = {
 TO_JOIN = {"begin", "starting", "join", "called", "othername", "joinas", "else", "kept", "isme", "notme", "appoint"}
 """Buttons that are there for people who are not members yet: they touch the register, never the money."""
 
-ABOUT_MONEY = {"cards", "claims", "corrections", "massal", "money", "picking", "proposals", "questions", "withdrawals"}
+ABOUT_MONEY = {
+    *("asking", "cards", "claims", "corrections", "massal", "money", "picking", "proposals", "questions"),
+    *("withdrawals", "borrowing", "debts", "disbursing", "instalment_list", "lending", "loan_cards", "loan_questions"),
+    *("loan_requests", "loans", "new_debts", "old_loans", "repaying", "write_offs", "covering", "cover_list"),
+}
 """The modules whose buttons move money."""
 
 SCENE = """
@@ -71,6 +82,20 @@ bot < ... [...]
 """
 
 
+LOANS = """
+Bu Siti > angsur 4.600
+bot ~ ... [...]
+Bu Ani > setor ke upk 20rb
+bot < ... [...]
+Bu Siti > /angsur
+bot < ... [...]
+Pak Joko > /pinjam 100rb 3x
+bot < ... [...]
+Bu Ani > /angsur massal
+bot < ... [...]
+"""
+
+
 @dataclass(slots=True)
 class World:
     """The scene with a message of the bot's under which buttons can be pressed, and another group beside it."""
@@ -79,6 +104,8 @@ class World:
     message: Message
     other: Message
     ids: dict[str, list[Any]]
+    seeded: list[tuple[Any, ...]]
+    """What stood in the books before anybody spoke, and so was confirmed by nobody."""
 
     def person(self, name: str) -> Person:
         """The person of this name."""
@@ -125,9 +152,15 @@ class World:
             yield kind(*values)
 
 
-async def scene(chat: Chat) -> World:
-    """Everything that a button could be about, in one group; another group with officers of its own."""
+async def scene(chat: Chat, presser: str = "") -> World:
+    """Everything that a button could be about, in one group; another group with officers of its own.
+
+    Bu Siti and the presser have each a loan in every state.
+    """
     await chat.play(SCENE)
+    await _lend(chat, {"Bu Siti", presser} - {"", "Bu Tini", "Mbak Merli", "Pak Dullah"})
+    seeded = await confirmed_by_themselves(chat)
+    await chat.play(LOANS)
     roster = await chat.roster()
     people = {member.name: member for member in roster.people}
     dullah = chat.world.add_user("Pak Dullah")
@@ -161,7 +194,9 @@ async def scene(chat: Chat) -> World:
         batch = await column("SELECT min(id) FROM claims GROUP BY chat_id, message_id HAVING count(*) > 1")
         drafts = await column("SELECT id FROM drafts")
         corrections = await column("SELECT id FROM corrections")
-    assert claims and meetings and batch and drafts and corrections
+        lent = await column("SELECT id FROM loans WHERE member_id IS NOT NULL ORDER BY id")
+        debts = await column("SELECT id FROM loans WHERE member_id IS NULL")
+    assert claims and meetings and batch and drafts and corrections and lent and debts
     cards = [("m", meetings[0]), ("b", batch[0]), ("w", roster.group.id), *(("", claim) for claim in claims)]
     accounts = [min(people["Bu Siti"].speakers), chat.world.person("Bu Tini").id]  # type: ignore[union-attr]  # the scene made her
     ids: dict[str, list[Any]] = {
@@ -170,6 +205,13 @@ async def scene(chat: Chat) -> World:
         "meeting_id": meetings,
         "draft_id": drafts,
         "correction_id": corrections,
+        "loan_id": [*lent, *debts],
+        "debt_id": debts,
+        "source": ["cash", "bank"],
+        "to": ["ahead", "savings", "settle", "part"],
+        "periods": [10],
+        "principal": [300_000],
+        "purpose": [0],
         "member_id": [people[name].id for name in ("Bu Siti", "Bu Rini", "Bu Wati")],
         "telegram_id": accounts,
         "owner": [min(people["Bu Rini"].speakers)],
@@ -188,7 +230,7 @@ async def scene(chat: Chat) -> World:
         "cards": cards,
     }
     group = next(one for one in chat.world.groups() if one.id == roster.group.chat_id)
-    return World(chat=chat, message=_ours(group), other=_ours(elsewhere), ids=ids)
+    return World(chat=chat, message=_ours(group), other=_ours(elsewhere), ids=ids, seeded=seeded)
 
 
 def _ours(group: Any) -> Message:
@@ -198,23 +240,20 @@ def _ours(group: Any) -> Message:
     return found
 
 
-async def confirmed_by_themselves(chat: Chat) -> list[tuple[Any, ...]]:
-    """Entries that were confirmed by whom they belong to, or by who reported them.
-
-    The treasurer's own word for a member who is somebody else is the one exception.
-    """
-    async with chat.life.database.read() as db:
-        rows = await db.connection.execute_fetchall(
-            "SELECT * FROM entries WHERE confirmed_by = member_id OR (confirmed_by = reported_by AND "
-            "NOT (kind IN ('deposit', 'fine', 'social_fund') AND member_id IS NOT NULL AND EXISTS ("
-            "SELECT 1 FROM roles WHERE roles.member_id = entries.confirmed_by AND role = 'bendahara')))"
-        )
-    return [tuple(row) for row in rows]
+async def _lend(chat: Chat, borrowers: Iterable[str]) -> None:
+    """Of each borrower a loan in every state that a button could move on; and what the group owes."""
+    await agree_on(chat, satu_pinjaman="tidak", tunggakan="tidak")
+    for name in sorted(borrowers):
+        await lend(chat, name, 40_000)
+        await lend(chat, name, 400_000, state=LoanState.ASKED)
+        await lend(chat, name, 300_000, state=LoanState.ASKED, decision=Decision.VOTE)
+        await lend(chat, name, 20_000, state=LoanState.APPROVED)
+    await borrow_from_upk(chat, 200_000)
 
 
 @pytest.mark.parametrize("name", ACTORS)
 async def test_a_forbidden_button_answers_and_changes_nothing(laris: Chat, name: str) -> None:
-    world = await scene(laris)
+    world = await scene(laris, name)
     person = world.person(name)
     before = await world.dump(by=person)
     tried = 0
@@ -231,17 +270,19 @@ async def test_a_forbidden_button_answers_and_changes_nothing(laris: Chat, name:
 
 @pytest.mark.parametrize("name", ACTORS)
 async def test_nobody_confirms_their_own_money_by_any_button(laris: Chat, name: str) -> None:
-    world = await scene(laris)
+    world = await scene(laris, name)
     person = world.person(name)
     before = len((await world.dump(by=person))["entries"])
     # The money first: among the others are buttons by which somebody leaves the group.
     for rule in sorted(TABLES.presses, key=lambda rule: rule.payload.__module__.split(".")[-1] not in ABOUT_MONEY):
         for payload in world.forged(rule.payload):
             assert await world.press(person, world.message, payload), payload
-    assert await confirmed_by_themselves(laris) == []
+    assert await confirmed_by_themselves(laris) == world.seeded
+    assert await own_loans_decided(laris) == []
     if name in {"Bu Rini", "Pak Joko"}:
         entries = (await world.dump(by=person))["entries"]
         assert len(entries) > before, "the buttons are live: what is allowed has happened"
+        assert await rows(laris, "SELECT * FROM loan_votes"), "and so are those under loans"
 
 
 async def test_a_member_of_another_group_reaches_nothing_with_forged_buttons(laris: Chat) -> None:
@@ -276,7 +317,7 @@ async def test_a_stranger_touches_no_money_while_joining(laris: Chat) -> None:
 
 @pytest.mark.parametrize("name", ACTORS)
 async def test_a_forbidden_command_answers_and_changes_nothing(laris: Chat, name: str) -> None:
-    world = await scene(laris)
+    world = await scene(laris, name)
     person = world.person(name)
     before = await world.dump(by=person)
     group = world.message.chat
@@ -302,7 +343,7 @@ async def in_private(world: World, person: Person) -> Message:
 @pytest.mark.parametrize("name", [*ACTORS, "Pak Dullah"])
 async def test_in_private_a_forbidden_button_answers_and_changes_nothing(laris: Chat, name: str) -> None:
     """Pak Dullah is everything in a group of his own, and nothing here."""
-    world = await scene(laris)
+    world = await scene(laris, name)
     person = world.person(name)
     message = await in_private(world, person)
     other = (await laris.roster("KSM Lain")).group.id if name == "Pak Dullah" else None
@@ -320,18 +361,19 @@ async def test_in_private_a_forbidden_button_answers_and_changes_nothing(laris: 
 
 @pytest.mark.parametrize("name", ACTORS)
 async def test_in_private_nobody_confirms_their_own_money(laris: Chat, name: str) -> None:
-    world = await scene(laris)
+    world = await scene(laris, name)
     person = world.person(name)
     message = await in_private(world, person)
     for rule in sorted(TABLES.presses, key=lambda rule: rule.payload.__module__.split(".")[-1] not in ABOUT_MONEY):
         for payload in world.forged(rule.payload):
             assert await world.press(person, message, payload), payload
-    assert await confirmed_by_themselves(laris) == []
+    assert await confirmed_by_themselves(laris) == world.seeded
+    assert await own_loans_decided(laris) == []
 
 
 @pytest.mark.parametrize("name", ACTORS)
 async def test_in_private_a_forbidden_command_answers_and_changes_nothing(laris: Chat, name: str) -> None:
-    world = await scene(laris)
+    world = await scene(laris, name)
     person = world.person(name)
     message = await in_private(world, person)
     before = await world.dump(by=person)

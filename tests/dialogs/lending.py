@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from savings.journal import Posting, cash, income, loan_of, savings_of, upk_debt
-from savings.loans import Loan, LoanState, Method, NewLoan, Period, Terms, terms_by_rules
+from savings.loans import Decision, Loan, LoanState, Method, NewLoan, Period, Terms, terms_by_rules
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from services import ledger, loans
 from services.turn import Turn
@@ -60,10 +60,11 @@ async def lend(
     *,
     first_due: dt.date = dt.date(2026, 11, 21),
     state: LoanState = LoanState.ACTIVE,
+    decision: Decision = Decision.OFFICERS,
 ) -> Loan:
     """A member's loan by the rules as they stand, paid out a month before its first instalment; no cash need be there.
 
-    `state`: ACTIVE, or ASKED or APPROVED where the money is not handed over yet.
+    `state`: ACTIVE, or ASKED or APPROVED where the money is not handed over yet. `decision`: who is to decide.
     """
     roster = await chat.roster()
     member = next(member for member in roster.people if member.name == name)
@@ -84,6 +85,7 @@ async def lend(
             asked_by=0,
             asked_member=member.id,
             asked_on=paid_out,
+            decision=decision,
         ),
         state,
         MoneyKind.DISBURSEMENT,
