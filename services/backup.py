@@ -186,10 +186,13 @@ async def _sheets(db: Reader, group: sqlite3.Row) -> list[Sheet]:
             "klaim",
             (
                 *("No", "Tanggal", "Jenis", "Simpanan", "Jumlah", "Anggota", "Catatan", "Status"),
-                *("Dilaporkan", "Diputuskan", "Alasan", "No bukti"),
+                *("Dilaporkan", "Diputuskan", "Alasan", "No bukti", "No pinjaman", "Dibayar dari", "Ditalangi"),
             ),
             [
-                (*tuple(row)[:2], _word(row["kind"]), *tuple(row)[3:7], _word(row["state"]), *tuple(row)[8:])
+                (
+                    *(*tuple(row)[:2], _word(row["kind"]), *tuple(row)[3:7], _word(row["state"]), *tuple(row)[8:13]),
+                    *(PAID_FROM.get(row["paid_from"], ""), row["covered_by"]),
+                )
                 for row in await rows("claims")
             ],
         ),
@@ -226,6 +229,7 @@ async def _loan_sheets(db: Reader, group_id: int, names: dict[int, str], zone: Z
                 *("No", "Anggota", "Pemberi", "Status", "Pokok", "Sisa pokok", "Cara", "Jasa", "Lama", "Angsuran"),
                 *("Pokok dibayar sebelumnya", "Jasa dibayar sebelumnya", "Jasa dihapus"),
                 *("Diminta", "Cair", "Untuk", "Dari utang no"),
+                *("Kelipatan", "Urutan bayar", "Pelunasan", "Denda", "Admin", "Ditahan"),
             ),
             [_loan_row(one, names, numbers) for one in accounts],
         ),
@@ -286,6 +290,8 @@ def _loan_row(account: LoanAccount, names: dict[int, str], numbers: dict[int, in
         *(terms.periods, terms.period.value, loan.principal_before, loan.interest_before, account.waived),
         *(loan.asked_on.isoformat(), None if loan.disbursed_on is None else loan.disbursed_on.isoformat()),
         *(loan.purpose, numbers.get(loan.funded_by or 0)),
+        *(terms.multiple, " ".join(part.value for part in terms.order), terms.early_payoff.value),
+        *(str(terms.penalty), str(terms.admin), str(terms.held)),
     )
 
 
@@ -347,6 +353,7 @@ WORDS = {
 }
 """The files keep the group's own words, whatever language the chat has."""
 
+PAID_FROM = {"savings": "simpanan sukarela", "fund": "dana tanggung renteng"}
 COVERED = {"pending": "menunggu", "paid": "ditalangi", "returned": "dikembalikan", "dropped": "batal"}
 
 

@@ -212,11 +212,14 @@ WHERE e.group_id = :group_id ORDER BY e.number, p.line;
 SELECT
     c.id, c.date, c.kind, c.savings, c.amount, m.name AS member, c.note, c.state,
     r.name AS reported_by, d.name AS decided_by, c.reason,
-    (SELECT e.number FROM entries AS e WHERE e.id = c.entry_id) AS number
+    (SELECT e.number FROM entries AS e WHERE e.id = c.entry_id) AS number,
+    l.number AS loan, c.paid_from, v.name AS covered_by
 FROM claims AS c
 LEFT JOIN members AS m ON m.id = c.member_id
 LEFT JOIN members AS r ON r.id = c.reported_by
 LEFT JOIN members AS d ON d.id = c.decided_by
+LEFT JOIN loans AS l ON l.id = c.loan_id
+LEFT JOIN members AS v ON v.id = c.covered_by
 WHERE c.group_id = :group_id ORDER BY c.id;
 
 -- name: export_corrections

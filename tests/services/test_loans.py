@@ -494,6 +494,8 @@ async def test_loans_leave_the_house_with_the_books(village: Village, tmp_path: 
     await village.pay(loan, 60_000, rest_to="savings")
     debt = await village.ask(None, replace(UPK, principal=3_000_000), lender="UPK")
     await village.write(MoneyKind.DEBT_RECEIVED, debt, 3_000_000)
+    await village.report(MoneyKind.REPAYMENT, loan, 1_000, paid_from="fund")
+    await village.report(MoneyKind.REPAYMENT, loan, 1_000, covered_by=WATI)
     async with village.turn() as turn:
         await loans.shift(turn, village.roster, loan, JOKO, 1, "badai")
         await loans.fund_from(turn, loan, debt)
@@ -508,11 +510,19 @@ async def test_loans_leave_the_house_with_the_books(village: Village, tmp_path: 
         [
             *("1", "Bu Siti", "", "berjalan", "500000", "450000", "flat", "1.5%", "10", "bulanan", "0", "0", "0"),
             *("2026-01-03", "2026-01-03", "modal kripik", "2"),
+            *("100", "denda jasa pokok", "jasa berjalan", "0", "0", "0"),
         ],
         [
             *("2", "", "UPK", "berjalan", "3000000", "3000000", "flat", "1.5%", "10", "bulanan", "0", "0", "0"),
             *("2026-01-03", "2026-01-03", "", ""),
+            *("100", "denda jasa pokok", "jasa berjalan", "0", "0", "0"),
         ],
+    ]
+    assert [row[2:3] + row[12:] for row in rows["klaim"]] == [
+        ["angsuran", "1", "", ""],
+        ["modal dari UPK", "2", "", ""],
+        ["angsuran", "1", "dana tanggung renteng", ""],
+        ["angsuran", "1", "", "Bu Wati"],
     ]
     assert len(rows["jadwal_angsuran"]) == 20
     assert rows["angsuran"] == [["1", "3", "2026-01-03", "0", "7500", "0", "50000", "2500"]]
