@@ -1,0 +1,201 @@
+"""What a picture shows: one frozen record for each chart, without words and without pixels.
+
+Services make them from the tables, charts draw them. A record holds everything its picture says, so that the same
+record gives the same picture, and one that did not change need not be drawn again. Where there is no data the value is
+None or the tuple is empty: no data is not 0.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from savings.attendance import AttendanceStatus
+from savings.money import Rupiah
+from savings.portfolio import Light
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavingsPoint:
+    """A group's money at the end of a day. `lent`: all pokok that is out. `cash`: the cash box and the bank."""
+
+    day: dt.date
+    pokok: Rupiah
+    wajib: Rupiah
+    sukarela: Rupiah
+    lent: Rupiah
+    cash: Rupiah
+
+    @property
+    def savings(self) -> Rupiah:
+        """The three kinds together."""
+        return self.pokok + self.wajib + self.sukarela
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavingsProgress:
+    """Savings, loans and cash of a group over time; `points` are in the order of their days, each day once."""
+
+    group: str
+    on: dt.date
+    points: tuple[SavingsPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingColumn:
+    """A meeting; `rate` is the share of those expected who came, None where nobody was expected."""
+
+    number: int
+    day: dt.date
+    rate: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRow:
+    """One member's letters, one for each meeting; None where nothing is noted or the member had not joined.
+
+    `name` is None where the group's rules keep attendance between the member and the officers.
+    """
+
+    name: str | None
+    letters: tuple[AttendanceStatus | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceGrid:
+    """Who took part in which meeting; `meetings` are in the order of their days."""
+
+    group: str
+    on: dt.date
+    meetings: tuple[MeetingColumn, ...]
+    rows: tuple[AttendanceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepaymentMonth:
+    """What the whole group was to pay in a month and what it paid; `month` is its first day."""
+
+    month: dt.date
+    due: Rupiah
+    paid: Rupiah
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepaymentMonths:
+    """Instalments of a whole group month by month, in order. `arrears`: all that should have been paid by now."""
+
+    group: str
+    on: dt.date
+    months: tuple[RepaymentMonth, ...]
+    arrears: Rupiah
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalPoint:
+    """What was saved towards a goal at the end of a day."""
+
+    day: dt.date
+    saved: Rupiah
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalProgress:
+    """The way to a goal that the group set. `name` is the occasion as they said it ("Lebaran"), or empty.
+
+    `target` is above 0 and `until` after `since`. `saved` is what is there today and may be more than the target.
+    """
+
+    group: str
+    on: dt.date
+    name: str
+    target: Rupiah
+    saved: Rupiah
+    since: dt.date
+    until: dt.date
+    points: tuple[GoalPoint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPoint:
+    """One member's savings at the end of a day."""
+
+    day: dt.date
+    pokok: Rupiah
+    wajib: Rupiah
+    sukarela: Rupiah
+
+    @property
+    def savings(self) -> Rupiah:
+        """The three kinds together."""
+        return self.pokok + self.wajib + self.sukarela
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLoan:
+    """One member's loan. `next_due` and `next_amount` are the instalment that comes, None where none is left.
+
+    `overdue`: what of it should have been paid by now.
+    """
+
+    principal: Rupiah
+    outstanding: Rupiah
+    overdue: Rupiah
+    next_due: dt.date | None
+    next_amount: Rupiah | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMoney:
+    """A member's own savings and loans. For that member's eyes alone: only ever sent in private."""
+
+    group: str
+    on: dt.date
+    name: str
+    points: tuple[OwnPoint, ...]
+    loans: tuple[OwnLoan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewRow:
+    """How one group does, for its pendamping.
+
+    `light` is None where there is nothing to judge yet. `loans`: all pokok that is out. `attendance`: the share of the
+    last meetings, None without one. `spark`: the savings of the last months, oldest first.
+    """
+
+    group: str
+    light: Light | None
+    savings: Rupiah
+    loans: Rupiah
+    arrears: Rupiah
+    attendance: Fraction | None
+    spark: tuple[Rupiah, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The groups of one pendamping, one to thirty of them in the order they are shown."""
+
+    on: dt.date
+    rows: tuple[OverviewRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingCard:
+    """A meeting that just closed, in five figures: who came, and what was saved, repaid, lent and left in cash.
+
+    `saved`, `repaid` and `lent` are those of the meeting's day. `present` is out of `expected`, which may be 0.
+    """
+
+    group: str
+    on: dt.date
+    number: int
+    present: int
+    expected: int
+    saved: Rupiah
+    repaid: Rupiah
+    lent: Rupiah
+    cash: Rupiah
+
+
+Progress = SavingsProgress | AttendanceGrid | RepaymentMonths | GoalProgress | OwnMoney | Overview | ClosingCard
+"""Any record that a chart draws."""
