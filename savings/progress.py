@@ -16,13 +16,16 @@ from savings.portfolio import Light
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavingsPoint:
-    """A group's money at the end of a day. `lent`: all pokok that is out. `cash`: the cash box and the bank."""
+    """A group's money at the end of a day. `lent`: all pokok that is out. `cash`: the cash box and the bank.
+
+    `lent` is None where the sum may not be told here: of one or two borrowers it would tell what a person owes.
+    """
 
     day: dt.date
     pokok: Rupiah
     wajib: Rupiah
     sukarela: Rupiah
-    lent: Rupiah
+    lent: Rupiah | None
     cash: Rupiah
 
     @property
