@@ -226,12 +226,16 @@ class Canvas:
 
     # Out
 
+    def end(self, bottom: float) -> None:
+        """Cut the sheet off below: what is short takes no room in the chat."""
+        self.height = min(self.height, round(bottom))
+
     def ground(self) -> "Image":
         """The shapes without the words, in full colour."""
         from PIL import Image
 
-        size = (self.width, self.height)
-        return Image.frombuffer("RGBA", size, self._agg.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
+        pixels = self._agg.buffer_rgba()[: self.height]
+        return Image.frombuffer("RGBA", (self.width, self.height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
 
     def image(self) -> "Image":
         """Shapes and words, in full colour."""

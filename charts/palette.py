@@ -33,9 +33,9 @@ MINIMUM = "#f2c230"
 BAD = "#a3171f"
 """The lights of the pendamping, never without a shape of their own."""
 
-LATE = "#f7e08a"
-AWAY = "#b9a0d0"
-"""Attendance: came late; excused, sick or represented."""
+LATE = "#e3b437"
+AWAY = "#7a5fa0"
+"""Attendance: came late; excused or sick. See PRESENT and REPRESENTED."""
 
 _TINTED = (
     *(POKOK, WAJIB, SUKARELA, SAVINGS, LENT, CASH, GOOD, MINIMUM, BAD, LATE, AWAY),
@@ -49,6 +49,10 @@ def mixed(colour: str, other: str, share: float) -> str:
     pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
+
+PRESENT = mixed(GOOD, PAPER, 0.75)
+REPRESENTED = mixed(AWAY, PAPER, 0.25)
+"""The darker, the less of somebody was at the meeting: PRESENT, LATE, REPRESENTED, AWAY, and BAD for who stayed away."""
 
 PICTURE_COLOURS = tuple(
     dict.fromkeys(
