@@ -209,12 +209,18 @@ class Canvas:
             y += round(leading * size)
         return y
 
-    def header(self, group: str, title: str, day: str) -> float:
+    def header(self, group: str, title: str, day: str, *, dense: bool = False) -> float:
         """The group's name, what is shown and of which day; return where the picture itself may begin.
 
-        The name stands in one line where it can and in two where it must.
+        The name stands in one line where it can and in two where it must. `dense`: smaller and always in one, above a
+        table that needs the whole sheet.
         """
         inner = WIDTH - 2 * MARGIN
+        if dense:
+            self.text(MARGIN, 54, group, size=40, bold=True, width=inner)
+            right = self.text(WIDTH - MARGIN, 96, day, size=SMALL, colour=MUTED, align="right")
+            self.text(MARGIN, 96, title, size=SMALL, colour=MUTED, width=inner - right - 30)
+            return 112
         y = MARGIN + 40.0
         name = clean(group)
         size = next((one for one in (50, 46, 42, 38) if text_width(name, one, bold=True) <= inner), 38)
