@@ -47,6 +47,7 @@ SavingsError
 │   ├── CoverDecided       it is handed in, given back or called off already
 │   └── NotTheCoverer      another person's to say that it came back
 ├── MeetingClosed          its attendance can no longer change
+├── GoalReached            as much is saved already
 ├── NotWithdrawable        only sukarela may be withdrawn while a member
 └── NotAMovement           this kind of sentence moves no money by itself
 """
@@ -345,3 +346,12 @@ class CoverDecided(CoverError):
 
 class NotTheCoverer(CoverError):
     """The one who asks did not cover it."""
+
+
+class GoalReached(SavingsError):
+    """`saved` rupiah are there already, which is no less than the `target`."""
+
+    def __init__(self, *, saved: int, target: int) -> None:
+        super().__init__(f"{saved} of {target} are saved")
+        self.saved = saved
+        self.target = target

@@ -64,6 +64,12 @@ async def of_group(db: Reader, group_id: int) -> list[Loan]:
     return [_loan(row) for row in await queries.loans_of_group(db.connection, group_id=group_id)]
 
 
+async def running(db: Reader, group_ids: Sequence[int]) -> list[Loan]:
+    """What members of these groups are repaying, oldest first."""
+    rows = await queries.loans_running(db.connection, group_ids=json.dumps(list(group_ids)))
+    return [_loan(row) for row in rows]
+
+
 async def of_message(db: Reader, chat_id: int, message_id: int) -> list[Loan]:
     """What a message has asked for."""
     rows = await queries.loans_of_message(db.connection, chat_id=chat_id, message_id=message_id)

@@ -210,6 +210,23 @@ CREATE TABLE entry_texts (
 )
  STRICT;
 
+CREATE TABLE goals (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	name TEXT DEFAULT '' NOT NULL, 
+	target INTEGER NOT NULL, 
+	since TEXT NOT NULL, 
+	until TEXT NOT NULL, 
+	set_by INTEGER NOT NULL, 
+	set_at INTEGER NOT NULL, 
+	state TEXT DEFAULT 'current' NOT NULL, 
+	CONSTRAINT ck_goals_target CHECK (target > 0), 
+	CONSTRAINT ck_goals_until CHECK (until > since), 
+	CONSTRAINT ck_goals_state CHECK (state IN ('current', 'replaced', 'dropped')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
 CREATE TABLE groups (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	chat_id INTEGER, 
@@ -437,6 +454,16 @@ CREATE TABLE people (
 )
  STRICT;
 
+CREATE TABLE pictures (
+	kind TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	digest TEXT NOT NULL, 
+	file_id TEXT NOT NULL, 
+	used_at INTEGER NOT NULL, 
+	CONSTRAINT pk_pictures PRIMARY KEY (kind, subject)
+)
+ STRICT;
+
 CREATE TABLE postings (
 	entry_id INTEGER NOT NULL, 
 	line INTEGER NOT NULL, 
@@ -559,6 +586,8 @@ CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
 
 CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE state = 'waiting';
 
+CREATE INDEX ix_pictures_used_at ON pictures (used_at);
+
 CREATE INDEX ix_shifts_loan ON shifts (loan_id);
 
 CREATE INDEX ix_speakers_telegram ON speakers (telegram_id);
@@ -568,6 +597,8 @@ CREATE INDEX ix_waivers_loan ON waivers (loan_id);
 CREATE UNIQUE INDEX uq_accounts ON accounts (group_id, kind, name, coalesce(member_id, 0));
 
 CREATE UNIQUE INDEX uq_corrections_open ON corrections (entry_id) WHERE state = 'waiting';
+
+CREATE UNIQUE INDEX uq_goals_current ON goals (group_id) WHERE state = 'current';
 
 CREATE UNIQUE INDEX uq_hardships_open ON hardships (loan_id) WHERE state = 'waiting';
 

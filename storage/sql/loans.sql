@@ -23,6 +23,10 @@ SELECT * FROM loans WHERE member_id = :member_id ORDER BY number;
 -- name: loans_of_group
 SELECT * FROM loans WHERE group_id = :group_id ORDER BY number;
 
+-- name: loans_running
+SELECT * FROM loans
+WHERE group_id IN (SELECT value FROM json_each(:group_ids)) AND state = 'active' AND member_id IS NOT NULL ORDER BY id;
+
 -- name: loans_of_message
 SELECT * FROM loans WHERE chat_id = :chat_id AND message_id = :message_id ORDER BY item;
 
