@@ -9,6 +9,7 @@ first sheet, not with this module, so that captions cost nothing.
 """
 
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,8 +45,16 @@ DESCENT = 0.24
 CAPITAL = 0.73
 """How far DejaVu reaches above and below the line, and the height of its capitals and digits, in parts of the size."""
 
+GLUE = "\N{NO-BREAK SPACE}"
+"""Between a number and its unit, where a sentence may be broken into lines."""
+
+_SPACES = re.compile(rf"[^\S{GLUE}]+")
+_LEADING = 1.3
 _PIXELS_A_INCH = 72  # so that a point is a pixel
 _COMPRESSION = 6
+_HARDEST_COMPRESSION = 9
+_FEW_COLOURS = 16
+"""So many fit into half a byte."""
 
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
@@ -160,7 +169,7 @@ class Canvas:
         top, bottom = y - ASCENT * size, y + DESCENT * size
         self.written.append(
             Written(
-                text=text,
+                text=text.replace(GLUE, " "),
                 size=size,
                 bold=bold,
                 colour=colour,
@@ -201,7 +210,7 @@ class Canvas:
         size: int = BODY,
         colour: str = INK,
         bold: bool = False,
-        leading: float = 1.3,
+        leading: float = _LEADING,
     ) -> float:
         """Write a sentence in at most so many lines, the first baseline at `y`; return the baseline after the last."""
         for line in wrap(clean(text), width, size=size, bold=bold, lines=lines):
@@ -221,10 +230,9 @@ class Canvas:
             right = self.text(WIDTH - MARGIN, 96, day, size=SMALL, colour=MUTED, align="right")
             self.text(MARGIN, 96, title, size=SMALL, colour=MUTED, width=inner - right - 30)
             return 112
-        y = MARGIN + 40.0
         name = clean(group)
         size = next((one for one in (50, 46, 42, 38) if text_width(name, one, bold=True) <= inner), 38)
-        y = self.paragraph(MARGIN, y, name, width=inner, lines=2, size=size, bold=True, leading=1.25) if name else y
+        y = self.paragraph(MARGIN, MARGIN + 40.0, name, width=inner, lines=2, size=size, bold=True) + 6
         right = self.text(WIDTH - MARGIN, y, day, size=SMALL, colour=MUTED, align="right")
         self.text(MARGIN, y, title, size=BODY, colour=MUTED, width=inner - right - 30)
         self.rectangle(MARGIN, y + 24, inner, 3, fill=RULE)
@@ -256,13 +264,16 @@ class Canvas:
         return image
 
     def png(self) -> bytes:
-        """The finished picture, in the colours of the palette alone: the same sheet gives the same bytes."""
+        """The finished picture, in the colours of the palette alone: the same sheet gives the same bytes.
+
+        One that is still too large keeps its sixteen commonest colours: its edges are a little rougher, its words and
+        fields the same.
+        """
         from PIL import Image
 
         flat = self.image().quantize(palette=_palette(), dither=Image.Dither.NONE)
-        out = io.BytesIO()
-        flat.save(out, "png", compress_level=_COMPRESSION)
-        return out.getvalue()
+        found = _packed(flat, _COMPRESSION)
+        return found if len(found) <= LARGEST_FILE else _packed(_plainer(flat), _HARDEST_COMPRESSION)
 
     def _fill(self, outline: "Outline", *, fill: str | None, edge: str | None, width: float) -> None:
         context = self._agg.new_gc()
@@ -285,10 +296,13 @@ class Canvas:
 
 
 def clean(text: str) -> str:
-    """One line of what DejaVu can write: people put pictures and line breaks in the names of their groups."""
-    composed = unicodedata.normalize("NFC", text)
+    """One line of what DejaVu can write: people put pictures and line breaks in the names of their groups.
+
+    A space that is not to be broken at stays one.
+    """
     known = _writable()
-    return " ".join("".join(one if one.isspace() or ord(one) in known else " " for one in composed).split())
+    written = (one if ord(one) in known else " " for one in unicodedata.normalize("NFC", text))
+    return _SPACES.sub(" ", "".join(written)).strip()
 
 
 def text_width(text: str, size: int, *, bold: bool = False) -> float:
@@ -357,6 +371,24 @@ def _writable() -> frozenset[int]:
 
 
 # Colours and outlines
+
+
+def _packed(flat: "Image", compression: int) -> bytes:
+    out = io.BytesIO()
+    flat.save(out, "png", compress_level=compression)
+    return out.getvalue()
+
+
+def _plainer(flat: "Image") -> "Image":
+    """The same picture in the colours that it uses most."""
+    from PIL import Image
+
+    counts = {index: count for count, index in flat.getcolors() or ()}
+    commonest = sorted(counts, key=lambda index: (-counts[index], index))[:_FEW_COLOURS]
+    colours = [bytes.fromhex(PICTURE_COLOURS[index].removeprefix("#")) for index in commonest]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(b"".join(colours))
+    return flat.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 @cache

@@ -48,7 +48,7 @@ class Frame:
         """Draw a thin line for each round amount, with the amount at its left."""
         for mark in self.marks:
             y = self.y(mark)
-            canvas.line([(self.left, y), (self.right, y)], colour=MUTED if mark == 0 else RULE, width=3)
+            canvas.rectangle(self.left, y - 1.5, self.right - self.left, 3, fill=MUTED if mark == 0 else RULE)
             label = short_amount(mark, _)
             canvas.middle(self.left - _GAP, y, label, size=_LABEL_SIZE, colour=MUTED, align="right")
 
