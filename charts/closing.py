@@ -2,26 +2,26 @@
 
 from fractions import Fraction
 
-from charts.canvas import MARGIN, WIDTH, Canvas
+from charts.canvas import MARGIN, TALLEST, WIDTH, Canvas
 from charts.palette import CASH, INK, LENT, MUTED, PAPER, RULE, SAVINGS, SHADE
 from charts.parts import INNER
 from locales import Words
 from savings.progress import ClosingCard
 
-_HEIGHT = 1080
 _ROW = 148
 _ICON = 40
 _HEADS_IN_ROW = 20
 _MOST_HEADS = 40
+_WIDEST_STEP = 82.0
+_HEADS_GAP = 14.0
 
 
 def paint(record: ClosingCard, _: Words) -> Canvas:
     """The picture."""
-    canvas = Canvas(_HEIGHT)
+    canvas = Canvas(TALLEST)
     title = _("Rapat ke-{number}", number=record.number)
     y = canvas.header(record.group, title, _.short_date(record.on))
-    floor = _HEIGHT - MARGIN - 4 * _ROW
-    _people(canvas, (y + floor) / 2, record, _)
+    floor = _people(canvas, y + 88, record, _) + 52
     rows = (
         (SAVINGS, _("Simpanan masuk"), record.saved),
         (SAVINGS, _("Angsuran masuk"), record.repaid),
@@ -38,6 +38,7 @@ def paint(record: ClosingCard, _: Words) -> Canvas:
     canvas.rectangle(MARGIN / 2, top, WIDTH - MARGIN, _ROW, fill=SHADE, radius=20)
     _box(canvas, MARGIN + _ICON, top + _ROW / 2)
     _amount(canvas, top + _ROW / 2, _("Kas sekarang"), _.rupiah(record.cash), size=64)
+    canvas.end(top + _ROW + MARGIN)
     return canvas
 
 
@@ -73,31 +74,33 @@ def alt(record: ClosingCard, _: Words) -> str:
     )
 
 
-def _people(canvas: Canvas, y: float, record: ClosingCard, _: Words) -> None:
-    """Who came out of how many: in figures, and as one head for each up to a number that can be seen."""
+def _people(canvas: Canvas, y: float, record: ClosingCard, _: Words) -> float:
+    """Who came out of how many: in figures, and as one disc for each up to a number that can be seen. Return its foot."""
     here = _("{present} dari {expected}", present=record.present, expected=record.expected)
-    canvas.middle(MARGIN, y - 44, _("Hadir"), size=40, align="left", width=INNER / 2)
-    canvas.middle(WIDTH - MARGIN, y - 44, here, size=64, bold=True, align="right", width=INNER / 2 - 30)
+    canvas.middle(MARGIN, y, _("Hadir"), size=40, align="left", width=INNER / 2)
+    canvas.middle(WIDTH - MARGIN, y, here, size=64, bold=True, align="right", width=INNER / 2 - 30)
     if not record.expected:
-        return
+        return y + 20
     if record.expected <= _MOST_HEADS:
-        _heads(canvas, y + 20, record)
-    else:
-        canvas.rectangle(MARGIN, y + 20, INNER, 44, fill=SHADE, edge=MUTED, line=3, radius=12)
-        share = min(Fraction(1), Fraction(record.present, record.expected))
-        canvas.rectangle(MARGIN, y + 20, float(INNER * share), 44, fill=INK, radius=12)
+        return _heads(canvas, y + 62, record)
+    canvas.rectangle(MARGIN, y + 62, INNER, 44, fill=SHADE, edge=MUTED, line=3, radius=12)
+    share = min(Fraction(1), Fraction(record.present, record.expected))
+    canvas.rectangle(MARGIN, y + 62, float(INNER * share), 44, fill=INK, radius=12)
+    return y + 106
 
 
-def _heads(canvas: Canvas, y: float, record: ClosingCard) -> None:
+def _heads(canvas: Canvas, y: float, record: ClosingCard) -> float:
     """A full disc for everybody who came and an empty one for everybody who did not, in one row or two."""
-    in_row = -(-record.expected // (1 if record.expected <= _HEADS_IN_ROW else 2))
-    step = min(82.0, INNER / in_row)
-    radius = step * 0.4
+    rows = 1 if record.expected <= _HEADS_IN_ROW else 2
+    in_row = -(-record.expected // rows)
+    step = min(_WIDEST_STEP, (INNER + _HEADS_GAP) / in_row)
+    radius = (step - _HEADS_GAP) / 2
     for number in range(record.expected):
         row, column = divmod(number, in_row)
         x, middle = MARGIN + radius + column * step, y + radius + row * step
         came = number < record.present
         canvas.circle(x, middle, radius, fill=INK if came else PAPER, edge=INK if came else MUTED, line=4)
+    return y + rows * step - _HEADS_GAP
 
 
 def _amount(canvas: Canvas, y: float, name: str, amount: str, *, size: int) -> None:
