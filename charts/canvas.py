@@ -8,9 +8,10 @@ Lengths are pixels, x to the right and y DOWN from the upper left corner. matplo
 first sheet, not with this module, so that captions cost nothing.
 """
 
-import io
 import re
+import struct
 import unicodedata
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -56,6 +57,9 @@ _HARDEST_COMPRESSION = 9
 _FEW_COLOURS = 16
 """So many fit into half a byte."""
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PALETTE_PICTURE = 3
+
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
@@ -93,6 +97,7 @@ class Canvas:
         self.width = WIDTH
         self.height = height
         self.written: list[Written] = []
+        self._colours: set[str] = set()
         self._agg = RendererAgg(WIDTH, height, _PIXELS_A_INCH)
         self._down = Affine2D().scale(1, -1).translate(0, height)
         self.rectangle(0, 0, WIDTH, height, fill=PAPER)
@@ -167,6 +172,7 @@ class Canvas:
         wide = text_width(text, size, bold=bold)
         left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
         top, bottom = y - ASCENT * size, y + DESCENT * size
+        self._colours.add(colour)
         self.written.append(
             Written(
                 text=text.replace(GLUE, " "),
@@ -266,22 +272,27 @@ class Canvas:
     def png(self) -> bytes:
         """The finished picture, in the colours of the palette alone: the same sheet gives the same bytes.
 
-        One that is still too large keeps its sixteen commonest colours: its edges are a little rougher, its words and
-        fields the same.
+        One that would be too large keeps its own colours and of the steps between them the commonest: its edges are a
+        little rougher, its words and fields the same. Only then it is packed as hard as it can be, which is slow.
         """
         from PIL import Image
 
         flat = self.image().quantize(palette=_palette(), dither=Image.Dither.NONE)
         found = _packed(flat, _COMPRESSION)
-        return found if len(found) <= LARGEST_FILE else _packed(_plainer(flat), _HARDEST_COMPRESSION)
+        for compression in (_COMPRESSION, _HARDEST_COMPRESSION):
+            if len(found) > LARGEST_FILE:
+                found = _packed(_plainer(flat, frozenset(self._colours)), compression)
+        return found
 
     def _fill(self, outline: "Outline", *, fill: str | None, edge: str | None, width: float) -> None:
+        self._colours |= {one for one in (fill, edge) if one is not None}
         context = self._agg.new_gc()
         context.set_linewidth(width)
         context.set_foreground(_rgb(edge or fill or PAPER))
         self._agg.draw_path(context, outline, self._down, _rgb(fill) if fill else None)
 
     def _stroke(self, outline: "Outline", *, colour: str, width: float, dash: Sequence[float] | None) -> None:
+        self._colours.add(colour)
         context = self._agg.new_gc()
         context.set_linewidth(width)
         context.set_foreground(_rgb(colour))
@@ -374,20 +385,34 @@ def _writable() -> frozenset[int]:
 
 
 def _packed(flat: "Image", compression: int) -> bytes:
-    out = io.BytesIO()
-    flat.save(out, "png", compress_level=compression)
-    return out.getvalue()
+    """A picture of a palette as PNG, a pixel in half a byte where sixteen colours are enough.
+
+    Written here and not by Pillow, whose own zlib packs such pictures a tenth larger.
+    """
+    palette = bytes(flat.getpalette() or ())
+    half = len(palette) <= 3 * _FEW_COLOURS
+    pixels = flat.tobytes("raw", "P;4" if half else "P")
+    stride = (flat.width + 1) // 2 if half else flat.width
+    rows = b"".join(b"\0" + pixels[start : start + stride] for start in range(0, len(pixels), stride))
+    header = struct.pack(">IIBBBBB", flat.width, flat.height, 4 if half else 8, _PALETTE_PICTURE, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(rows, compression)), (b"IEND", b""))
+    return _PNG + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
 
 
-def _plainer(flat: "Image") -> "Image":
-    """The same picture in the colours that it uses most."""
+def _plainer(flat: "Image", needed: frozenset[str]) -> "Image":
+    """The same picture in the colours that it needs, and in those that it uses most."""
     from PIL import Image
 
-    counts = {index: count for count, index in flat.getcolors() or ()}
-    commonest = sorted(counts, key=lambda index: (-counts[index], index))[:_FEW_COLOURS]
-    colours = [bytes.fromhex(PICTURE_COLOURS[index].removeprefix("#")) for index in commonest]
+    def importance(found: tuple[int, str]) -> tuple[bool, int, str]:
+        count, colour = found
+        return colour not in needed, -count, colour
+
+    used = [(count, PICTURE_COLOURS[index]) for count, index in flat.getcolors() or ()]
+    kept = [colour for _count, colour in sorted(used, key=importance)[:_FEW_COLOURS]]
     palette = Image.new("P", (1, 1))
-    palette.putpalette(b"".join(colours))
+    palette.putpalette(b"".join(bytes.fromhex(colour.removeprefix("#")) for colour in kept))
     return flat.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
 
 
