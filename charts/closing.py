@@ -75,7 +75,7 @@ def alt(record: ClosingCard, _: Words) -> str:
 
 
 def _people(canvas: Canvas, y: float, record: ClosingCard, _: Words) -> float:
-    """Who came out of how many: in figures, and as one disc for each up to a number that can be seen. Return its foot."""
+    """Who came out of how many: in figures, and as one disc each up to a number that can be seen."""
     here = _("{present} dari {expected}", present=record.present, expected=record.expected)
     canvas.middle(MARGIN, y, _("Hadir"), size=40, align="left", width=INNER / 2)
     canvas.middle(WIDTH - MARGIN, y, here, size=64, bold=True, align="right", width=INNER / 2 - 30)
