@@ -14,8 +14,10 @@ from telegram.request import BaseRequest
 
 from bot.api import Api
 from bot.application import House, build
+from bot.brush import Brush
 from bot.clock import Clock
 from bot.limiter import Limiter
+from bot.painting import Hand, Painter
 from bot.poller import Poller
 from bot.sender import Sender
 from bot.timetable import Timetable
@@ -42,6 +44,7 @@ class Life:
         per_second: int,
         per_group_minute: int,
         operator_chat_id: int | None = None,
+        hand: Hand | None = None,
     ) -> None:
         self.database = database
         self.house = house
@@ -49,7 +52,10 @@ class Life:
         self.directory = Directory()
         api = Api(house.bot)
         limiter = Limiter(clock.monotonic, per_second=per_second, per_group_minute=per_group_minute)
-        self.sender = Sender(api, database, clock, self.directory, limiter, after_answers=lambda: self.worker.wake())
+        self.painter = Painter(database, hand or Brush())
+        self.sender = Sender(
+            api, database, clock, self.directory, limiter, self.painter, after_answers=lambda: self.worker.wake()
+        )
         self.worker = Worker(
             database,
             house,
@@ -84,8 +90,9 @@ class Life:
         per_second: int = 30,
         per_group_minute: int = 20,
         operator_chat_id: int | None = None,
+        hand: Hand | None = None,
     ) -> "Life":
-        """Open the database, ask Telegram who this is, and set the menus.
+        """Open the database, ask Telegram who this is, and set the menus. `hand`: what draws, in place of processes.
 
         Raises StorageError, and TelegramError where the token is wrong or Telegram cannot be reached.
         """
@@ -102,6 +109,7 @@ class Life:
                 per_second=per_second,
                 per_group_minute=per_group_minute,
                 operator_chat_id=operator_chat_id,
+                hand=hand,
             )
             await life.timetable.at_start()
         except BaseException:
@@ -126,6 +134,7 @@ class Life:
     async def end(self) -> None:
         """Close everything."""
         await self.sender.stop()
+        await self.painter.close()
         await self.house.shutdown()
         await self.database.close()
 

@@ -6,14 +6,17 @@ press on that very message has credit for a few. A crash between sending and mar
 entry.
 
 What a turn has committed is handed over in memory; the table is read at the start, and after a chat has moved.
+
+A row with "draw" names a picture. It is drawn first, outside of any transaction, and joins its chat's line when it is
+ready: nobody waits behind a drawing, least of all the answer to the button that asked for it.
 """
 
 import asyncio
 import json
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, replace
 from typing import Any
 
 import structlog
@@ -22,10 +25,12 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from bot.api import Api, seconds_to_wait
 from bot.clock import Clock
 from bot.limiter import Limiter
+from bot.painting import Painter
+from bot.waiting import Line, Results, Waiting
 from handlers.answers import Answer
 from services.directory import Directory
 from services.turn import CONVERSATION, SCHEDULED
-from storage import inbox, outbox, people
+from storage import inbox, outbox, people, pictures
 from storage.database import Database, Transaction
 from storage.outbox import Queued
 from storage.times import to_milliseconds
@@ -51,48 +56,6 @@ GIVE_UP = 30
 log = structlog.get_logger()
 
 
-@dataclass(slots=True, eq=False)
-class Waiting:
-    """A queued call with its parameters read, and how often the network has failed it."""
-
-    queued: Queued
-    parameters: dict[str, Any]
-    failures: int = 0
-    others: int = 0
-    """How many calls had succeeded when this one first failed."""
-
-    @property
-    def is_edit(self) -> bool:
-        """Whether it changes a message: then a newer one of the same kind makes it needless."""
-        return self.queued.method.startswith("editMessage")
-
-
-@dataclass(slots=True)
-class Line:
-    """What waits for one chat: a queue for each lane, and edits that came too soon after the last one."""
-
-    lanes: tuple[deque[Waiting], deque[Waiting]] = field(default_factory=lambda: (deque(), deque()))
-    held: dict[tuple[str, int], Waiting] = field(default_factory=dict)
-    busy: bool = False
-    timer: bool = False
-    not_before: float = 0.0
-    """After a failure of the network: when to try again."""
-
-
-@dataclass(slots=True)
-class Results:
-    """What happened since the last marking."""
-
-    sent: list[int] = field(default_factory=list)
-    ended: list[tuple[int, str, str]] = field(default_factory=list)
-    slots: list[tuple[str, int, int]] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
-    unreachable: list[tuple[int, str]] = field(default_factory=list)
-
-    def __bool__(self) -> bool:
-        return bool(self.sent or self.ended or self.slots or self.answers or self.unreachable)
-
-
 class Sender:
     """Sends what the outbox holds. `after_answers` is told when an answer has come back into the inbox."""
 
@@ -103,6 +66,7 @@ class Sender:
         clock: Clock,
         directory: Directory,
         limiter: Limiter,
+        painter: Painter,
         *,
         after_answers: Callable[[], None],
     ) -> None:
@@ -111,6 +75,7 @@ class Sender:
         self._clock = clock
         self._directory = directory
         self._limiter = limiter
+        self._painter = painter
         self._after_answers = after_answers
         self._lines: dict[int, Line] = {}
         self._slots: OrderedDict[str, tuple[int, int]] = OrderedDict()
@@ -120,6 +85,7 @@ class Sender:
         self._known: set[int] = set()
         self._eager: set[int] = set()
         self._moving: set[int] = set()
+        self._painting: dict[int, Waiting] = {}
         self._gate = asyncio.Semaphore(IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
@@ -197,10 +163,30 @@ class Sender:
             waiting = Waiting(item, json.loads(item.payload))
             if item.method == "answerCallbackQuery":
                 self._start(self._answer_press(waiting))
-                continue
-            line = self._lines.setdefault(item.chat_id, Line())
-            line.lanes[item.lane].append(waiting)
-            self._go_on(item.chat_id, line)
+            elif "draw" in waiting.parameters:
+                self._start(self._paint(waiting))
+            else:
+                self._stand_in_line(waiting)
+
+    def _stand_in_line(self, waiting: Waiting) -> None:
+        chat_id = waiting.queued.chat_id
+        line = self._lines.setdefault(chat_id, Line())
+        line.lanes[waiting.queued.lane].append(waiting)
+        self._go_on(chat_id, line)
+
+    async def _paint(self, waiting: Waiting, *, anew: bool = False) -> None:
+        """Draw the picture, then stand in line with it."""
+        number = waiting.queued.id
+        self._painting[number] = waiting
+        painted = await self._painter.paint(waiting.parameters["draw"], anew=anew)
+        if self._painting.get(number) is not waiting:
+            return  # its chat has moved meanwhile, and it was read anew
+        del self._painting[number]
+        if painted is None:
+            self._end(waiting, "dropped", "nothing to show")
+            return
+        waiting.painted = painted
+        self._stand_in_line(waiting)
 
     def _go_on(self, chat_id: int, line: Line) -> None:
         if not line.busy:
@@ -352,7 +338,7 @@ class Sender:
         if item.is_edit:
             self._note_edit(chat_id, int(item.parameters["message_id"]))
         try:
-            result = await self._api.call(item.queued.method, item.parameters)
+            result = await self._api.call(*item.call)
         except RetryAfter as error:
             self._limiter.pause(chat_id, seconds_to_wait(error))
             self._forget_edit(item, chat_id)
@@ -360,7 +346,8 @@ class Sender:
         except ChatMigrated as error:
             self._migrated(item, chat_id, line, error)
         except (Forbidden, BadRequest) as error:
-            self._refused(item, error)
+            if isinstance(error, Forbidden) or not self._shown_otherwise(item):
+                self._refused(item, error)
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -392,6 +379,18 @@ class Sender:
                 self._delivered(item, result)
                 return
 
+    def _shown_otherwise(self, item: Waiting) -> bool:
+        """Whether a refused picture has another way: Telegram has lost it, or the group lets nobody send pictures."""
+        painted = item.painted
+        if painted is None or painted.photo is None:
+            return False
+        if isinstance(painted.photo, str):
+            self._start(self._paint(item, anew=True))
+        else:
+            item.painted = replace(painted, photo=None)
+            self._stand_in_line(item)
+        return True
+
     def _is_hopeless(self, item: Waiting) -> bool:
         """Count a failure of the network; after half an hour in which others went through, it is this message's own."""
         if item.failures == 0:
@@ -421,6 +420,8 @@ class Sender:
             self._results.slots.append((queued.slot, *place))
             while len(self._slots) > SLOTS_KEPT:
                 self._slots.popitem(last=False)
+        if item.painted is not None and (file_id := _largest(result)) is not None:
+            self._results.pictures.append(self._painter.keep(item.painted, file_id))
         if queued.purpose is not None:
             answer = Answer(purpose=queued.purpose, chat_id=queued.chat_id, ok=True, result=result)
             self._results.answers.append(answer)
@@ -430,6 +431,7 @@ class Sender:
         """The chat has another id. The messages stay in the outbox: the turn that moves the books readdresses them."""
         self._moving.add(chat_id)
         self._clear(line)
+        self._forget_painting(chat_id)
         self._known.discard(item.queued.id)
         purpose = f"migrated:{error.new_chat_id}"
         self._results.answers.append(Answer(purpose=purpose, chat_id=chat_id, ok=True))
@@ -494,6 +496,8 @@ class Sender:
             await outbox.mark_ended(tx, item, state=state, error=error, now=now)
         if results.slots:
             await outbox.set_slots(tx, results.slots)
+        if results.pictures:
+            await pictures.keep(tx, results.pictures, now=now)
         if results.answers:
             bodies = [(None, json.dumps(asdict(answer))) for answer in results.answers]
             await inbox.store(tx, bodies, source="answer", now=now)
@@ -511,12 +515,19 @@ class Sender:
     def chat_moved(self, old: int) -> None:
         """What waited for this chat waits for another now: read it anew."""
         self._moving.discard(old)
+        self._forget_painting(old)
         line = self._lines.pop(old, None)
         if line is not None:
             self._clear(line)
         for slot in [slot for slot, place in self._slots.items() if place[0] == old]:
             del self._slots[slot]
         self.wake()
+
+    def _forget_painting(self, chat_id: int) -> None:
+        """What is being drawn for this chat is not sent: the outbox still holds it."""
+        for number in [number for number, item in self._painting.items() if item.queued.chat_id == chat_id]:
+            del self._painting[number]
+            self._known.discard(number)
 
     def _clear(self, line: Line) -> None:
         """Forget what waits in a line; the outbox still holds it."""
@@ -525,6 +536,12 @@ class Sender:
         for lane in line.lanes:
             lane.clear()
         line.held.clear()
+
+
+def _largest(result: Any) -> str | None:
+    """Telegram's name for the picture of a message, in its full size."""
+    sizes = result.get("photo") if isinstance(result, dict) else None
+    return str(sizes[-1]["file_id"]) if sizes else None
 
 
 def _urgency(item: Queued) -> int:

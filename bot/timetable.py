@@ -10,13 +10,16 @@ from bot.clock import Clock
 from handlers import tick
 from services.directory import Directory
 from services.turn import Turn
-from storage import inbox, outbox
+from storage import inbox, outbox, pictures
 from storage.database import Database
 from storage.outbox import Queued
 from storage.times import from_milliseconds, to_milliseconds
 
 KEPT = dt.timedelta(days=6)
 """How long done rows are kept: less than the week after which Telegram redraws its update ids."""
+
+PICTURES_KEPT = dt.timedelta(days=60)
+"""For so long Telegram's name of a picture that nobody asks for is remembered."""
 
 TELEGRAM_KEEPS = dt.timedelta(hours=24)
 
@@ -75,6 +78,7 @@ class Timetable:
         before = to_milliseconds(turn.now - KEPT)
         await inbox.prune(turn.tx, before=before)
         await outbox.prune(turn.tx, before=before)
+        await pictures.prune(turn.tx, before=to_milliseconds(turn.now - PICTURES_KEPT))
 
     async def _turn(self, work: Callable[[Turn], Awaitable[None]]) -> None:
         try:

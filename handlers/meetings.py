@@ -7,11 +7,13 @@ from handlers import checklist
 from handlers.buttons import Button, Payload
 from handlers.context import Context, text_json
 from handlers.meeting_card import AskClose, others, refresh, show_again, show_first, strike_out
+from handlers.pictures import send_picture
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words, words
 from savings.roles import OFFICERS, Action
 from services import meetings, people
 from services.meetings import Meeting, Sheet
+from services.progress import CLOSING
 from services.turn import SCHEDULED, Turn
 
 
@@ -183,7 +185,7 @@ def _close_question(_: Words, sheet: Sheet) -> tuple[str, list[list[Button]]]:
 
 
 async def close_now(context: Context, payload: CloseNow) -> None:
-    """Close it and say what came of it. Where more are unknown than the officer was told, ask again."""
+    """Close it and say what came of it; its card follows as a picture. Where more are unknown than the officer was told, ask again."""
     meeting = await _pressed_one(context, payload.meeting_id)
     if meeting is None:
         return
@@ -194,6 +196,7 @@ async def close_now(context: Context, payload: CloseNow) -> None:
     closed = await meetings.close(context.turn, context.here, meeting, by=context.user.id)
     context.edit(await _summary(context, closed))
     await refresh(context, closed.meeting)
+    send_picture(context, CLOSING, meeting_id=closed.meeting.id)
 
 
 async def _summary(context: Context, sheet: Sheet) -> str:

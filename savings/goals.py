@@ -110,7 +110,7 @@ def read_goal(text: str, today: dt.date) -> GoalWish:
         said, name = said[: found.start()].strip(), found["name"]
     elif found := _FOR.search(when):
         when, name = when[: found.start()].strip(), found["name"]
-    amount, rest = _amount(said)
+    amount, rest = _amount(said, today)
     when = when or rest
     until = read_until(when, today) if when else None
     occasion = "" if until is None else until.occasion
@@ -122,8 +122,13 @@ def read_goal(text: str, today: dt.date) -> GoalWish:
     )
 
 
-def _amount(said: str) -> tuple[Rupiah | AmbiguousAmount | AmountError | None, str]:
+def _amount(said: str, today: dt.date) -> tuple[Rupiah | AmbiguousAmount | AmountError | None, str]:
     """The amount with which the words begin, and what follows it."""
+    words = said.split()
+    for cut in range(1, len(words)):  # "10jt 12 bulan" is no amount of 10.000.012
+        rest = " ".join(words[cut:])
+        if read_until(rest, today) is not None:
+            return _amount(" ".join(words[:cut]), today)[0], rest
     tidied = tidy(said)
     lexemes = lex(tidied)
     found = find_amount(lexemes, 0) if lexemes else None

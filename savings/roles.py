@@ -45,6 +45,7 @@ class Action(StrEnum):
     WRITE_LOANS = "write_loans"  # existing loans, paceklik, write-off, talangan
     SEE_DEBT = "see_debt"  # what the group owes the UPK
     MANAGE_DEBT = "manage_debt"
+    SET_GOAL = "set_goal"  # what the group wants to have saved by a day
 
 
 _MEMBERS = frozenset({Role.ANGGOTA}) | OFFICERS
@@ -76,6 +77,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.WRITE_LOANS: OFFICERS,
     Action.SEE_DEBT: _EVERYONE,
     Action.MANAGE_DEBT: OFFICERS,
+    Action.SET_GOAL: OFFICERS,
 }
 """The one table. A stranger holds no role and may do none of these."""
 

@@ -128,6 +128,12 @@ async def borrowers(turn: Turn, group_id: int) -> int:
     return await tables.borrowers(turn.tx, group_id)
 
 
+async def has_lent(turn: Turn, group_id: int) -> bool:
+    """Whether a loan was ever paid out here, as far as it stands."""
+    found = await loan_tables.of_group(turn.tx, group_id)
+    return any(loan.state in DISBURSED and not loan.is_debt for loan in found)
+
+
 # --- the group's money -------------------------------------------------------------------------------------------
 
 

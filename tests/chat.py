@@ -20,6 +20,7 @@ from services import ledger, verify
 from services.loans import accounts_of
 from storage import groups, loans
 from storage.migrations.upgrade import create
+from tests.painting import PlainHand
 from tests.seeding import Account, seed_group
 
 TOKEN = "1:x"
@@ -30,12 +31,15 @@ BOT_USERNAME = "sisihkan_bot"
 class Chat:
     """A world, a bot in it, and questions about the books."""
 
-    def __init__(self, world: Telegram, life: Life, clock: MovableClock, player: Player, dialog: str) -> None:
+    def __init__(
+        self, world: Telegram, life: Life, clock: MovableClock, player: Player, dialog: str, hand: PlainHand
+    ) -> None:
         self.world = world
         self.life = life
         self.clock = clock
         self.player = player
         self.dialog = dialog
+        self.hand = hand
 
     @classmethod
     async def open(cls, path: Path, dialog: str, *, start: dt.datetime) -> Self:
@@ -44,9 +48,10 @@ class Chat:
         world = Telegram(clock)
         bot = world.add_bot(TOKEN, BOT_USERNAME, BOT_NAME, privacy=False)
         create(path)
-        life = await Life.begin(path, TOKEN, EmulatorRequest(world), EmulatorRequest(world), clock)
+        hand = PlainHand()
+        life = await Life.begin(path, TOKEN, EmulatorRequest(world), EmulatorRequest(world), clock, hand=hand)
         player = Player(world, life, bot=bot)
-        chat = cls(world, life, clock, player, dialog)
+        chat = cls(world, life, clock, player, dialog, hand)
         await life.settle()
         return chat
 

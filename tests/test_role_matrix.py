@@ -24,7 +24,7 @@ from tests.chat import TOKEN, Chat
 from tests.dialogs.helpers import agree_on
 from tests.dialogs.lending import borrow_from_upk, lend
 
-NOT_BOOKS = {"inbox", "outbox", "people", "slots", "marks", "sqlite_sequence", "alembic_version", "chats"}
+NOT_BOOKS = {"inbox", "outbox", "people", "slots", "marks", "sqlite_sequence", "alembic_version", "chats", "pictures"}
 MONEY = {
     *("claims", "entries", "postings", "balances", "approvals", "corrections", "meetings", "attendance"),
     *("loans", "loan_votes", "instalments", "shifts", "waivers", "covers", "hardships"),

@@ -1,0 +1,70 @@
+"""What waits to be sent, chat by chat, and what came of it until that is written down."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram import InputFile
+
+from bot.painting import Painted
+from handlers.answers import Answer
+from storage.outbox import Queued
+from storage.pictures import Kept
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """A queued call with its parameters read, and how often the network has failed it."""
+
+    queued: Queued
+    parameters: dict[str, Any]
+    painted: Painted | None = None
+    """The picture that it shows."""
+    failures: int = 0
+    others: int = 0
+    """How many calls had succeeded when this one first failed."""
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it changes a message: then a newer one of the same kind makes it needless."""
+        return self.queued.method.startswith("editMessage")
+
+    @property
+    def call(self) -> tuple[str, dict[str, Any]]:
+        """The method and what is sent with it."""
+        if self.painted is None:
+            return self.queued.method, self.parameters
+        more = {key: value for key, value in self.parameters.items() if key != "draw"}
+        photo = self.painted.photo
+        if photo is None:
+            return "sendMessage", more | {"text": self.painted.text}
+        if isinstance(photo, bytes):
+            return "sendPhoto", more | {"caption": self.painted.text, "photo": InputFile(photo, filename="grafik.png")}
+        return "sendPhoto", more | {"caption": self.painted.text, "photo": photo}
+
+
+@dataclass(slots=True)
+class Line:
+    """What waits for one chat: a queue for each lane, and edits that came too soon after the last one."""
+
+    lanes: tuple[deque[Waiting], deque[Waiting]] = field(default_factory=lambda: (deque(), deque()))
+    held: dict[tuple[str, int], Waiting] = field(default_factory=dict)
+    busy: bool = False
+    timer: bool = False
+    not_before: float = 0.0
+    """After a failure of the network: when to try again."""
+
+
+@dataclass(slots=True)
+class Results:
+    """What happened since the last marking."""
+
+    sent: list[int] = field(default_factory=list)
+    ended: list[tuple[int, str, str]] = field(default_factory=list)
+    slots: list[tuple[str, int, int]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    unreachable: list[tuple[int, str]] = field(default_factory=list)
+    pictures: list[Kept] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in Results.__slots__)
