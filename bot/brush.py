@@ -28,7 +28,7 @@ TRIES = 2
 """A picture during which a process dies is begun once more: somebody else may have killed it."""
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-_LOADED = ["bot.brush", "charts.canvas"]
+_LOADED = ["bot.brush", "matplotlib.backends.backend_agg"]
 """What the fork server loads once for all of its processes."""
 
 
@@ -60,8 +60,8 @@ class Brush:
 
     @property
     def pids(self) -> set[int]:
-        """The ids of the processes that are kept."""
-        return {worker.pid for worker in self._all}
+        """The ids of the processes that live."""
+        return {worker.pid for worker in self._all if worker.alive}
 
     async def draw(self, kind: str, record: Progress, language: str) -> bytes:
         """The picture. Raises NotDrawn."""
@@ -74,12 +74,11 @@ class Brush:
             raise NotDrawn("the process died")
 
     async def _attempt(self, task: tuple[str, Progress, str], *, anew: bool) -> bytes:
-        """One try, in a new process where `anew`: those that wait may have been killed as well. Raises Died."""
-        if anew or not self._free:
+        """One try, in a process that waits or in a new one (`anew`: surely). Raises Died."""
+        worker = None if anew else await self._waiting()
+        if worker is None:
             worker = await _Worker.start(self._draw)
             self._all.add(worker)
-        else:
-            worker = self._free.pop()
         try:
             async with asyncio.timeout(self._draw_seconds if worker.warm else self._start_seconds):
                 answer = await worker.ask(task)
@@ -93,6 +92,15 @@ class Brush:
         if isinstance(answer, bytes):
             return answer
         raise NotDrawn(str(answer))
+
+    async def _waiting(self) -> "_Worker | None":
+        """One that has nothing to do and lives."""
+        while self._free:
+            worker = self._free.pop()
+            if worker.alive:
+                return worker
+            await self._drop(worker)
+        return None
 
     async def _drop(self, worker: "_Worker") -> None:
         self._all.discard(worker)
@@ -114,6 +122,11 @@ class _Worker:
         self.pid: int = process.pid or 0
         self.warm = False
         """Whether it has drawn before."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still draw."""
+        return self._process.is_alive()
 
     @classmethod
     async def start(cls, draw: Draw) -> Self:

@@ -185,7 +185,10 @@ def _close_question(_: Words, sheet: Sheet) -> tuple[str, list[list[Button]]]:
 
 
 async def close_now(context: Context, payload: CloseNow) -> None:
-    """Close it and say what came of it; its card follows as a picture. Where more are unknown than the officer was told, ask again."""
+    """Close it and say what came of it; the picture of its figures follows.
+
+    Where more are unknown than the officer was told, ask again.
+    """
     meeting = await _pressed_one(context, payload.meeting_id)
     if meeting is None:
         return

@@ -15,6 +15,7 @@ from telegram.ext import TypeHandler
 
 from bot.api import Api
 from bot.limiter import Limiter
+from bot.painting import Hand, Painter
 from bot.sender import Sender
 from handlers.context import Context
 from sandbox.clock import MovableClock
@@ -24,6 +25,7 @@ from storage.database import Database
 from storage.migrations.upgrade import NEWEST, create
 from storage.outbox import Outgoing
 from tests.chat import Chat
+from tests.painting import PlainHand
 
 GROUP = -4001
 
@@ -78,6 +80,7 @@ class Post:
         self.clock = clock
         self.wire = Wire(clock)
         self.woken = 0
+        self.hand: Hand = PlainHand()
         self.limiter = Limiter(clock.monotonic, per_second=per_second, per_group_minute=per_minute)
         self.sender = self.another()
 
@@ -88,7 +91,8 @@ class Post:
             self.woken += 1
 
         api = cast("Api", self.wire)
-        return Sender(api, self.database, self.clock, Directory(), self.limiter, after_answers=woken)
+        painter = Painter(self.database, self.hand)
+        return Sender(api, self.database, self.clock, Directory(), self.limiter, painter, after_answers=woken)
 
     async def put(self, *messages: Outgoing) -> None:
         """Into the outbox."""

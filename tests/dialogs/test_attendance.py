@@ -50,6 +50,7 @@ bot < Tutup rapat ... [...]
 Bu Ani * Ya, tutup
 bot ~ Rapat ke-... selesai, ...
 bot ~ Rapat ke-... ditutup.
+bot < (foto) Rapat ke-... KSM Laris Jaya: hadir ...
 """
 
 

@@ -193,6 +193,7 @@ async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> 
     bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, ...
+    bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
     = clock +20h
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / Rapat ke-1, Sabtu, 21 November 2026. / ... [...]

@@ -120,6 +120,7 @@ async def test_a_meeting_from_its_opening_to_its_summary(laris: Chat) -> None:
     bot ~ Rapat ke-1: Sabtu, 21 November 2026
     | Hadir 4 (1 terlambat), izin 1, sakit 0, tanpa kabar 2.
     | Rapat sudah ditutup.
+    bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
     """
     await set_sexes(laris, "PLPPPPL")
     await laris.play()
@@ -148,6 +149,7 @@ async def test_a_closing_question_that_has_been_overtaken(laris: Chat) -> None:
     | Tanpa kabar 7.
     | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
     bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+    bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
     Bu Ani * Ya, tutup ^ Tutup rapat
     bot ! Bu Ani: Rapat ke-1 sudah ditutup.
     """
@@ -269,6 +271,7 @@ async def test_a_day_has_one_meeting(laris: Chat) -> None:
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, ...
     bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+    bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
     Bu Ani > /rapat
     bot < Rapat ke-1 hari ini sudah ditutup. Kehadirannya bisa dibetulkan dengan /rapat ubah.
     Bu Ani > /rapat tutup
@@ -324,6 +327,7 @@ async def test_the_summary_counts_the_money_of_the_meeting(laris: Chat) -> None:
         | Setoran Rp0 sudah diterima, Rp25.000 masih menunggu bendahara.
         | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
         bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+        bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
         """
     )
 
@@ -370,6 +374,7 @@ async def test_attendance_is_corrected_afterwards(laris: Chat) -> None:
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, ...
     bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+    bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
     = clock +20h
     Bu Siti > /rapat ubah
     bot < Hanya pengurus kelompok yang bisa memakai /rapat.
@@ -421,6 +426,7 @@ async def test_a_proxy_counts_only_where_the_group_says_so(laris: Chat) -> None:
         | Diwakili 1, tanpa kabar 5.
         | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
         bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+        bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
         """
     )
     assert (await letters(laris)).count(AttendanceStatus.REPRESENTED) == 1
