@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from charts.canvas import LARGEST_FILE, MARGIN, SMALLEST, TALLEST, WIDTH, Canvas, clean, text_width
+from charts.canvas import MARGIN, SMALLEST, TALLEST, WIDTH, Canvas, clean, text_width
 from charts.palette import AWAY, BAD, GOOD, INK, LATE, MUTED, PAPER, PRESENT, REPRESENTED, RULE, mixed
 from charts.parts import nothing
 from charts.scales import short_month
@@ -21,7 +21,6 @@ MOST_NAMED = 13
 """So many meetings fit beside the names: a quarter of a year of weeks, and a year of months."""
 MOST_UNNAMED = 17
 MOST_ROWS = 40
-_FEWER = (9, 6)
 
 NOTABLE = Fraction(5, 100)
 """A meeting is fuller or emptier than usual from this difference on."""
@@ -75,9 +74,9 @@ class _Plan:
         return self.left + self.column * (number + 0.5)
 
 
-def shown(record: AttendanceGrid, columns: int | None = None) -> AttendanceGrid:
-    """The newest meetings: so many, or as many as there is room for."""
-    columns = columns or (MOST_NAMED if _named(record) else MOST_UNNAMED)
+def shown(record: AttendanceGrid) -> AttendanceGrid:
+    """The newest meetings, as many as there is room for."""
+    columns = MOST_NAMED if _named(record) else MOST_UNNAMED
     meetings = record.meetings[-columns:]
     rows = tuple(AttendanceRow(name=row.name, letters=row.letters[-columns:]) for row in record.rows)
     return AttendanceGrid(group=record.group, on=record.on, meetings=meetings, rows=rows)
@@ -130,18 +129,10 @@ def alt(record: AttendanceGrid, _: Words) -> str:
 
 
 def paint(record: AttendanceGrid, _: Words) -> Canvas:
-    """The picture. Of a crowd whose letters change all the time it shows fewer meetings: members pay for their data."""
+    """The picture."""
     view = shown(record)
     if not view.meetings or not view.rows:
         return nothing(record.group, _("Kehadiran"), _.short_date(record.on), _("Belum ada rapat yang ditutup."))
-    canvas = _table(view, _)
-    for columns in _FEWER:
-        if len(canvas.png()) > LARGEST_FILE:
-            canvas = _table(shown(record, columns), _)
-    return canvas
-
-
-def _table(view: AttendanceGrid, _: Words) -> Canvas:
     canvas = Canvas(TALLEST)
     title = _.many("Kehadiran, {n} rapat terakhir", "Kehadiran, {n} rapat terakhir", len(view.meetings))
     rows = view.rows if len(view.rows) <= MOST_ROWS else view.rows[: MOST_ROWS - 1]

@@ -8,11 +8,10 @@ Lengths are pixels, x to the right and y DOWN from the upper left corner. matplo
 first sheet, not with this module, so that captions cost nothing.
 """
 
+import io
 import re
-import struct
 import unicodedata
-import zlib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -53,12 +52,8 @@ _SPACES = re.compile(rf"[^\S{GLUE}]+")
 _LEADING = 1.3
 _PIXELS_A_INCH = 72  # so that a point is a pixel
 _COMPRESSION = 6
-_HARDEST_COMPRESSION = 9
 _FEW_COLOURS = 16
 """So many fit into half a byte."""
-
-_PNG = b"\x89PNG\r\n\x1a\n"
-_PALETTE_PICTURE = 3
 
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
@@ -240,7 +235,13 @@ class Canvas:
         size = next((one for one in (50, 46, 42, 38) if text_width(name, one, bold=True) <= inner), 38)
         y = self.paragraph(MARGIN, MARGIN + 40.0, name, width=inner, lines=2, size=size, bold=True) + 6
         right = self.text(WIDTH - MARGIN, y, day, size=SMALL, colour=MUTED, align="right")
-        self.text(MARGIN, y, title, size=BODY, colour=MUTED, width=inner - right - 30)
+        room = inner - right - 30
+        if text_width(clean(title), SMALL) <= room:
+            self.text(MARGIN, y, title, size=BODY, colour=MUTED, width=room)
+        else:
+            y = self.paragraph(MARGIN, y, title, width=room, lines=2, size=SMALL, colour=MUTED) - round(
+                SMALL * _LEADING
+            )
         self.rectangle(MARGIN, y + 24, inner, 3, fill=RULE)
         return y + 27
 
@@ -257,8 +258,8 @@ class Canvas:
         pixels = self._agg.buffer_rgba()[: self.height]
         return Image.frombuffer("RGBA", (self.width, self.height), pixels, "raw", "RGBA", 0, 1).convert("RGB")
 
-    def image(self) -> "Image":
-        """Shapes and words, in full colour."""
+    def image(self, *, hard: bool = False) -> "Image":
+        """Shapes and words, in full colour; `hard`: no soft edges on small words."""
         from PIL import ImageDraw
 
         image = self.ground()
@@ -266,23 +267,28 @@ class Canvas:
         for one in self.written:
             baseline = round(one.top + ASCENT * one.size)
             font = _font(one.size, bold=one.bold)
+            pen.fontmode = "1" if hard and one.size < SMALL else "L"
             pen.text((round(one.left), baseline), one.text, fill=one.colour, font=font, anchor="ls")
         return image
 
     def png(self) -> bytes:
         """The finished picture, in the colours of the palette alone: the same sheet gives the same bytes.
 
-        One that would be too large keeps its own colours and of the steps between them the commonest: its edges are a
-        little rougher, its words and fields the same. Only then it is packed as hard as it can be, which is slow.
+        One that would be too large keeps its own colours and of the steps between them the commonest, and if that does
+        not do, its small words get hard edges: forty names and their letters are hundreds of soft ones.
         """
+        soft = self._flat()
+        found = _packed(soft)
+        if len(found) > LARGEST_FILE:
+            found = _packed(_plainer(soft, self._colours))
+        if len(found) > LARGEST_FILE:
+            found = _packed(_plainer(self._flat(hard=True), self._colours))
+        return found
+
+    def _flat(self, *, hard: bool = False) -> "Image":
         from PIL import Image
 
-        flat = self.image().quantize(palette=_palette(), dither=Image.Dither.NONE)
-        found = _packed(flat, _COMPRESSION)
-        for compression in (_COMPRESSION, _HARDEST_COMPRESSION):
-            if len(found) > LARGEST_FILE:
-                found = _packed(_plainer(flat, frozenset(self._colours)), compression)
-        return found
+        return self.image(hard=hard).quantize(palette=_palette(), dither=Image.Dither.NONE)
 
     def _fill(self, outline: "Outline", *, fill: str | None, edge: str | None, width: float) -> None:
         self._colours |= {one for one in (fill, edge) if one is not None}
@@ -342,13 +348,15 @@ def wrap(text: str, width: float, *, size: int, bold: bool = False, lines: int =
     rest = text.split(" ")
     while rest and len(found) < lines - 1:
         taken = next((n for n in range(len(rest), 0, -1) if _width(" ".join(rest[:n]), size, bold) <= width), 0)
-        if not taken:
-            word = rest[0]
-            part = next(n for n in range(len(word), 0, -1) if n == 1 or _width(word[:n], size, bold) <= width)
-            rest[:1] = [word[:part], word[part:]]
-            taken = 1
+        if taken < len(rest) and _width(word := rest[taken], size, bold) > width:
+            ahead = " ".join([*rest[:taken], ""])
+            part = next((n for n in range(len(word), 0, -1) if _width(ahead + word[:n], size, bold) <= width), 0)
+            part = part or (0 if taken else 1)  # a line holds at least one letter
+            if part:
+                rest[taken : taken + 1] = [word[:part], word[part:]]
+                taken += 1
         found.append(" ".join(rest[:taken]))
-        rest = rest[taken:]
+        rest = [one for one in rest[taken:] if one]
     return [*found, " ".join(rest)] if rest else found
 
 
@@ -384,24 +392,13 @@ def _writable() -> frozenset[int]:
 # Colours and outlines
 
 
-def _packed(flat: "Image", compression: int) -> bytes:
-    """A picture of a palette as PNG, a pixel in half a byte where sixteen colours are enough.
-
-    Written here and not by Pillow, whose own zlib packs such pictures a tenth larger.
-    """
-    palette = bytes(flat.getpalette() or ())
-    half = len(palette) <= 3 * _FEW_COLOURS
-    pixels = flat.tobytes("raw", "P;4" if half else "P")
-    stride = (flat.width + 1) // 2 if half else flat.width
-    rows = b"".join(b"\0" + pixels[start : start + stride] for start in range(0, len(pixels), stride))
-    header = struct.pack(">IIBBBBB", flat.width, flat.height, 4 if half else 8, _PALETTE_PICTURE, 0, 0, 0)
-    parts = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(rows, compression)), (b"IEND", b""))
-    return _PNG + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
-    )
+def _packed(flat: "Image") -> bytes:
+    out = io.BytesIO()
+    flat.save(out, "png", compress_level=_COMPRESSION)
+    return out.getvalue()
 
 
-def _plainer(flat: "Image", needed: frozenset[str]) -> "Image":
+def _plainer(flat: "Image", needed: Set[str]) -> "Image":
     """The same picture in the colours that it needs, and in those that it uses most."""
     from PIL import Image
 
@@ -409,7 +406,7 @@ def _plainer(flat: "Image", needed: frozenset[str]) -> "Image":
         count, colour = found
         return colour not in needed, -count, colour
 
-    used = [(count, PICTURE_COLOURS[index]) for count, index in flat.getcolors() or ()]
+    used = [(count, colour) for count, colour in zip(flat.histogram(), PICTURE_COLOURS, strict=False) if count]
     kept = [colour for _count, colour in sorted(used, key=importance)[:_FEW_COLOURS]]
     palette = Image.new("P", (1, 1))
     palette.putpalette(b"".join(bytes.fromhex(colour.removeprefix("#")) for colour in kept))

@@ -52,7 +52,7 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 PRESENT = mixed(GOOD, PAPER, 0.75)
 REPRESENTED = mixed(AWAY, PAPER, 0.25)
-"""The darker, the less of somebody was at the meeting: PRESENT, LATE, REPRESENTED, AWAY, and BAD for who stayed away."""
+"""The darker, the less of somebody was at the meeting: PRESENT, LATE, REPRESENTED, AWAY, and BAD for who is missing."""
 
 PICTURE_COLOURS = tuple(
     dict.fromkeys(

@@ -214,6 +214,7 @@ def loan(principal: int = 500_000, outstanding: int = 300_000, *, overdue: int =
 # --- overview ----------------------------------------------------------------------------------------------------
 
 _LIGHTS = (Light.GOOD, Light.GOOD, Light.MINIMUM, Light.GOOD, Light.BAD, Light.GOOD, None)
+_WORST_FIRST = (Light.BAD, Light.MINIMUM, Light.GOOD, None)
 _GROUPS = (
     *("KSM Laris Jaya", "KWT Sumber Rejeki", "Mawar Indah", "Dahlia 3", "UPPKS Melati", "Sido Makmur"),
     *("Karya Ibu", "Tani Mulyo", "Ngudi Rukun", "Anggrek Putih"),
@@ -222,7 +223,8 @@ _GROUPS = (
 
 def overview(groups: int, *, scale: int = 1) -> Overview:
     """So many groups, each with another year behind it."""
-    return Overview(on=TODAY, rows=tuple(_overview_row(number, scale) for number in range(groups)))
+    rows = [_overview_row(number, scale) for number in range(groups)]
+    return Overview(on=TODAY, rows=tuple(sorted(rows, key=lambda row: _WORST_FIRST.index(row.light))))
 
 
 def _overview_row(number: int, scale: int) -> OverviewRow:
