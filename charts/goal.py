@@ -114,12 +114,11 @@ def _so_far(canvas: Canvas, y: float, record: GoalProgress, _: Words) -> None:
 
 
 def _to_do(record: GoalProgress, _: Words) -> str:
-    until = _until(record, _)
     if not _missing(record):
         return _("Target tercapai. Terima kasih, semuanya!")
     missing = _glued(_missing(record), _)
     if record.on >= record.until:
-        return _("Waktunya sudah habis ({until}), masih kurang {missing}.", until=until, missing=missing)
+        return _("Waktunya habis {until}, masih kurang {missing}.", until=_.short_date(record.until), missing=missing)
     return _.many(
         "Kurang {missing}. Tinggal {n} minggu: kira-kira {weekly} seminggu.",
         "Kurang {missing}. Tinggal {n} minggu: kira-kira {weekly} seminggu.",
