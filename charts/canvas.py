@@ -55,6 +55,9 @@ _COMPRESSION = 6
 _FEW_COLOURS = 16
 """So many fit into half a byte."""
 
+_MANY_LETTERS = 600
+"""With more small letters than this a sheet is not even tried with soft edges."""
+
 Align = Literal["left", "center", "right"]
 Point = tuple[float, float]
 
@@ -274,16 +277,14 @@ class Canvas:
     def png(self) -> bytes:
         """The finished picture, in the colours of the palette alone: the same sheet gives the same bytes.
 
-        One that would be too large keeps its own colours and of the steps between them the commonest, and if that does
-        not do, its small words get hard edges: forty names and their letters are hundreds of soft ones.
+        One that is too large keeps its own colours and of the steps between them the commonest, and its small words get
+        hard edges: forty names and their letters are hundreds of soft ones.
         """
-        soft = self._flat()
-        found = _packed(soft)
-        if len(found) > LARGEST_FILE:
-            found = _packed(_plainer(soft, self._colours))
-        if len(found) > LARGEST_FILE:
-            found = _packed(_plainer(self._flat(hard=True), self._colours))
-        return found
+        if sum(len(one.text) for one in self.written if one.size < SMALL) <= _MANY_LETTERS:
+            found = _packed(self._flat())
+            if len(found) <= LARGEST_FILE:
+                return found
+        return _packed(_plainer(self._flat(hard=True), self._colours))
 
     def _flat(self, *, hard: bool = False) -> "Image":
         from PIL import Image
