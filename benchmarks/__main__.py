@@ -1,4 +1,4 @@
-"""`python3 manage.py bench`: measure speed beside a bare bot, then start-up and memory."""
+"""`python3 manage.py bench`: measure speed beside a bare bot, then start-up and memory, then pictures."""
 
 import argparse
 import asyncio
@@ -7,7 +7,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from benchmarks import idle, speed
+from benchmarks import charts, idle, speed
 
 
 def main() -> None:
@@ -15,15 +15,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python3 manage.py bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--groups", type=int, default=16)
-    parser.add_argument("--only", choices=["speed", "idle"])
+    parser.add_argument("--only", choices=["speed", "idle", "charts"])
     chosen = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()}")
     with tempfile.TemporaryDirectory() as folder:
-        if chosen.only != "idle":
+        if chosen.only in {None, "speed"}:
             asyncio.run(speed.compare(Path(folder), rounds=chosen.rounds, groups=chosen.groups))
     with tempfile.TemporaryDirectory() as folder:
-        if chosen.only != "speed":
+        if chosen.only in {None, "idle"}:
             asyncio.run(idle.measure(Path(folder), runs=5))
+    if chosen.only in {None, "charts"}:
+        charts.measure()
 
 
 if __name__ == "__main__":

@@ -33,7 +33,13 @@ PACKAGES = ["bot", "handlers", "services", "savings", "storage", "charts", "loca
 LONGEST_MODULE = 600
 
 # Libraries that are slow or large to import: inside functions only, outside of the folder that is theirs.
-HEAVY = {"sqlalchemy": "storage/migrations/", "alembic": "storage/migrations/", "matplotlib": "charts/"}
+HEAVY = {
+    "sqlalchemy": "storage/migrations/",
+    "alembic": "storage/migrations/",
+    "matplotlib": "charts/",
+    "PIL": "charts/",
+    "numpy": "charts/",
+}
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|home/\w+|Users/\w+|root)/\w")
 REGISTRY = re.compile(r"(?:py)pi\.org|python(?:hosted)|registry\.(?:npm)js|deb\.(?:deb)ian|/simple\b", re.IGNORECASE)
