@@ -75,7 +75,7 @@ def savings_and_loans(weeks: int, *, group: str = GROUP, scale: int = 1) -> Savi
             day=day,
             pokok=240_000 * scale,
             wajib=60_000 * (week + 1) * scale,
-            sukarela=(25_000 * week + 7_000 * (week * 7 % 11)) * scale,
+            sukarela=(25_000 * week + 90_000 * (week // 6) - 400_000 * (week // 20)) * scale,
             lent=_lent(week) * scale,
             cash=(300_000 + 12_000 * week + 60_000 * (week % 5)) * scale,
         )
@@ -193,7 +193,7 @@ def own(weeks: int, *loans: OwnLoan, name: str = "Bu Siti", group: str = GROUP, 
             day=day,
             pokok=20_000 * scale,
             wajib=5_000 * (week + 1) * scale,
-            sukarela=(4_000 * week + 9_000 * (week * 3 % 7)) * scale,
+            sukarela=(4_000 * week + 25_000 * (week // 7) - 60_000 * (week // 18)) * scale,
         )
         for week, day in enumerate(days_back(weeks))
     )
