@@ -20,6 +20,7 @@ from bot.sender import Sender
 from handlers.context import Context
 from sandbox.clock import MovableClock
 from services.directory import Directory
+from services.progress import Wanted
 from storage import outbox
 from storage.database import Database
 from storage.migrations.upgrade import NEWEST, create
@@ -56,7 +57,14 @@ class Wire:
         waiting = self.orders.get(parameters.get("chat_id", 0))
         if waiting:
             raise waiting.popleft()
-        return {"message_id": 100 + len(self.calls)} if method.startswith("send") else True
+        if not method.startswith("send"):
+            return True
+        number = 100 + len(self.calls)
+        if method != "sendPhoto":
+            return {"message_id": number}
+        known = parameters["photo"]
+        name = known if isinstance(known, str) else f"file{number}"
+        return {"message_id": number, "photo": [{"file_id": "small"}, {"file_id": name}]}
 
     async def get_updates(self, *, offset: int | None, seconds: int, allowed: list[str], limit: int = 100) -> Any:
         """The next batch that was ordered."""
@@ -111,6 +119,12 @@ class Post:
         fields: dict[str, Any] = {"lane": outbox.CONVERSATION, "created_at": 0} | more
         payload = {"chat_id": chat_id, "text": text} | ({} if message_id is None else {"message_id": message_id})
         return Outgoing(chat_id=chat_id, method="editMessageText", payload=json.dumps(payload), **fields)
+
+    def picture(self, kind: str, chat_id: int = GROUP, **more: Any) -> Outgoing:
+        """The note of a picture of the seeded group."""
+        wanted = Wanted(kind=kind, on=dt.date(2026, 11, 21), language="id", group_id=1, **more)
+        payload = json.dumps({"chat_id": chat_id, "draw": wanted.to_json()})
+        return Outgoing(lane=outbox.CONVERSATION, chat_id=chat_id, method="sendPhoto", payload=payload, created_at=0)
 
     def ask(self, sql: str) -> list[Any]:
         """From the books, by a connection that sees only what is committed."""
