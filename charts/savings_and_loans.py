@@ -24,7 +24,8 @@ _BAR = 160
 
 def paint(record: SavingsProgress, _: Words) -> Canvas:
     """The picture."""
-    title, day = _("Simpanan dan pinjaman"), _.short_date(record.on)
+    told = _empty(record) or bool(_lent(record))
+    title, day = _("Simpanan dan pinjaman") if told else _("Simpanan dan kas"), _.short_date(record.on)
     if _empty(record):
         return nothing(record.group, title, day, _nothing_yet(_))
     canvas = Canvas(TALLEST)
