@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from charts.canvas import MARGIN, SMALLEST, TALLEST, WIDTH, Canvas, clean, text_width
+from charts.names import write_name
 from charts.palette import AWAY, BAD, GOOD, INK, LATE, MUTED, PAPER, PRESENT, REPRESENTED, RULE, mixed
 from charts.parts import nothing
 from charts.scales import short_month
@@ -31,7 +32,7 @@ ORDER = (Letter.PRESENT, Letter.LATE, Letter.REPRESENTED, Letter.EXCUSED, Letter
 FILLS: Mapping[Letter, tuple[str, str]] = {
     Letter.PRESENT: (PRESENT, INK),
     Letter.LATE: (LATE, INK),
-    Letter.REPRESENTED: (REPRESENTED, PAPER),
+    Letter.REPRESENTED: (REPRESENTED, INK),
     Letter.EXCUSED: (AWAY, PAPER),
     Letter.SICK: (AWAY, PAPER),
     Letter.ABSENT: (BAD, PAPER),
@@ -202,7 +203,7 @@ def _rows(canvas: Canvas, plan: _Plan, rows: Sequence[AttendanceRow]) -> None:
     for line, row in enumerate(rows):
         y = plan.top + plan.row * line
         wide = plan.left - MARGIN - _GAP
-        canvas.middle(MARGIN, y + plan.row / 2, row.name or "", size=plan.size, align="left", width=wide)
+        write_name(canvas, MARGIN, y + plan.row / 2, row.name or "", width=wide, size=plan.size, high=plan.row)
         for number, letter in enumerate(row.letters):
             _field(canvas, plan, number, y, letter)
 

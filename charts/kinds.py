@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from charts import closing, goal, repayments, savings_and_loans
+from charts import attendance, closing, goal, overview, own, repayments, savings_and_loans
 from charts.canvas import Canvas
 from locales import Words, words
 from savings import progress
@@ -28,10 +28,15 @@ CHARTS: Mapping[str, Chart] = {
         caption=savings_and_loans.caption,
         alt=savings_and_loans.alt,
     ),
+    "attendance": Chart(
+        record=progress.AttendanceGrid, paint=attendance.paint, caption=attendance.caption, alt=attendance.alt
+    ),
     "repayments": Chart(
         record=progress.RepaymentMonths, paint=repayments.paint, caption=repayments.caption, alt=repayments.alt
     ),
     "goal": Chart(record=progress.GoalProgress, paint=goal.paint, caption=goal.caption, alt=goal.alt),
+    "own": Chart(record=progress.OwnMoney, paint=own.paint, caption=own.caption, alt=own.alt),
+    "overview": Chart(record=progress.Overview, paint=overview.paint, caption=overview.caption, alt=overview.alt),
     "closing": Chart(record=progress.ClosingCard, paint=closing.paint, caption=closing.caption, alt=closing.alt),
 }
 

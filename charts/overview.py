@@ -6,7 +6,8 @@ needs a look, a square with a cross needs a visit, an empty ring cannot be judge
 
 from collections.abc import Iterable, Sequence
 
-from charts.canvas import MARGIN, SMALLEST, TALLEST, WIDTH, Canvas, clean, text_width
+from charts.canvas import MARGIN, SMALLEST, TALLEST, WIDTH, Canvas, text_width
+from charts.names import write_name
 from charts.palette import BAD, GOOD, INK, MINIMUM, MUTED, PAPER, RULE, SAVINGS, mixed
 from charts.parts import INNER, nothing
 from charts.scales import short_amount, short_rupiah
@@ -22,7 +23,6 @@ _CROWD, _ROW_OF_A_CROWD = 20, 30
 """Rows of thirty pixels: then a packer that looks 32 KB back still sees the two rows above."""
 _ROOMY = 16
 """Up to so many groups the header has its usual size."""
-_TWO_LINES = 66.0
 _HEAD = 56
 _LEGEND = 64
 _ORDER = (Light.GOOD, Light.MINIMUM, Light.BAD, None)
@@ -39,7 +39,7 @@ _LIGHT = MARGIN + 18
 _NAME, _NAME_END = MARGIN + 48, 396
 _SPARK, _SPARK_END = 408, 516
 _STEPS, _STEP = 12, 9
-_SAVINGS, _LOANS, _ARREARS, _ATTENDANCE = 644, 778, 932, WIDTH - MARGIN
+_SAVINGS, _LOANS, _ARREARS, _ATTENDANCE = 634, 768, 920, WIDTH - MARGIN
 _GAP = 14
 """The columns: names run from the left, numbers end at these places."""
 
@@ -139,7 +139,7 @@ def _row(canvas: Canvas, y: float, high: float, size: int, row: OverviewRow, _: 
     radius = min(18.0, high * 0.36)
     light(canvas, _LIGHT, y, radius, row.light)
     bad = row.light is Light.BAD
-    _name(canvas, y, high, size, row.group, bold=bad)
+    write_name(canvas, _NAME, y, row.group, width=_NAME_END - _NAME, size=size, high=high, bold=bad, group=True)
     _spark(canvas, y, min(60.0, high * 0.72), row.spark)
     cells: Iterable[tuple[str, float, float, str]] = (
         (_short(row.savings, _), _SPARK_END, _SAVINGS, INK),
@@ -156,15 +156,6 @@ def _row(canvas: Canvas, y: float, high: float, size: int, row: OverviewRow, _: 
 def _short(amount: Rupiah, _: Words) -> str:
     """Two digits are enough to compare groups."""
     return short_amount(amount, _, digits=2) if amount else "-"
-
-
-def _name(canvas: Canvas, y: float, high: float, size: int, name: str, *, bold: bool) -> None:
-    """In one line, or in two smaller ones where it is long and the row high enough."""
-    width = _NAME_END - _NAME
-    if high < _TWO_LINES or text_width(clean(name), size, bold=bold) <= width:
-        canvas.middle(_NAME, y, name, size=size, bold=bold, align="left", width=width)
-    else:
-        canvas.paragraph(_NAME, y - 6, name, size=SMALLEST, bold=bold, width=width, lines=2)
 
 
 def _spark(canvas: Canvas, y: float, high: float, amounts: Sequence[Rupiah]) -> None:
