@@ -60,7 +60,17 @@ def test_the_end_lies_ahead(words: str, until: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *("", "kapan-kapan", "kemarin", "31 des 2020", "1/1/2020", "lebaran 2020", "lebaran 2050", "0 hari", "20 tahun"),
+        *(
+            "",
+            "kapan-kapan",
+            "kemarin",
+            "31 des 2020",
+            "1/1/2020",
+            "lebaran 2020",
+            "lebaran 2050",
+            "0 hari",
+            "20 tahun",
+        ),
         *("31 februari", "45/45", "32 des", "bulan", "minggu", "2027", "12", "besok-besok", "lusa kemarin", "9" * 40),
     ],
 )
