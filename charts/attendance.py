@@ -163,7 +163,7 @@ def _plan(view: AttendanceGrid, rows: Sequence[AttendanceRow], many: int, top: f
     widest = max((text_width(clean(one.name), size) for one in rows if one.name), default=0)
     room = _NAMES_WIDTH_OF_MANY if many > _MANY else _NAMES_WIDTH
     left = MARGIN + math.ceil(max(_LEAST_LEFT, min(room, widest))) + _GAP
-    column = min(_WIDEST_COLUMN, (WIDTH - MARGIN // 2 - left) // len(view.meetings))
+    column = min(_WIDEST_COLUMN, (WIDTH - MARGIN - left) // len(view.meetings))
     return _Plan(left=left, top=top, column=column, row=row, size=size, meetings=view.meetings)
 
 
