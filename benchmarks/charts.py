@@ -8,6 +8,7 @@ machine is never equally quiet. And a thousand overviews in two processes, as th
 import io
 import statistics
 import time
+import timeit
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -15,7 +16,7 @@ from multiprocessing import get_context
 
 from charts import CHARTS, draw
 from charts.canvas import WIDTH
-from charts.samples import overview, typical
+from charts.samples import overview, samples, typical
 from locales import words
 from savings.progress import Progress
 
@@ -36,7 +37,16 @@ def measure() -> None:
     records = typical()
     for kind in CHARTS:
         _compare(kind, records[kind])
+    slowest = max(samples(), key=lambda sample: _seconds(partial(draw, sample.kind, sample.record, "id")))
+    print(f"and the slowest picture of the gallery, {slowest.kind} ({slowest.name}):")
+    _compare(slowest.kind, slowest.record)
     _many()
+
+
+def _seconds(work: Callable[[], bytes]) -> float:
+    """The best of three, after one that is not counted."""
+    work()
+    return min(timeit.repeat(work, number=1, repeat=3))
 
 
 def _compare(kind: str, record: Progress) -> None:

@@ -423,7 +423,7 @@ def test_nothing_is_imported_for_a_caption() -> None:
     code = (
         "import sys, bot.__main__, handlers.commands; from charts import CHARTS; "
         "from charts.samples import samples; from locales import words; _ = words('id'); "
-        "known = [(CHARTS[s.kind], s.record) for s in samples() if s.kind in CHARTS]; "
+        "known = [(CHARTS[s.kind], s.record) for s in samples()]; "
         "[(chart.caption(record, _), chart.alt(record, _)) for chart, record in known]; "
         "sys.exit(' '.join({'matplotlib', 'PIL', 'numpy'} & sys.modules.keys()) or 0)"
     )
