@@ -95,7 +95,7 @@ def _month_marks(first: dt.date, last: dt.date, _: Words, most: int) -> tuple[Da
             break
     if not found:
         return (DayMark(day=first, above=short_day(first, _), below=str(first.year)),)
-    return tuple(month_labels(found, _))
+    return tuple(month_labels(found[:: -(-len(found) // most)], _))  # of many decades some
 
 
 def month_labels(months: Sequence[dt.date], _: Words) -> Iterator[DayMark]:
