@@ -1,7 +1,6 @@
 """/target: what the group wants to have saved by a day. Officers set it, everybody sees it."""
 
 import datetime as dt
-import math
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
@@ -19,7 +18,7 @@ from handlers.role_words import who_may
 from locales import N_, Words
 from savings.amounts import AmbiguousAmount, AmountError
 from savings.errors import GoalReached
-from savings.goals import LEBARAN, GoalWish, next_lebaran, read_goal, read_until
+from savings.goals import LEBARAN, GoalWish, next_lebaran, read_goal, read_until, weekly
 from savings.money import LARGEST_AMOUNT, Rupiah
 from savings.roles import Action
 from services import drafts, goals
@@ -35,9 +34,6 @@ TYPED = 0
 
 SOONEST_YEAR_END = dt.timedelta(days=45)
 """The end of a year that is nearer than this is not offered."""
-
-STEP = 1000
-"""To so many rupiah the pace to a goal is rounded up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,13 +330,12 @@ def _card(_: Words, goal: Goal, before: Goal | None, saved: Rupiah) -> str:
     else:
         lines = [_("Target kelompok {amount} sampai {until}", amount=amount, until=until)]
     lacking = goal.target - saved
-    weeks = math.ceil((goal.until - goal.since).days / 7)
     lines.append(
         _(
             "Simpanan sekarang {saved}, kurang {lacking}. Kira-kira {pace} seminggu.",
             saved=_.rupiah(saved),
             lacking=_.rupiah(lacking),
-            pace=_.rupiah(math.ceil(lacking / weeks / STEP) * STEP),
+            pace=_.rupiah(weekly(lacking, (goal.until - goal.since).days)),
         )
     )
     if goal.name == LEBARAN:

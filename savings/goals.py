@@ -146,6 +146,13 @@ def read_until(text: str, today: dt.date) -> Until | None:
     return found
 
 
+def weekly(lacking: Rupiah, days: int) -> Rupiah:
+    """What each week must bring to gather this in so many days, rounded up to a number of two digits."""
+    exact = -(-lacking // max(1, -(-days // 7)))
+    step: int = 10 ** max(0, len(str(exact)) - 2)
+    return -(-exact // step) * step
+
+
 def next_lebaran(today: dt.date) -> dt.date | None:
     """The next Idul Fitri after this day; None beyond the end of the table."""
     return next((day for day in IDUL_FITRI if day > today), None)

@@ -66,7 +66,7 @@ async def test_what_is_missing_is_asked(laris: Chat) -> None:
     bot ! Pak Joko: Pertanyaan ini untuk orang lain.
     Bu Rini * Lebaran, 10 Mar 2027
     bot ~ Target kelompok Rp5.000.000 sampai Lebaran, Rabu, 10 Maret 2027
-    | Simpanan sekarang Rp0, kurang Rp5.000.000. Kira-kira Rp313.000 seminggu.
+    | Simpanan sekarang Rp0, kurang Rp5.000.000. Kira-kira Rp320.000 seminggu.
     | Hari Lebaran bisa bergeser sehari, menunggu keputusan pemerintah. [Lihat gambar]
     """
     await laris.play()
