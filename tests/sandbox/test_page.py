@@ -246,6 +246,24 @@ async def test_photo_reply_edit_and_the_menu_of_commands(browser: Browser, addre
     await window.is_well()
 
 
+async def test_a_picture_comes_whole_with_its_words_under_it(browser: Browser, address: str) -> None:
+    window = await Window.open(browser, address, PHONE)
+    await window.become("Bu Siti")
+    await window.say("/grafik")
+    await window.press("Simpanan", "Mau lihat gambar apa?")
+    message = await window.sees("Simpanan KSM Laris Jaya Rp")
+    image = message.locator(".photo img")
+    await expect(image).to_have_js_property("complete", True)
+    width, height, natural = await image.evaluate(
+        "i => [i.clientWidth, i.clientHeight, i.naturalWidth / i.naturalHeight]"
+    )
+    assert width >= 250
+    assert abs(width / height - natural) < 0.02, "as wide and as high as it was drawn"
+    alone = await image.evaluate("i => i.alt")
+    assert alone.startswith("Simpanan KSM Laris Jaya Rp"), "who does not see it hears its finding"
+    await window.is_well()
+
+
 async def test_every_control_has_a_name_and_room_for_a_finger(browser: Browser, address: str) -> None:
     window = await Window.open(browser, address, PHONE)
     await window.sees("Rapat ke-1 selesai")
