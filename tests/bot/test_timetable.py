@@ -79,3 +79,12 @@ async def test_a_tick_that_fails_is_one_line_and_harms_no_turn(laris: Chat, monk
         await laris.life._tick(Context(laris.life.house))
     assert [line["event"] for line in lines] == ["tick failed"]
     assert "Siti" not in str(lines)
+
+
+async def test_a_picture_that_nobody_asks_for_is_forgotten_after_two_months(laris: Chat) -> None:
+    await laris.play("Bu Siti > /grafik simpanan\nbot < (foto) ...")
+    await laris.life.timetable.tick()
+    assert await ask(laris, "SELECT count(*) FROM pictures") == [(1,)]
+    laris.clock.advance(dt.timedelta(days=61))
+    await laris.life.timetable.tick()
+    assert await ask(laris, "SELECT count(*) FROM pictures") == [(0,)]
