@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from telegram import InputFile
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.api import Api
@@ -64,6 +65,29 @@ async def answering(answer: Answering) -> AsyncIterator[Api]:
         for request in requests:
             await request.shutdown()
         await runner.cleanup()
+
+
+async def test_a_picture_goes_as_a_file_and_by_its_name_as_a_word() -> None:
+    came: list[dict[str, object]] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        if request.content_type == "application/json":
+            came.append(await request.json())
+        else:
+            parts = await request.post()
+            came.append(
+                {key: value.file.read() if isinstance(value, web.FileField) else value for key, value in parts.items()}
+            )
+        return web.json_response({"ok": True, "result": {"message_id": 1}})
+
+    async with answering(answer) as api:
+        picture = InputFile(b"PNG", filename="grafik.png")
+        await api.call("sendPhoto", {"chat_id": -4001, "caption": "Simpanan naik.", "photo": picture})
+        await api.call("sendPhoto", {"chat_id": -4001, "caption": "Simpanan naik.", "photo": "AgAC"})
+    drawn, known = came
+    assert drawn["caption"] == known["caption"] == "Simpanan naik."
+    assert b"PNG" in drawn.values(), "the bytes themselves"
+    assert known["photo"] == "AgAC"
 
 
 async def test_nonsense_is_the_networks_fault_and_passes() -> None:

@@ -1,6 +1,7 @@
 """Goals as people say them: an amount, a day that lies ahead, and what it is for."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_lebaran_is_known_for_years_and_then_asked_for() -> None:
 
 
 def test_one_lebaran_follows_another_by_a_moon_year() -> None:
-    years = [(later - earlier).days for earlier, later in zip(IDUL_FITRI, IDUL_FITRI[1:], strict=False)]
+    years = [(later - earlier).days for earlier, later in pairwise(IDUL_FITRI)]
     assert set(years) <= {354, 355}
 
 
