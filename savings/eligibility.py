@@ -18,7 +18,8 @@ from savings.rules import Rules
 class Applicant:
     """What the books know of a member who asks, on the day of asking; sums in rupiah.
 
-    `savings`: all own savings. `outstanding`: the principal still owed on all own loans. `arrears`: what is overdue.
+    `savings`: all own savings. `outstanding`: the principal still owed on all own loans; `asked`: that of own requests
+    which are not paid out yet. `arrears`: what is overdue.
     `open_loans`: loans that are asked for, approved or being repaid, without the one in question. `loans_before`: loans
     ever paid out. `months_saved_in_a_row`: months with a deposit, without a gap, up to the last whole month or this
     one. `cash`: what the group's box could pay out. `members`: of the group.
@@ -26,12 +27,18 @@ class Applicant:
 
     savings: Rupiah = 0
     outstanding: Rupiah = 0
+    asked: Rupiah = 0
     arrears: Rupiah = 0
     open_loans: int = 0
     loans_before: int = 0
     months_saved_in_a_row: int = 0
     cash: Rupiah = 0
     members: int = 0
+
+    @property
+    def borrowed(self) -> Rupiah:
+        """What counts against a ceiling: two requests at once are not measured each by itself."""
+        return self.outstanding + self.asked
 
 
 class Reason(StrEnum):
@@ -147,11 +154,11 @@ def _limits(rules: Rules, applicant: Applicant) -> dict[Reason, Rupiah]:
     """The most that each rule about the amount allows, never below 0, in the order of telling."""
     limits: dict[Reason, Rupiah] = {}
     if applicant.loans_before == 0 and (first := rules.rupiah("pinjaman pertama")):
-        limits[Reason.FIRST_LOAN] = first
+        limits[Reason.FIRST_LOAN] = max(0, first - applicant.borrowed)
     if ceiling := rules.rupiah("batas pinjaman"):
-        limits[Reason.CEILING] = max(0, ceiling - applicant.outstanding)
+        limits[Reason.CEILING] = max(0, ceiling - applicant.borrowed)
     if times := rules.number("kali simpanan"):
-        limits[Reason.SAVINGS] = max(0, times * applicant.savings - applicant.outstanding)
+        limits[Reason.SAVINGS] = max(0, times * applicant.savings - applicant.borrowed)
     if rules.yes("kas cukup"):
         limits[Reason.CASH] = _payable(rules, max(0, applicant.cash))
     return limits
@@ -161,7 +168,7 @@ def _lacking(rules: Rules, applicant: Applicant, reason: Reason, principal: Rupi
     match reason:
         case Reason.SAVINGS:
             times = rules.number("kali simpanan")
-            return -(-(principal + applicant.outstanding) // times) - applicant.savings  # rounded up
+            return -(-(principal + applicant.borrowed) // times) - applicant.savings  # rounded up
         case Reason.CASH:
             return _handed_over(rules, principal) - applicant.cash
         case _:

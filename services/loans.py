@@ -305,6 +305,11 @@ async def applicant(turn: Turn, roster: Roster, member: Member, *, besides: Loan
     return Applicant(
         savings=sum((await ledger.balances_of_member(turn.tx, member.id)).values()),
         outstanding=sum(one.outstanding for one in running),
+        asked=sum(
+            loan.terms.principal - loan.principal_before
+            for loan in own
+            if loan.state in {LoanState.ASKED, LoanState.APPROVED}
+        ),
         arrears=sum(repayments.due(one, yesterday).total for one in running),
         open_loans=sum(loan.open for loan in own),
         loans_before=sum(loan.state in DISBURSED for loan in own),

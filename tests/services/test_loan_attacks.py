@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from savings.eligibility import Reason, largest, refusals
 from savings.errors import NothingOwed, NotYetOwed, StillBorrows, WouldOverdraw
 from savings.journal import AccountKind, cash, loan_of
 from savings.loans import Fee, LoanState, Part
 from savings.money import MoneyKind
 from savings.roles import Role
+from savings.rules import Rules
 from services import corrections, ledger, loans, members, roles
 from services.verify import What, verify
 from tests.services.acting import ANI, JOKO, RINI, SITI, UPK, WATI, Village
@@ -142,3 +144,23 @@ async def test_what_is_slipped_in_beside_the_entries_is_found(tmp_path: Path, st
     async with founded.db.read() as db:
         assert [finding.what for finding in await verify(db)] == [What.TRIGGERS, what]
     await founded.db.close()
+
+
+async def test_two_requests_at_once_are_measured_together(village: Village) -> None:
+    """Where more than one loan is allowed, the ceilings hold for all that is asked for, not for each by itself."""
+    group = village.roster.group
+    agreed = {"satu pinjaman": "tidak", "batas pinjaman": "800000", "kali simpanan": "3", "pinjaman pertama": "600000"}
+    rules = Rules({**group.rules.values, **agreed})
+    await village.move(MoneyKind.DEPOSIT, 300_000, who=SITI)
+    siti = village.member(SITI)
+    await village.ask(SITI)
+    async with village.turn() as turn:
+        applicant = await loans.applicant(turn, village.roster, siti)
+        assert (applicant.outstanding, applicant.asked) == (0, 500_000)
+        assert largest(rules, applicant) == 100_000  # of the first 600.000
+    await village.lend()
+    async with village.turn() as turn:
+        applicant = await loans.applicant(turn, village.roster, siti)
+        assert largest(rules, applicant) == 0
+        (refused, *_more) = refusals(rules, applicant, 100_000, 10)
+    assert (refused.reason, refused.limit, refused.lacking) == (Reason.CEILING, 0, 100_000)
