@@ -89,7 +89,7 @@ def late_line(context: Context, account: LoanAccount, on: dt.date) -> str | None
     _ = context._
     late = portfolio.line(account, on)
     if not late.missed:  # instalments are paid, and the denda of having been late may still be open
-        return _("Denda yang masih terbuka {amount}", amount=_.rupiah(late.penalty)) if late.penalty else None
+        return _("Denda yang perlu dibayar {amount}", amount=_.rupiah(late.penalty)) if late.penalty else None
     return _(
         "Yang ditunggu sekarang {amount} ({count}, sejak {date})",
         amount=_.rupiah(late.overdue),

@@ -226,7 +226,7 @@ def _reason(_: Words, why: Refusal) -> str:
         case Reason.CASH if why.limit:
             return _("Kas kelompok sekarang cukup untuk paling banyak {amount}.", amount=limit)
         case Reason.CASH:
-            return _("Kas kelompok sekarang belum ada isinya untuk dipinjamkan.")
+            return _("Kas kelompok sedang kosong, jadi belum bisa meminjamkan.")
         case Reason.DEDUCTIONS:
             return _("Jumlahnya habis untuk potongan, {amount}. Coba jumlah yang lebih besar.", amount=limit)
 

@@ -153,7 +153,7 @@ def _in_the_group(context: Context) -> None:
     """The ways to see it without anybody else."""
     _ = context._
     context.reply(
-        _("Pinjaman hanya bisa dilihat yang punya."),
+        _("Pinjaman hanya bisa dilihat peminjam dan pengurus."),
         [
             [Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))],
             [context.private_button(_("Buka chat pribadi"), privately(context, "pinjaman"))],

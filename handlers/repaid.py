@@ -87,7 +87,7 @@ def _remains(context: Context, entry: Entry, account: LoanAccount) -> str:
     # A payment of a day long ago may leave nothing but a denda that came after that day.
     open_bill = due(account, context.today if coming is None else entry.date).total
     if open_bill or coming is None:
-        return _("{left} Tagihan yang masih terbuka {amount}.", left=left, amount=_.rupiah(open_bill))
+        return _("{left} Yang perlu dibayar sekarang {amount}.", left=left, amount=_.rupiah(open_bill))
     return _(
         "{left} Berikutnya {amount}, {date}.", left=left, amount=_.rupiah(coming.total), date=_.date(coming.due_on)
     )

@@ -304,8 +304,10 @@ def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: R
             rest=_.rupiah(amount - total),
         )
     if not beyond and standing.reported:
-        rest = over if tells else amount
-        return _("Yang tadi masih menunggu. {rest} ini lebih dari tagihan, untuk apa?", rest=_.rupiah(rest))
+        return _(
+            "Yang tadi masih menunggu diterima. Dengan {amount} ini jadi lebih dari tagihan. Lebihnya untuk apa?",
+            amount=_.rupiah(amount),
+        )
     if not beyond and tells:
         return _("{rest} lebih dari tagihan. Untuk apa?", rest=_.rupiah(over))
     return _("{amount} lebih dari tagihan. Lebihnya untuk apa?", amount=_.rupiah(amount))

@@ -32,8 +32,8 @@ LABELS = {
     "metode": N_("cara hitung jasa"),
     "jasa": N_("jasa pinjaman"),
     "angsuran": N_("jarak angsuran"),
-    "lama": N_("angsuran paling banyak"),
-    "lama minimal": N_("angsuran paling sedikit"),
+    "lama": N_("jumlah angsuran paling banyak"),
+    "lama minimal": N_("jumlah angsuran paling sedikit"),
     "jatuh tempo": N_("jatuh tempo"),
     "pembulatan": N_("pembulatan angsuran"),
     "urutan bayar": N_("urutan bayar"),
@@ -48,8 +48,8 @@ LABELS = {
     "tunggakan": N_("syarat tanpa tunggakan"),
     "satu pinjaman": N_("satu pinjaman per orang"),
     "anggota minimal": N_("anggota paling sedikit"),
-    "kas cukup": N_("batas isi kas"),
-    "keputusan": N_("pemutus pinjaman"),
+    "kas cukup": N_("pinjaman sebatas isi kas"),
+    "keputusan": N_("yang memutuskan pinjaman"),
     "waktu musyawarah": N_("waktu musyawarah"),
     "sebutan jasa": N_("sebutan jasa"),
     "kolektibilitas": N_("batas kolek"),
@@ -202,7 +202,7 @@ def rate_words(_: Words, terms: Terms, rules: Rules | None = None) -> str:
     """What the loan costs: `jasa 1,5% flat`, `tanpa infak`. With `rules` in the group's own word, else as jasa."""
     interest = _("jasa") if rules is None else interest_word(_, rules)
     if terms.method is Method.UPPKS:
-        return _("cicilan 10% tiap minggu (UPPKS)")
+        return _("angsuran 10% tiap minggu (UPPKS)")
     if not terms.rate:
         return _("tanpa {interest}", interest=interest)
     return _(

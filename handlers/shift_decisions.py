@@ -48,11 +48,10 @@ def length(context: Context, periods: int, loan: Loan) -> str:
 
 
 def what_words(context: Context, hardship: Hardship, loan: Loan, moved: Moved) -> str:
-    """What is proposed, in two short lines."""
+    """What is proposed, in three short lines."""
     _ = context._
     return _(
-        "Jadwal {name} mundur {length}: angsuran {amount} pindah dari {before} ke {after}, tanpa denda.\n"
-        "Alasan: {reason}.",
+        "Jadwal {name} mundur {length}, tanpa denda.\nAngsuran {amount}: dari {before} ke {after}.\nAlasan: {reason}.",
         name=context.here[loan.member_id or 0].name,
         length=length(context, hardship.periods, loan),
         amount=_.rupiah(moved.amount),
@@ -134,7 +133,7 @@ async def decide(context: Context, payload: DecideShift) -> None:
     except LoanError:
         context.alert(_("Yang mengusulkan tidak ikut memutuskan. Tunggu pengurus lain, ya."))
     except ValueError:
-        context.edit(_("Tidak ada angsuran lagi yang perlu mundur."))
+        context.edit(_("Semua angsurannya sudah dibayar, tidak ada yang perlu mundur."))
     else:
         await _decided(context, decided, loan)
 
@@ -176,7 +175,10 @@ async def _tell_borrower(context: Context, hardship: Hardship, loan: Loan, borro
             lines = [headline, "" if coming is None else _("{coming}, tanpa denda.", coming=coming)]
             lines.append(_("Semoga keadaan segera membaik, {name}.", name=borrower.name))
         elif hardship.told_by in borrower.speakers:
-            lines = [_("Jadwal angsuran belum jadi mundur"), _("Bicarakan lagi dengan pengurus, ya. Pasti ada jalan.")]
+            lines = [
+                _("Jadwal angsuran belum jadi mundur"),
+                _("Bicarakan lagi dengan pengurus, ya. Kita cari jalan bersama."),
+            ]
         else:
             return False
         button = Button(_("Lihat pinjaman saya"), OwnLoan(loan.id))

@@ -285,7 +285,11 @@ def _facts(_: Words, rules: Rules, simulation: Simulation) -> Iterator[str]:
         yield _("Diterima {amount}, sesudah potongan.", amount=_.rupiah(terms.paid_out))
     if simulation.effective_rate > terms.rate or (terms.method is Method.UPPKS and simulation.effective_rate):
         rate = percent(_, simulation.effective_rate)
-        yield _("Setara {rate} per {period} menurun.", rate=rate, period=period_word(_, terms.period))
+        yield _(
+            "Kalau dihitung dari sisa pinjaman, setara {rate} per {period}.",
+            rate=rate,
+            period=period_word(_, terms.period),
+        )
 
 
 def _legend(_: Words, rules: Rules, simulation: Simulation) -> Iterator[str]:
@@ -327,7 +331,7 @@ def _parts(_: Words, rules: Rules, one: Amounts) -> str:
 
 def _buttons(context: Context, rules: Rules, wanted: Simulate, terms: Terms, *, cut: bool) -> Keyboard:
     _ = context._
-    rows = [[Button(_("Bandingkan cara"), replace(wanted, periods=terms.periods, view=COMPARED))]]
+    rows = [[Button(_("Bandingkan cara hitung"), replace(wanted, periods=terms.periods, view=COMPARED))]]
     if cut:
         rows.append([Button(_("Semua angsuran"), replace(wanted, view=FULL))])
     elif wanted.view == FULL:
@@ -342,7 +346,7 @@ def _compared(context: Context, rules: Rules, wanted: Simulate, terms: Terms) ->
     _ = context._
     own = Method(_rules(context)["metode"])
     methods = (own, *METHODS) if own is Method.UPPKS else METHODS
-    lines = [_("{amount}, {n} kali: cara mana?", amount=_.rupiah(terms.principal), n=terms.periods)]
+    lines = [_("{amount}, {n} kali: cara hitung mana?", amount=_.rupiah(terms.principal), n=terms.periods)]
     buttons = []
     for method in methods:
         one = replace(wanted, periods=terms.periods, method=method.value, view=SHORT)

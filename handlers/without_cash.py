@@ -48,9 +48,9 @@ def _explained(context: Context, claim: Claim, loan: Loan) -> str:
     if claim.kind is MoneyKind.WRITE_OFF:
         return _(
             "{by} minta persetujuan\n"
-            "Sisa pinjaman {name} {amount} dihapus, menjadi kerugian kelompok.\n"
+            "Sisa pinjaman {name} {amount} tidak ditagih lagi dan ditanggung kelompok.\n"
             "Alasan: {reason}.\n"
-            "Kartunya ada di grup, tanpa nama.",
+            "Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.",
             by=by,
             name=name,
             amount=_.rupiah(claim.amount),
@@ -59,7 +59,7 @@ def _explained(context: Context, claim: Claim, loan: Loan) -> str:
     return _(
         "{by} minta persetujuan\n"
         "Pinjaman lama {name}: {terms}, sisa pokok {amount}. Kas tidak berubah.\n"
-        "Kartunya ada di grup, tanpa nama.",
+        "Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.",
         by=by,
         name=name,
         terms=terms_words(_, loan.terms, context.here.group.rules),
@@ -98,8 +98,7 @@ async def tell_borrower(context: Context, entry: Entry, loan: Loan, borrower: Me
 async def _given_up(context: Context, entry: Entry, borrower: Member) -> None:
     with context.for_group() as _:
         text = _(
-            "Kabar untuk {name}\n"
-            "Sisa pinjaman {amount} tidak ditagih lagi (No. {number}). Semoga keadaan segera membaik.",
+            "Kabar untuk {name}\nSisa pinjaman {amount} sudah diikhlaskan kelompok, tidak ditagih lagi (No. {number}).",
             amount=_.rupiah(entry.amount),
             name=borrower.name,
             number=entry.number,

@@ -28,7 +28,7 @@ from services import drafts, hardship, loans
 from services.claims import NewClaim
 from services.drafts import Draft
 
-REASONS = (N_("Pindah dan tidak bisa dihubungi"), N_("Meninggal dunia"), N_("Tidak mampu membayar lagi"))
+REASONS = (N_("Pindah dan tidak bisa dihubungi"), N_("Meninggal dunia"), N_("Keadaannya belum memungkinkan"))
 DRAFT = "hapuspinjaman"
 SHOWN_LOANS = 20
 
@@ -106,7 +106,7 @@ async def _may_not(context: Context, loan: Loan) -> bool:
     waiting = await claim_service.waiting_of_member(context.turn, loan.member_id or 0)
     if any(claim.loan_id == loan.id and claim.state is ClaimState.WAITING for claim in waiting):
         context.tell(
-            _("Masih ada catatan pinjaman {name} yang menunggu. Selesaikan itu dulu.", name=_name(context, loan))
+            _("Masih ada catatan pinjaman {name} yang menunggu. Selesaikan itu dulu, ya.", name=_name(context, loan))
         )
         return True
     account = await loans.account(context.turn, loan)
@@ -181,7 +181,7 @@ async def _preview(context: Context, loan: Loan, reason: str) -> None:
     text = _(
         "Hapus sisa pinjaman {name} {amount}?\n"
         "Alasan: {reason}.\n"
-        "Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain.",
+        "Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain.",
         name=_name(context, loan),
         amount=_.rupiah(left),
         reason=reason,
@@ -255,7 +255,7 @@ TABLE = Tables(
     commands=(
         Command(
             name="hapuspinjaman",
-            description=N_("Hapus pinjaman yang tidak tertagih"),
+            description=N_("Hapus pinjaman yang tidak bisa ditagih lagi"),
             handler=command,
             action=Action.WRITE_LOANS,
             samples=("/hapuspinjaman Bu Siti pindah ke luar kota",),

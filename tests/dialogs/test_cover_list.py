@@ -39,7 +39,7 @@ async def test_a_part_is_handed_in_and_comes_back(laris: Chat) -> None:
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Siti < Angsuran Bu Siti sudah ditalangi Bu Wati.
     | No. 3, Rp28.750: pokok Rp21.250, jasa Rp7.500.
-    | Sisa pokok Rp478.750. Tagihan yang masih terbuka Rp28.750.
+    | Sisa pokok Rp478.750. Yang perlu dibayar sekarang Rp28.750.
     | Nanti Rp28.750 dikembalikan ke Bu Wati, ya. Catatannya di /talangan. [Lihat pinjaman saya]
     bot @Bu Wati < Terima kasih, Bu Wati, sudah menalangi Bu Siti
     | No. 3, Rp28.750. Kalau Bu Siti sudah mengembalikan, tekan tombol. [Sudah dikembalikan]

@@ -172,11 +172,11 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | ✅ No. 6 Angsuran Rp10.000 dari simpanan sukarela [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari dana tanggung renteng.
     | No. 5, Rp20.000: pokok Rp12.500, jasa Rp7.500.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500.
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500.
     | Nanti dikembalikan ke dana tanggung renteng, pelan-pelan. Catatannya di /talangan. [Lihat pinjaman saya]
     bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari simpanan sukarela.
     | No. 6, Rp10.000: pokok Rp10.000.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     """
     await short(laris, "Bu Rini", "Pak Joko", "Bu Wati", "Bu Siti", in_fund=20_000, saved=10_000)
     await laris.play()

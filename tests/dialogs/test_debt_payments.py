@@ -123,7 +123,7 @@ async def test_a_correction_of_a_payment_is_split_anew(laris: Chat) -> None:
     bot @Pak Joko < ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4: Setoran ke UPK Rp345.000.
     | Alasan: salah baca.
     Pak Joko > /ralat 1 jadi 2jt salah baca
-    bot < Jumlah No. 1 mengikuti perjanjian pinjaman. Batalkan saja, lalu catat yang benar.
+    bot < Jumlah No. 1 sesuai perjanjian. Batalkan, lalu catat yang benar.
     """
     await borrow_from_upk(laris)
     await laris.play()

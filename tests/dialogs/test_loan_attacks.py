@@ -86,7 +86,7 @@ async def test_without_pokok_there_is_no_loss_to_write_down(laris: Chat) -> None
     | Lima ratus ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp500.000: pokok Rp500.000.
-    | Sisa pokok Rp0. Tagihan yang masih terbuka Rp75.000. [Lihat pinjaman saya]
+    | Sisa pokok Rp0. Yang perlu dibayar sekarang Rp75.000. [Lihat pinjaman saya]
     Pak Joko @ > /hapuspinjaman bu siti pindah ke luar kota
     bot @Pak Joko < Pokok pinjaman ini sudah kembali semua. Sisa tagihannya Rp75.000.
     """
@@ -105,11 +105,11 @@ async def test_a_loan_on_which_denda_is_open_is_not_called_finished(laris: Chat)
     | Seratus lima belas ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp115.000: pokok Rp100.000, jasa Rp15.000.
-    | Sisa pokok Rp0. Tagihan yang masih terbuka Rp5.000. [Lihat pinjaman saya]
+    | Sisa pokok Rp0. Yang perlu dibayar sekarang Rp5.000. [Lihat pinjaman saya]
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Sisa pinjaman Rp0
     | Rp100.000, 1 bulan, jasa 15% flat
-    | Denda yang masih terbuka Rp5.000
+    | Denda yang perlu dibayar Rp5.000
     | Sudah dibayar 1 dari 1 angsuran
     | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Bayar angsuran] [Rincian angsuran]
     | [Saya kesulitan]

@@ -14,18 +14,18 @@ async def test_an_empty_box_lends_nothing(laris: Chat) -> None:
     """
     Bu Siti > pinjam 500rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     bot < Pinjaman ini belum bisa diajukan. Alasannya saya kirim ke Bu Siti.
     Bu Siti > /pinjam
     bot @Bu Siti < Pinjaman Bu Siti belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     bot < Pinjaman ini belum bisa diajukan. Alasannya saya kirim ke Bu Siti.
     Bu Siti @ > pinjam 500rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     Bu Siti @ > /pinjam
     bot @Bu Siti < Pinjaman Bu Siti belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     """
     await laris.play()
     assert await laris.loans() == []
@@ -38,15 +38,15 @@ async def test_who_cannot_be_written_to_presses_for_the_reason(laris: Chat) -> N
     Bu Siti * Lihat alasan
     bot ! Bu Siti: Alasannya untuk yang mengajukan saja.
     Bu Wati * Lihat alasan
-    bot ! Bu Wati: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sekarang belum ada isinya untuk
-    | dipinjamkan.
+    bot ! Bu Wati: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sedang kosong, jadi belum
+    | bisa meminjamkan.
     Pak Joko * Lihat alasan
-    bot ! Pak Joko: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sekarang belum ada isinya untuk
-    | dipinjamkan.
+    bot ! Pak Joko: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sedang kosong, jadi belum
+    | bisa meminjamkan.
     Bu Sri > /pinjam
     bot < Pinjaman ini belum bisa diajukan. [Lihat alasan]
     Bu Sri * Lihat alasan
-    bot ! Bu Sri: Pinjaman Bu Sri belum bisa diajukan / Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    bot ! Bu Sri: Pinjaman Bu Sri belum bisa diajukan / Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     """
     await laris.play()
     await fill_box(laris, 3_000_000)

@@ -80,7 +80,7 @@ async def test_ones_own_card_in_private(laris: Chat) -> None:
 async def test_in_the_group_a_button_shows_it_to_the_presser_alone(laris: Chat) -> None:
     """
     Bu Siti > /pinjaman
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     Bu Siti * Lihat pinjaman saya
     bot ! Bu Siti: Sisa pinjaman Rp500.000 / Yang ditunggu sekarang Rp115.000 (2 angsuran, sejak 10 Okt 2026) /
     | Angsuran berikutnya Rp57.500, 10 Des 2026 / Sudah dibayar 0 dari 10 angsuran
@@ -92,7 +92,7 @@ async def test_in_the_group_a_button_shows_it_to_the_presser_alone(laris: Chat) 
     Bu Lilik * Lihat pinjaman saya
     bot ! Bu Lilik: Anda belum terdaftar di kelompok ini.
     Bu Siti > sisa utang saya
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     Bu Lilik > utang saya berapa
     bot < Bu Lilik belum terdaftar di KSM Laris Jaya. [Gabung]
     # about somebody else, by nobody of the group: conversation
@@ -279,7 +279,7 @@ async def test_late_is_said_without_blame(laris: Chat) -> None:
     | Tiga puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp30.000: pokok Rp7.500, jasa Rp22.500.
-    | Sisa pokok Rp492.500. Tagihan yang masih terbuka Rp142.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp492.500. Yang perlu dibayar sekarang Rp142.500. [Lihat pinjaman saya]
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Sisa pinjaman Rp492.500
     | Rp500.000, 10 bulan, jasa 1,5% flat
@@ -380,7 +380,7 @@ async def test_without_a_loan(laris: Chat) -> None:
 async def test_officers_see_all_by_kolek(laris: Chat) -> None:
     """
     Bu Rini > /pinjaman
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     = start Bu Rini pinjaman_1
     bot @Bu Rini < 4 pinjaman berjalan, sisa Rp1.100.000
     | Lancar 2 · Perhatian 1 · Diragukan 1 [Lancar (2)] [Perhatian (1)] [Diragukan (1)] [Pinjaman saya]
@@ -558,7 +558,7 @@ async def test_a_shared_telephone_is_asked_whose(laris: Chat) -> None:
     bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Siti - Angsur berapa?
     Bu Siti > /pinjaman
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     Bu Siti * Lihat pinjaman saya
     bot ! Bu Siti: Sisa pinjaman Bu Siti Rp500.000 / Sisa pinjaman Mbah Karto Rp200.000
     """

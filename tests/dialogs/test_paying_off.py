@@ -235,15 +235,16 @@ async def test_the_sum_has_changed_before_it_was_confirmed(laris: Chat) -> None:
     bot @Bu Siti - Pelunasan pinjaman Bu Siti: Rp507.500
     | Pokok Rp500.000, jasa Rp7.500.
     Bu Rini > bu siti angsur 10rb
-    bot < Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Angsuran berikutnya
     bot < ✅ No. 3: Bu Siti, angsuran Rp10.000.
     | Sepuluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot - Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa?
+    bot - Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp10.000: pokok Rp2.500, jasa Rp7.500.
-    | Sisa pokok Rp497.500. Tagihan yang masih terbuka Rp47.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp497.500. Yang perlu dibayar sekarang Rp47.500. [Lihat pinjaman saya]
     Bu Rini * Terima
     bot ! Bu Rini: Pelunasannya kini Rp497.500. Minta pelapor menulis angsur lunas lagi.
     Bu Rini * Tolak
@@ -264,15 +265,16 @@ async def test_a_payment_that_has_become_too_much_waits(laris: Chat) -> None:
     Bu Siti > angsur 57.500
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini > bu siti angsur 30rb
-    bot < Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Angsuran berikutnya
     bot < ✅ No. 3: Bu Siti, angsuran Rp30.000.
     | Tiga puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot - Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa?
+    bot - Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp30.000: pokok Rp22.500, jasa Rp7.500.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     Bu Rini * Terima
     bot ! Bu Rini: Sekarang lebih Rp30.000 dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.
     Bu Siti > bukan 57.500 tapi 27.500 ^ Bu Siti bayar angsuran
@@ -296,17 +298,18 @@ async def test_at_terima_semua_the_rest_is_received(laris: Chat) -> None:
     | ⏳ Bu Siti, angsuran Rp57.500
     | ⏳ Bu Wati, angsuran Rp57.500 [Terima semua (2)] [Pilih] [Bukan itu]
     Bu Rini > bu siti angsur 30rb
-    bot < Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Angsuran berikutnya
     bot < ✅ No. 5: Bu Siti, angsuran Rp30.000.
     | Tiga puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot - Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa?
+    bot - Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 5, Rp30.000: pokok Rp22.500, jasa Rp7.500.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     Bu Rini * Terima semua (2)
-    bot ! Bu Rini: 1 diterima. 1 tagihannya berubah: tekan Pilih dan periksa.
+    bot ! Bu Rini: 1 diterima. Tagihan 1 catatan sudah berubah. Tekan Pilih, lalu periksa.
     bot ~ 2 catatan: Rp57.500 tercatat, 1 menunggu
     | ⏳ Bu Siti, angsuran Rp57.500
     | ✅ No. 6 Bu Wati, angsuran Rp57.500 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Urungkan]
@@ -456,7 +459,7 @@ async def test_a_payout_stays_while_repayments_stand(laris: Chat) -> None:
     Pak Joko * Salah orang
     bot ~ No. 2 belum bisa diralat. Ralat dulu No. 3 yang menyusulnya.
     Pak Joko > /ralat 2 jadi 400rb salah ketik
-    bot < Jumlah No. 2 mengikuti perjanjian pinjaman. Batalkan saja, lalu catat yang benar.
+    bot < Jumlah No. 2 sesuai perjanjian. Batalkan, lalu catat yang benar.
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -470,9 +473,9 @@ async def test_a_correction_above_all_that_is_owed(laris: Chat) -> None:
     | Lima puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp50.000: pokok Rp49.250, jasa Rp750.
-    | Sisa pokok Rp750. Tagihan yang masih terbuka Rp750. [Lihat pinjaman saya]
+    | Sisa pokok Rp750. Yang perlu dibayar sekarang Rp750. [Lihat pinjaman saya]
     Pak Joko > /ralat 3 jadi 70rb salah hitung
-    bot < No. 3 belum bisa diralat jadi jumlah itu: tagihan pinjamannya lain.
+    bot < Jumlah itu tidak cocok dengan tagihan pinjamannya, jadi No. 3 belum bisa diralat.
     """
     await lend(laris, "Bu Siti", 50_000, 1)
     await laris.play()
@@ -528,7 +531,8 @@ async def test_the_group_settles_with_the_upk(laris: Chat) -> None:
 async def test_one_message_cannot_pay_what_it_settles(laris: Chat) -> None:
     """
     Bu Rini > siti angsur 507.500 lunas, siti angsur 10rb
-    bot < Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Simpanan sukarela
     bot ~ Tagihan pinjamannya sudah berubah, jadi belum ada yang dicatat. Tulis lagi, ya.
