@@ -17,7 +17,7 @@ from handlers.cards import (
     still_waiting,
     waiting_card,
 )
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.reasons import rejections
 from handlers.registry import Command, Press, Tables
 from handlers.showing import card_shown, home_of, pressed_slot, refresh
@@ -248,7 +248,7 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
     if claim is None:
         return
     try:
-        await _rejected(context, claim, plain(text), pressed=None)
+        await _rejected(context, claim, clause(text), pressed=None)
         context.reply(context._("Sudah dicatat. Belum diterima: {what}.", what=short(context, claim, context.here)))
     except (AlreadyDecided, OwnMoney, NotTheConfirmer) as error:  # roles may have changed while it was typed
         context.reply(refusal(context, claim, error), quote=True)

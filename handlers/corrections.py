@@ -11,7 +11,7 @@ from typing import Any
 from handlers import borrowing, claims, edits, repaying, showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import Object, claims_on
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.correction_lines import Line, claims_here, lines_replied_to, narrowed, resolved
 from handlers.proposals import proposal_card, refusal, slot_of, tell_writer
 from handlers.reasons import asks_amount, objections
@@ -119,7 +119,7 @@ async def sentence(context: Context, said: CorrectionSentence) -> None:
             amount=amount,
             readings=said.new.readings if isinstance(said.new, AmbiguousAmount) else (),
             savings=None if said.savings is None else said.savings.value,
-            reason=plain(said.reason),
+            reason=clause(said.reason),
         ),
     )
 
@@ -364,7 +364,7 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     await _enter(context, draft)
     wants = draft.payload.get("wants")
     if wants == "reason":
-        repair.reason = plain(text)
+        repair.reason = clause(text)
     elif wants == "amount":
         try:
             amount = parse_amount(text)

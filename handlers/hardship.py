@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import names
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.histories import person_ref
 from handlers.loan_lines import late_line, next_line
 from handlers.loans import InTrouble, MoveSchedule, ShowLoan, seen_loan
@@ -146,7 +146,7 @@ async def trouble_typed(context: Context, draft: Draft, text: str) -> None:
     await drafts.answered(context.turn, draft)
     loan = await loans.find(context.turn, draft.payload["loan"])
     if loan is not None:
-        await (_begin_move if draft.kind == MOVE_DRAFT else _tell_trouble)(context, loan, plain(text))
+        await (_begin_move if draft.kind == MOVE_DRAFT else _tell_trouble)(context, loan, clause(text))
 
 
 async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
@@ -166,15 +166,14 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
     confidants = rules.confidants(loan, context.here)
     account = await loans.account(context.turn, loan)
     with context.for_group() as _:
-        owed = late_line(context, account, context.today) or next_line(context, account, context.today) or ""
-        news = _(
-            "Kabar dari {name}\n"
-            "Sedang berat mengangsur: {reason}. {owed}.\n"
-            "Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda.",
-            name=borrower.name,
-            reason=reason,
-            owed=owed,
-        )
+        owed = late_line(context, account, context.today) or next_line(context, account, context.today)
+        lines = [
+            _("Kabar dari {name}", name=borrower.name),
+            _("Sedang berat mengangsur: {reason}.", reason=reason),
+            "" if owed is None else _("{line}.", line=owed),
+            _("Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda."),
+        ]
+        news = "\n".join(line for line in lines if line)
         keyboard = _periods_keyboard(context, hardship, loan)
     reached = [one for one in confidants if await context.whisper_member(one, news, keyboard)]
     _ = context._
@@ -232,7 +231,7 @@ async def command(context: Context) -> None:
     if _may_not(context, loan):
         return
     periods = _COUNTS.get(found["n"].lower()) or int(found["n"])
-    hardship = await service.tell(context.turn, loan, context.user.id, plain(found["reason"]))
+    hardship = await service.tell(context.turn, loan, context.user.id, clause(found["reason"]))
     await _propose(context, hardship, loan, periods)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers import loan_cards, loan_news, loan_requests
 from handlers.asking import called_off
 from handlers.buttons import Button, Payload
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.loan_cards import (
     AskAgain,
     Lend,
@@ -186,7 +186,7 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
         return
     await context.enter(await context.turn.directory.roster(context.turn.tx, loan.group_id))
     try:
-        after = await service.refuse(context.turn, context.here, loan, context.user.id, plain(text))
+        after = await service.refuse(context.turn, context.here, loan, context.user.id, clause(text))
     except (LoanDecided, OwnLoan, NotTheLender) as error:  # roles may have changed while it was typed
         context.reply(await refusal(context, loan, error), quote=True)
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.loans import GiveUpLoan, ShowLoan, seen_loan
 from handlers.lookups import name_and_rest, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
@@ -77,7 +77,7 @@ async def command(context: Context) -> None:
         ]
         context.reply(_("Pinjaman yang mana?"), in_rows(buttons, 1))
     elif not await _may_not(context, running[0]):
-        await (_preview(context, running[0], plain(reason)) if reason else _ask_why(context, running[0]))
+        await (_preview(context, running[0], clause(reason)) if reason else _ask_why(context, running[0]))
 
 
 async def _running(context: Context, member: Member) -> list[Loan]:
@@ -170,7 +170,7 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     await drafts.answered(context.turn, draft)
     loan = await loans.find(context.turn, draft.payload["loan"])
     if loan is not None and not await _may_not(context, loan):
-        await _preview(context, loan, plain(text))
+        await _preview(context, loan, clause(text))
 
 
 async def _preview(context: Context, loan: Loan, reason: str) -> None:

@@ -77,9 +77,9 @@ async def test_another_reason_is_typed_and_a_no_is_told_kindly(laris: Chat) -> N
     bot @Bu Siti ~ Tidak apa-apa, kita cari jalan bersama.
     | Apa yang sedang terjadi? Tekan salah satu, atau tulis dengan kata sendiri. [Musim paceklik] [Usaha sedang sepi]
     | [Sakit] [Keperluan keluarga] [Kembali]
-    Bu Siti @ > ikan sedang sepi, anak sakit
+    Bu Siti @ > Ikan sedang sepi, anak sakit.
     bot @Bu Rini < Kabar dari Bu Siti
-    | Sedang berat mengangsur: ikan sedang sepi, anak sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
+    | Sedang berat mengangsur: Ikan sedang sepi, anak sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3
     | bulan] [Mundur 6 bulan]
     bot @Bu Siti < Sudah saya sampaikan ke Bu Rini saja.
@@ -88,12 +88,12 @@ async def test_another_reason_is_typed_and_a_no_is_told_kindly(laris: Chat) -> N
     bot @Bu Rini ~ Usulan dikirim, menunggu Pak Joko atau Bu Ani
     | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
     | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Jan 2027.
-    | Alasan: ikan sedang sepi, anak sakit.
+    | Alasan: Ikan sedang sepi, anak sakit.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
     | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Jan 2027.
-    | Alasan: ikan sedang sepi, anak sakit. [Setuju] [Tolak]
+    | Alasan: Ikan sedang sepi, anak sakit. [Setuju] [Tolak]
     Pak Joko @ * Tolak
     bot @Bu Siti < Jadwal angsuran belum jadi mundur
     | Bicarakan lagi dengan pengurus, ya. Kita cari jalan bersama. [Lihat pinjaman saya]

@@ -181,8 +181,8 @@ async def test_at_the_closing_time_it_is_counted(laris: Chat) -> None:
     told = laris.world.private_chat(siti, laris.player.bot).newest("belum disetujui")
     assert told is not None
     assert told.text == (
-        "Pengajuan pinjaman Bu Siti belum disetujui.\nRp500.000, 10 bulan, jasa 1,5% flat. "
-        "Musyawarah: 4 dari 7 suara, 2 setuju, 2 tidak. Lain waktu boleh mengajukan lagi."
+        "Pengajuan pinjaman Bu Siti belum disetujui.\nRp500.000, 10 bulan, jasa 1,5% flat.\n"
+        "Musyawarah: 4 dari 7 suara, 2 setuju, 2 tidak.\nLain waktu boleh mengajukan lagi."
     )
 
 
