@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers import tick
 from savings.eligibility import Reason, largest, refusals
 from savings.errors import NothingOwed, NotYetOwed, StillBorrows, WouldOverdraw
 from savings.journal import AccountKind, cash, loan_of
@@ -164,3 +165,25 @@ async def test_two_requests_at_once_are_measured_together(village: Village) -> N
         assert largest(rules, applicant) == 0
         (refused, *_more) = refusals(rules, applicant, 100_000, 10)
     assert (refused.reason, refused.limit, refused.lacking) == (Reason.CEILING, 0, 100_000)
+
+
+async def test_the_minute_costs_what_is_due_and_not_what_is_lent(village: Village) -> None:
+    await village.move(MoneyKind.GRANT, 10_000_000)
+
+    async def statements() -> int:
+        seen: list[str] = []
+        async with village.turn() as turn:
+            await turn.tx.connection.set_trace_callback(seen.append)
+            await tick.minute(turn)
+            await turn.tx.connection.set_trace_callback(None)  # type: ignore[arg-type]  # how SQLite forgets it
+        return len(seen)
+
+    before = await statements()
+    for _more in range(10):
+        await village.ask(SITI)
+        await village.approve(await village.ask(WATI))
+        await village.pay(await village.lend(), 57_500)
+    assert await statements() == before
+    village.later(days=15)  # what the officers left lying lapses, and is done with
+    assert await statements() > before
+    assert await statements() == before
