@@ -126,3 +126,37 @@ async def test_a_loan_on_which_denda_is_open_is_not_called_finished(laris: Chat)
     await lend(laris, "Bu Siti", 100_000, 1, first_due=dt.date(2026, 11, 14))
     await laris.play()
     assert (await laris.loan(1)).loan.state is LoanState.PAID
+
+
+async def test_that_somebody_owes_is_not_said_in_the_group(laris: Chat) -> None:
+    """
+    Pak Joko > /peran Bu Siti pendamping
+    bot < Bu Siti sekarang pendamping, ditetapkan Pak Joko.
+    bot @Bu Siti < Bu Siti sekarang pendamping di KSM Laris Jaya. ...
+    Pak Joko > /peran Bu Siti bukan anggota
+    bot @Pak Joko < Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    bot < Peran Bu Siti belum bisa diubah. Alasannya saya kirim pribadi.
+    Pak Joko > /peran Bu Siti
+    bot < Bu Siti: pendamping, anggota [...]
+    Pak Joko * ✓ anggota
+    bot ! Pak Joko: Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    Pak Joko @ > /peran Bu Siti bukan anggota
+    bot @Pak Joko < Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    siti = next(member for member in (await laris.roster()).people if member.name == "Bu Siti")
+    assert siti.roles == {Role.ANGGOTA, Role.PENDAMPING}
+
+
+async def test_who_cannot_be_written_to_is_shown_the_way_to_the_reason(laris: Chat) -> None:
+    """
+    Pak Joko > /peran Bu Siti pendamping
+    bot < Bu Siti sekarang pendamping, ditetapkan Pak Joko.
+    bot @Bu Siti < Bu Siti sekarang pendamping di KSM Laris Jaya. ...
+    = block Pak Joko
+    Pak Joko > /peran Bu Siti bukan anggota
+    bot < Peran Bu Siti belum bisa diubah. [Buka chat pribadi]
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
