@@ -63,6 +63,8 @@ def card_lines(context: Context, account: LoanAccount, on: dt.date, member: Memb
             lines.append(_("Menunggu dicairkan."))
         case LoanState.PAID:
             lines.append(_("Terima kasih, semua angsuran sudah masuk."))
+        case LoanState.WRITTEN_OFF if account.recovered:
+            lines.append(_("Sudah kembali {amount}. Terima kasih.", amount=_.rupiah(account.recovered)))
         case _:
             pass
     return lines

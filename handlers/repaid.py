@@ -11,7 +11,7 @@ from locales import N_
 from savings.covers import Cover
 from savings.groups import Member
 from savings.journal import Entry
-from savings.loans import Loan
+from savings.loans import Loan, LoanState
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount, due, next_instalment
 from services import covers, loans
@@ -42,6 +42,9 @@ async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
 
 async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member) -> None:
     account = await loans.account(context.turn, loan)
+    if loan.state is LoanState.WRITTEN_OFF:
+        await _tell_recovered(context, entry, borrower)
+        return
     cover = None if entry.claim_id is None else await covers.of_claim(context.turn, entry.claim_id)
     with context.for_group() as _:
         lines = [_paid(context, entry, account, borrower, cover), _remains(context, entry, account)]
@@ -51,6 +54,20 @@ async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member
     await context.whisper_member(borrower, "\n".join(lines), keyboard)
     if cover is not None:
         await cover_news.thank(context, cover, entry, borrower)
+
+
+async def _tell_recovered(context: Context, entry: Entry, borrower: Member) -> None:
+    """What came in on a loan that was given up: with thanks, and without a word of what is missing."""
+    with context.for_group() as _:
+        text = _(
+            "Pemulihan pinjaman {name} sudah diterima.\n"
+            "No. {number}, {amount}. Terima kasih, ini berarti sekali bagi kelompok.",
+            name=borrower.name,
+            number=entry.number,
+            amount=_.rupiah(entry.amount),
+        )
+        keyboard = [[Button(_("Lihat pinjaman saya"), OwnLoan(entry.loan_id or 0))]]
+    await context.whisper_member(borrower, text, keyboard)
 
 
 def _paid(context: Context, entry: Entry, account: LoanAccount, borrower: Member, cover: Cover | None) -> str:

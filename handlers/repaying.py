@@ -119,6 +119,8 @@ async def completed(context: Context, request: Request, index: int) -> Request |
     if loan is None:
         return None
     request = request.with_item(index, loan_id=loan.id)
+    if loan.state is LoanState.WRITTEN_OFF:
+        return await _recovered(context, request, index, loan)
     standing = await standing_of(context, loan, item.date, earlier=request.items[:index])
     if item.payoff:
         return await _payoff(context, request, index, standing)
@@ -131,14 +133,18 @@ async def completed(context: Context, request: Request, index: int) -> Request |
 async def standing_of(context: Context, loan: Loan, on: dt.date, *, earlier: tuple[Item, ...] = ()) -> Standing:
     """The loan as it stands on a day, with what waits to be paid into it; `earlier`: what the message said before."""
     account = await loans.account(context.turn, loan)
-    waiting = await claim_service.waiting(context.turn, context.here.group.id)
-    said = [(claim.amount, claim.rest_to) for claim in waiting if claim.loan_id == loan.id and claim.kind in KINDS]
-    said += [(item.amount or 0, item.rest_to) for item in earlier if item.loan_id == loan.id]
     standing = Standing(loan=loan, account=account, on=on)
-    for amount, rest_to in said:
+    for amount, rest_to in await _said(context, loan, earlier):
         kept = amount - (standing.rest(amount, ahead=False) if rest_to == SAVINGS else 0)
         standing = Standing(loan=loan, account=account, on=on, reported=standing.reported + kept)
     return standing
+
+
+async def _said(context: Context, loan: Loan, earlier: tuple[Item, ...]) -> list[tuple[Rupiah, str]]:
+    """(Amount, where its rest goes) of what waits to be paid into a loan, and of what the message said before."""
+    waiting = await claim_service.waiting(context.turn, context.here.group.id)
+    said = [(claim.amount, claim.rest_to) for claim in waiting if claim.loan_id == loan.id and claim.kind in KINDS]
+    return said + [(item.amount or 0, item.rest_to) for item in earlier if item.loan_id == loan.id]
 
 
 def may_know(context: Context, loan: Loan) -> bool:
@@ -170,11 +176,18 @@ async def _loan(context: Context, request: Request, index: int) -> Loan | None:
 
 
 async def _running(context: Context, member_id: int | None) -> list[Loan]:
-    """The loans of a member, or the group's debts, that are being repaid."""
+    """The loans of a member, or the group's debts, that are being repaid; without any, those that were given up."""
     if member_id is None:
         found = await loans.of_group(context.turn, context.here.group.id, LoanState.ACTIVE)
         return [loan for loan in found if loan.is_debt]
-    return [loan for loan in await loans.of_member(context.turn, member_id) if loan.state is LoanState.ACTIVE]
+    active = [loan for loan in await loans.of_member(context.turn, member_id) if loan.state is LoanState.ACTIVE]
+    return active or [one.loan for one in await _given_up(context, member_id)]
+
+
+async def _given_up(context: Context, member_id: int) -> list[LoanAccount]:
+    """The loans of a member that were given up and of which something may still come in."""
+    known = [loan for loan in await loans.of_member(context.turn, member_id) if loan.state is LoanState.WRITTEN_OFF]
+    return [one for one in await loans.accounts(context.turn, known) if repayments.recoverable(one)]
 
 
 async def _ask_loan(context: Context, request: Request, index: int, running: list[Loan]) -> None:
@@ -185,8 +198,11 @@ async def _ask_loan(context: Context, request: Request, index: int, running: lis
         if loan.is_debt:
             label = _("Modal No. {number}", number=loan.number)
         if loan.is_debt or (not context.in_group and may_know(context, loan)):
-            bill = repayments.bill(await loans.account(context.turn, loan), request.items[index].date)
-            label = _("{loan} · {amount}", loan=label, amount=_.rupiah(bill.total))
+            account = await loans.account(context.turn, loan)
+            asked = repayments.bill(account, request.items[index].date).total
+            if loan.state is LoanState.WRITTEN_OFF:
+                asked = repayments.recoverable(account)
+            label = _("{loan} · {amount}", loan=label, amount=_.rupiah(asked))
         labels.append((label, loan.id))
 
     def rows(draft_id: int) -> list[list[Button]]:
@@ -236,6 +252,17 @@ async def why_no_repayment(context: Context, borrower: Member) -> str | None:
         return _("Pinjaman {name} belum dicairkan. Angsurannya mulai setelah uangnya diterima.", name=borrower.name)
     if LoanState.ASKED in states:
         return _("Pengajuan pinjaman {name} masih menunggu keputusan.", name=borrower.name)
+    given_up = await _given_up(context, borrower.id)
+    missing = sum([await _still_missing(context, one.loan, one) for one in given_up])
+    if given_up and not missing:
+        return _("Masih ada angsuran {name} yang menunggu diterima.", name=borrower.name)
+    if given_up:
+        return _(
+            "Untuk pinjaman {name} yang sudah tidak ditagih, paling banyak {amount}. "
+            "Kalau mau menabung, tulis: setor 50rb",
+            name=borrower.name,
+            amount=_.rupiah(missing),
+        )
     if known and known[-1].state is LoanState.PAID:
         return _("Pinjaman {name} sudah lunas. Kalau mau menabung, tulis: setor 50rb", name=borrower.name)
     return _("{name} tidak punya pinjaman yang berjalan. Kalau mau menabung, tulis: setor 50rb", name=borrower.name)
@@ -261,6 +288,42 @@ async def _ask_amount(context: Context, request: Request, index: int, standing: 
 
     prompt = _("Setor ke UPK berapa?") if standing.loan.is_debt else _("Angsur berapa?")
     await ask(context, request, index, prompt, rows, wants="amount")
+
+
+# --- what comes in on a loan that was given up -------------------------------------------------------------------
+
+
+async def _recovered(context: Context, request: Request, index: int, loan: Loan) -> Request | None:
+    """The request with an amount that may still come in; None where that is asked or is too much."""
+    item, borrower = request.items[index], context.here.get(loan.member_id)
+    account = await loans.account(context.turn, loan)
+    most = await _still_missing(context, loan, account, request.items[:index])
+    if item.amount is None:
+        await _ask_recovered(context, request, index, most if may_know(context, loan) else 0)
+    elif item.amount <= most:
+        return request.with_item(index, payoff=False, rest_to="")
+    elif borrower is not None:
+        await _refuse(context, request, borrower)
+    return None
+
+
+async def _still_missing(context: Context, loan: Loan, account: LoanAccount, earlier: tuple[Item, ...] = ()) -> Rupiah:
+    """What may still come in, less what waits to be received."""
+    on_its_way = sum(amount for amount, _rest_to in await _said(context, loan, earlier))
+    return max(0, repayments.recoverable(account) - on_its_way)
+
+
+async def _ask_recovered(context: Context, request: Request, index: int, most: Rupiah) -> None:
+    """`most`: all of it, to be offered in private."""
+    _ = context._
+
+    def rows(draft_id: int) -> list[list[Button]]:
+        found = [Button(_("Tulis jumlahnya"), ChooseAmount(draft_id, 0))]
+        if most and not context.in_group:
+            found.insert(0, Button(_.rupiah(most), ChooseAmount(draft_id, most)))
+        return in_rows(found, 2)
+
+    await ask(context, request, index, _("Angsur berapa?"), rows, wants="amount")
 
 
 # --- more than the bill ------------------------------------------------------------------------------------------

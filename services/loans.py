@@ -97,7 +97,8 @@ async def accounts_of(db: Reader, loans: Sequence[Loan]) -> list[LoanAccount]:
             loan=loan,
             instalments=schedule[loan.id],
             payments=tuple(_repayment(payment) for payment in paid[loan.id]),
-            waived=waived.get(loan.id, 0),
+            waived=waived.get(loan.id, (0, 0))[0],
+            waived_penalty=waived.get(loan.id, (0, 0))[1],
         )
         for loan in loans
     ]
@@ -203,15 +204,17 @@ async def reverse(
 
 
 async def check_reversible(turn: Turn, entry: Entry) -> None:
-    """A payout outlives nothing that was paid on it, and what was given up rests on all that was paid before.
+    """A payout outlives nothing that was paid on it, what was given up rests on all that was paid before, and what
+    came in afterwards rests on that.
 
     Raises LoanInUse.
     """
     if entry.loan_id is None or entry.kind == REVERSAL:
         return
     loan = await _of_entry(turn, entry)
-    for entry_id, number, kind in reversed(await store.standing(turn.tx, loan.id)):
-        if entry_id != entry.id and (entry.kind in BEGINNINGS or kind == MoneyKind.WRITE_OFF):
+    for _entry_id, number, kind in reversed(await store.standing(turn.tx, loan.id)):
+        given_up = MoneyKind.WRITE_OFF in {entry.kind, kind}
+        if number > entry.number and (entry.kind in BEGINNINGS or given_up):
             raise LoanInUse(number=loan.number, by=number)
 
 

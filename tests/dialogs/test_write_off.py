@@ -35,9 +35,6 @@ async def test_an_officer_proposes_and_another_confirms(laris: Chat) -> None:
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Pinjaman Rp500.000 tidak ditagih lagi
     | Rp500.000, 10 bulan, jasa 1,5% flat
-    Bu Siti > angsur 50rb
-    bot @Bu Siti < Bu Siti tidak punya pinjaman yang berjalan. Kalau mau menabung, tulis: setor 50rb
-    bot < Angsuran Bu Siti belum bisa dicatat. Alasannya saya kirim pribadi.
     Bu Rini @ > /tunggakan
     bot @Bu Rini < Tidak ada tunggakan. Belum ada pinjaman yang berjalan.
     Bu Siti > /kas
