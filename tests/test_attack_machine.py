@@ -22,7 +22,7 @@ from savings.loans import LoanState
 from services.verify import verify
 from tests.attacks import NASTY_NAMES, assert_unharmed, confirmed_by_themselves, own_loans_decided, rows
 from tests.chat import TOKEN, Chat
-from tests.dialogs.lending import lend
+from tests.dialogs.lending import fill_box, lend
 
 T = TypeVar("T")
 
@@ -38,13 +38,15 @@ LINES = st.sampled_from((
     *("/ralat 3 salah orang", "/menunggu", "/kas", "/saldo", "/saldo siti", "/riwayat", "/anggota", "/bantuan"),
     *("/daftar", "/profil", "/peran bu wati bendahara", "/peran bu rini bukan bendahara", "/peran bu siti ketua"),
     *("/anggota tambah Bu Baru", "/anggota tambah {name}", "/anggota keluar bu wati", "/aturan wajib 7000", "/mulai"),
+    *("/kelompok", "/bahasa en", "/start profil_4", "/start", "siti 5rb, wati 6rb", "setor -5", "setor 0", "setor 9e9"),
+))  # fmt: skip
+OF_LOANS = st.sampled_from((
     *("hibah 900rb dari dinas", "pinjam 50rb 3x", "pinjam 300rb 10x untuk modal", "pinjam buat mbah karto 40rb 3x"),
     *("/pinjam", "/pinjam 70rb 4 bulan", "batal pinjam", "/simulasi", "/simulasi 500rb 10x", "/angsur", "angsur 20rb"),
     *("angsur 500rb", "angsur lunas", "titip angsuran bu siti 10rb", "/angsur massal", "/pinjaman", "/pinjaman siti"),
     *("/tunggakan", "/paceklik", "/talangan", "/hapuspinjaman", "/hapuspinjaman siti", "iuran tanggung renteng 2rb"),
     *("/pinjamanlama bu wati 100rb 10x sudah 2x", "/modal", "/modal 200rb 4x", "/modallama 100rb 5x sudah 1x"),
     *("setor ke upk 10rb", "setor ke upk lunas", "/aturan keputusan musyawarah", "/aturan satu pinjaman tidak"),
-    *("/kelompok", "/bahasa en", "/start profil_4", "/start", "siti 5rb, wati 6rb", "setor -5", "setor 0", "setor 9e9"),
 ))  # fmt: skip
 REPLIES = st.sampled_from(
     ("salah", "batal", "bukan 20 tapi 30", "jadi 7rb", "setor 20rb", "35rb", "wajib", "-", "Siti", "8x", "panen gagal")
@@ -52,6 +54,11 @@ REPLIES = st.sampled_from(
 EDITS = st.sampled_from(
     ("pinjam 60rb 3x", "angsur 9rb", "setor 30rb", "setor 20rb wajib", "tarik 1rb", "halo", "/setor 40rb")
 )
+FORWARD = st.sampled_from(
+    ("Setuju", "Terima", "Cairkan", "Sudah diserahkan", "Sudah saya terima", "Belum saya terima", "Lewati", "10x")
+)
+"""Labels of buttons that decide, hand over and confirm."""
+
 FAULTS = st.sampled_from(("429", "500", "disconnect", "timeout_before", "timeout_after_delivery"))
 INTO_CASH = {"deposit", "fine", "social_fund", "joint_fund", "bank_to_cash", "grant", "repayment", "debt_received"}
 OUT_OF_CASH = {"withdrawal", "expense", "cash_to_bank", "disbursement", "debt_payment"}
@@ -82,6 +89,7 @@ class DialogMachine(RuleBasedStateMachine):
             start = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
             self.chat = await Chat.open(Path(self.folder.name) / "x.db", "", start=start)
             await self.chat.start_laris_jaya()
+            await fill_box(self.chat, 400_000)
             await lend(self.chat, "Bu Siti", 50_000, 5)
             await lend(self.chat, "Bu Rini", 30_000, 3, first_due=dt.date(2026, 9, 21))
             await lend(self.chat, "Bu Wati", 20_000, 3, state=LoanState.APPROVED)
@@ -109,6 +117,13 @@ class DialogMachine(RuleBasedStateMachine):
         assert found is not None
         return found
 
+    def world_group(self) -> TelegramChat:
+        """The chat of the first group, wherever it has moved to."""
+        group = self.chat.world.groups()[0]
+        while group.migrated_to is not None:
+            group = group.migrated_to
+        return group
+
     def places(self, who: Person) -> list[TelegramChat]:
         """Where somebody can write."""
         world = self.chat.world
@@ -123,10 +138,18 @@ class DialogMachine(RuleBasedStateMachine):
         """A message, rather a new one."""
         return messages[-1 - data.draw(st.integers(0, min(11, len(messages) - 1)))] if messages else None
 
-    @rule(data=st.data(), name=st.sampled_from(PEOPLE), text=LINES)
-    def say(self, data: st.DataObject, name: str, text: str) -> None:
+    def hear(self, data: st.DataObject, name: str, text: str) -> None:
+        """Somebody writes this somewhere."""
         who = self.person(name)
         who.says(self.place(data, who), text)
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE), text=LINES)
+    def say(self, data: st.DataObject, name: str, text: str) -> None:
+        self.hear(data, name, text)
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE[:5]), text=OF_LOANS)
+    def say_of_loans(self, data: st.DataObject, name: str, text: str) -> None:
+        self.hear(data, name, text)
 
     @rule(data=st.data(), name=st.sampled_from(PEOPLE[:4]))
     def press(self, data: st.DataObject, name: str) -> None:
@@ -144,6 +167,17 @@ class DialogMachine(RuleBasedStateMachine):
         ]
         for _ in range(data.draw(st.integers(1, 2))):  # a second tap comes from impatience
             self.presses.append(who.presses_data(message, data.draw(st.sampled_from(keys))))
+
+    @rule(name=st.sampled_from(PEOPLE[:5]), label=FORWARD)
+    def get_on(self, name: str, label: str) -> None:
+        """Somebody presses what would bring the newest such card forward, whether it is theirs to press or not."""
+        self.settle()
+        who, group = self.person(name), self.world_group()
+        with_it = [m for m in group.messages.values() if label in m.buttons]
+        if with_it and group.has(who.id):
+            press = who.presses(with_it[-1], label)
+            assert press is not None
+            self.presses.append(press)
 
     @rule(data=st.data(), one=st.sampled_from(PEOPLE), other=st.sampled_from(PEOPLE[:3]))
     def press_together(self, data: st.DataObject, one: str, other: str) -> None:
