@@ -274,7 +274,8 @@ TABLE = Tables(
         Press(payload=RefuseBecause, handler=refuse_because, action=Action.VOTE_LOAN),
         Press(payload=WhyNotLent, handler=why_not_lent, action=Action.SEE_OWN),
         Press(payload=NotThatLoan, handler=not_that, action=Action.BORROW),
-        Press(payload=AskAgain, handler=ask_again, action=Action.BORROW),
+        # Who may borrow is asked in the loan's own group, which in private may be another than the current one.
+        Press(payload=AskAgain, handler=ask_again, action=Action.SEE_OWN),
     ),
     drafts={REFUSE_DRAFT: reason_typed},
     starts={"tolakpinjaman": came_to_explain},

@@ -212,7 +212,11 @@ async def started(context: Context) -> None:
 
 
 async def own_loan(context: Context, payload: OwnLoan) -> None:
-    """[Lihat pinjaman saya]: a box that the presser alone sees; in private the card."""
+    """[Lihat pinjaman saya]: a box that the presser alone sees; in private the card, of whichever of their groups."""
+    if not context.in_group and payload.loan_id != WHOSEVER:
+        known = await service.find(context.turn, payload.loan_id)
+        if known is not None:
+            await stand_in(context, known.group_id)
     _ = context._
     if not context.speakers:
         context.alert(_("Anda belum terdaftar di kelompok ini."))
