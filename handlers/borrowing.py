@@ -285,7 +285,7 @@ TABLE = Tables(
             description=N_("Ajukan pinjaman"),
             handler=command,
             action=Action.BORROW,
-            samples=("/pinjam", "pinjam 500rb 10x untuk modal"),
+            samples=("pinjam 500rb 10x untuk modal", "/pinjam"),
         ),
     ),
     presses=(Press(payload=Apply, handler=apply, action=Action.BORROW),),

@@ -73,6 +73,9 @@ _TOPICS_BY_NAME: Mapping[str, Topic] = {
 }
 """Commands whose name says more than their action."""
 
+_FIRST: Mapping[Topic, str] = {Topic.LOANS: "pinjam", Topic.BOOKS: "saldo"}
+"""The command with which a topic begins on the first page, where that is not the first of the table."""
+
 _BEGINNINGS = frozenset({"mulai", "start", "daftar"})
 """Who is in a group has these behind them."""
 
@@ -86,8 +89,9 @@ class ShowHelp(Payload, prefix="help"):
 
 
 class Line(NamedTuple):
-    """One line of the help: what it is for, and lines that do it."""
+    """One line of the help: of which command, what it is for, and lines that do it."""
 
+    command: str
     topic: Topic
     purpose: str
     samples: tuple[str, ...]
@@ -146,9 +150,9 @@ def _lines_of(context: Context, command: Command) -> list[Line]:
     if action is None or context.may(action):
         samples = command.samples or ((f"/{command.name}",) if command.in_menu else ())
         if samples:
-            lines.append(Line(_topic(command, action), _(command.description), samples))
+            lines.append(Line(command.name, _topic(command, action), _(command.description), samples))
     lines += [
-        Line(_topic(command, sample.action), _(sample.purpose), (sample.line,))
+        Line(command.name, _topic(command, sample.action), _(sample.purpose), (sample.line,))
         for sample in command.samples_for
         if context.may(sample.action)
     ]
@@ -163,11 +167,16 @@ def _first_page(context: Context) -> tuple[str, Keyboard]:
     """The first line or two of every topic: enough to begin with."""
     _ = context._
     lines = lines_for(context)
-    by_topic = [[line for line in lines if line.topic is topic] for topic in Topic]
+    by_topic = [_begun_by([line for line in lines if line.topic is topic], _FIRST.get(topic)) for topic in Topic]
     each = max(1, LINES_AT_FIRST // sum(1 for topic in by_topic if topic)) if lines else 0
     shown = [_as_text(context, line) for topic in by_topic for line in topic[:each]]
     text = "\n".join([_("Cukup tulis seperti contoh ini"), *shown, _("Contoh lain ada di tombol.")])
     return text, _buttons(context, lines)
+
+
+def _begun_by(lines: list[Line], command: str | None) -> list[Line]:
+    """The same with the lines of this command before the others."""
+    return sorted(lines, key=lambda line: line.command != command)
 
 
 def _as_text(context: Context, line: Line) -> str:

@@ -187,12 +187,31 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     assert (await laris.loan()).outstanding == 477_500
 
 
+async def test_where_every_instalment_is_reported_the_closing_tells_nobody_of_a_shortage(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 57.500
+    bot < Setoran rapat ke-1: 1 menunggu / ⏳ Bu Siti, angsuran Rp57.500 [...]
+    Bu Ani > /rapat tutup
+    bot < Tutup rapat ke-1? ... [Ya, tutup] [Belum]
+    Bu Ani * Ya, tutup
+    bot ~ Rapat ke-1 selesai, ...
+    """
+    await short(laris)
+    await laris.play()
+
+
 async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> None:
     """
     Bu Ani > /rapat tutup
     bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, ...
+    bot @Bu Rini < Rapat ke-1 selesai, angsurannya belum lengkap
+    | Kurang Rp57.500. Bisa ditutup bersama lewat /talangan [Tagihan rapat]
+    bot @Pak Joko < Rapat ke-1 selesai, angsurannya belum lengkap
+    | Kurang Rp57.500. Bisa ditutup bersama lewat /talangan [Tagihan rapat]
+    Pak Joko @ * Tagihan rapat
+    bot @Pak Joko ~ Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / ... [...]
     = clock +20h
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / Rapat ke-1, Sabtu, 21 November 2026. / ... [...]
