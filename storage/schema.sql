@@ -529,6 +529,8 @@ CREATE INDEX ix_attendance_member ON attendance (member_id);
 
 CREATE INDEX ix_claims_loan ON claims (loan_id) WHERE loan_id IS NOT NULL;
 
+CREATE INDEX ix_claims_meeting ON claims (meeting_id) WHERE meeting_id IS NOT NULL;
+
 CREATE INDEX ix_claims_member ON claims (member_id);
 
 CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
