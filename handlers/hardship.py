@@ -12,7 +12,7 @@ from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import names
 from handlers.context import Context, clause
 from handlers.histories import person_ref
-from handlers.loan_lines import late_line, next_line
+from handlers.loan_lines import late_line, loan_label, next_line
 from handlers.loans import InTrouble, MoveSchedule, ShowLoan, seen_loan
 from handlers.lookups import is_own, named, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
@@ -24,6 +24,7 @@ from handlers.shift_decisions import (
     hardship_here,
     hardship_of,
     length,
+    proposal_words,
     what_words,
 )
 from locales import N_
@@ -254,11 +255,7 @@ async def _choose_loan(context: Context, members: Sequence[Member]) -> None:
     elif others:
         buttons = [
             Button(
-                _(
-                    "{name} {amount}",
-                    name=context.here[loan.member_id or 0].name,
-                    amount=_.rupiah(loan.terms.principal),
-                ),
+                loan_label(context, loan, context.here[loan.member_id or 0]),
                 MoveSchedule(loan.group_id, loan.id),
             )
             for loan in others[:SHOWN_LOANS]
@@ -375,10 +372,8 @@ async def started(context: Context) -> None:
     if found is not None and found[0].state is HardshipState.WAITING:
         hardship, loan = found
         if any(context.user.id in one.speakers for one in rules.deciders(hardship, loan, context.here)):
-            proposer = hardship.proposer_id or context.user.id
-            moved = await service.rehearse(context.turn, context.here, loan, proposer, hardship.periods)
             context.reply(
-                _("Usulan yang menunggu\n{what}", what=what_words(context, hardship, loan, moved)),
+                _("Usulan yang menunggu\n{what}", what=await proposal_words(context, hardship, loan)),
                 decision_keyboard(context, hardship),
             )
             return

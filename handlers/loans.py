@@ -409,18 +409,20 @@ async def loan_card(context: Context, loan: Loan) -> tuple[str, Keyboard]:
     elif loan.state is LoanState.ACTIVE:
         level = standings.standing(account, context.here.group.rules, context.today).line.collectibility
         lines.append(_("Kolek {level}, {word}", level=level, word=level_word(context, level).lower()))
-        rows += _officers_row(context, loan, level)
+        rows += _officers_row(context, account, level)
     if other is not None:
         rows.append([Button(_("Semua pinjaman"), ShowLevel(group_id, ALL_LEVELS, 0))])
     return "\n".join(lines), rows
 
 
-def _officers_row(context: Context, loan: Loan, level: int) -> list[list[Button]]:
-    _ = context._
+def _officers_row(context: Context, account: LoanAccount, level: int) -> list[list[Button]]:
+    _, loan = context._, account.loan
     if not context.may(Action.WRITE_LOANS):
         return []
     row = [Button(_("Mundurkan jadwal"), MoveSchedule(loan.group_id, loan.id))]
-    if level >= GIVEN_UP_FROM:
+    if repayments.forgivable(account, context.today) is not None:
+        row.append(Button(_("Hapus sisa tagihan"), GiveUpLoan(loan.group_id, loan.id)))
+    elif level >= GIVEN_UP_FROM:
         row.append(Button(_("Hapus pinjaman"), GiveUpLoan(loan.group_id, loan.id)))
     return [row]
 

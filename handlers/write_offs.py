@@ -1,23 +1,28 @@
 """/hapuspinjaman: an officer proposes to give up what is left of a loan, another one confirms it as a claim.
 
-It is the group's loss, so the sum is seen by everybody; whose it is and why stays with the officers.
+It is the group's loss, so the sum is seen by everybody; whose it is and why stays with the officers. Where all pokok is
+back there is no loss: what is left of jasa and denda is forgiven by two officers in private.
 """
 
 from dataclasses import dataclass
 
 from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers.cards import names
 from handlers.context import Context, clause
+from handlers.loan_lines import loan_label
 from handlers.loans import GiveUpLoan, ShowLoan, seen_loan
 from handlers.lookups import name_and_rest, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
+from handlers.shift_decisions import DropShift, ask_deciders, left_words, what_words
 from handlers.without_cash import tell_confirmers
 from locales import N_
+from savings import hardship as rules
 from savings import repayments
 from savings.claims import ClaimState
 from savings.details import reference
-from savings.errors import LoanError
+from savings.errors import LoanError, ShiftProposed
 from savings.errors import OwnLoan as NotOnesOwn
 from savings.groups import Member
 from savings.loans import Loan, LoanState
@@ -70,7 +75,7 @@ async def command(context: Context) -> None:
     elif len(running) > 1:
         buttons = [
             Button(
-                _("{name} {amount}", name=_name(context, loan), amount=_.rupiah(loan.terms.principal)),
+                loan_label(context, loan, context.here[loan.member_id or 0]),
                 GiveUpLoan(loan.group_id, loan.id),
             )
             for loan in running[:SHOWN_LOANS]
@@ -110,7 +115,7 @@ async def _may_not(context: Context, loan: Loan) -> bool:
         )
         return True
     account = await loans.account(context.turn, loan)
-    if not account.outstanding:  # jasa and denda were never written down as earned: there is no loss to write down
+    if not account.outstanding and repayments.forgivable(account, context.today) is None:
         left = _.rupiah(repayments.remaining(account, context.today).total)
         context.tell(_("Pokok pinjaman ini sudah kembali semua. Sisa tagihannya {amount}.", amount=left))
         return True
@@ -126,8 +131,10 @@ async def give_up(context: Context, payload: GiveUpLoan) -> None:
 
 async def _ask_why(context: Context, loan: Loan) -> None:
     _ = context._
+    out = (await loans.account(context.turn, loan)).outstanding
+    question = N_("Kenapa pinjaman {name} dihapus?") if out else N_("Kenapa sisa tagihan {name} dihapus?")
     prompt = _(
-        "Kenapa pinjaman {name} dihapus?\nTekan salah satu, atau tulis alasannya di sini.", name=_name(context, loan)
+        "{question}\nTekan salah satu, atau tulis alasannya di sini.", question=_(question, name=_name(context, loan))
     )
     await _ask(context, loan, prompt=prompt)
     buttons = [Button(_(why), GiveUpBecause(loan.group_id, loan.id, index)) for index, why in enumerate(REASONS)]
@@ -176,7 +183,9 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
 async def _preview(context: Context, loan: Loan, reason: str) -> None:
     """What it means, before anybody else hears of it."""
     _ = context._
-    left = (await loans.account(context.turn, loan)).outstanding
+    account = await loans.account(context.turn, loan)
+    left = account.outstanding
+    owed = repayments.forgivable(account, context.today)
     draft_id = await _ask(context, loan, reason=reason)
     text = _(
         "Hapus sisa pinjaman {name} {amount}?\n"
@@ -186,6 +195,15 @@ async def _preview(context: Context, loan: Loan, reason: str) -> None:
         amount=_.rupiah(left),
         reason=reason,
     )
+    if owed is not None:  # jasa and denda were never written down as earned: there is no loss to write down
+        text = _(
+            "Hapus sisa tagihan {name}: {parts}?\n"
+            "Pokoknya sudah kembali semua. Alasan: {reason}.\n"
+            "Perlu persetujuan satu pengurus lain.",
+            name=_name(context, loan),
+            parts=left_words(context, owed),
+            reason=reason,
+        )
     _answer(context, text, [[Button(_("Usulkan"), Confirmed(draft_id, 1)), Button(_("Batal"), Confirmed(draft_id, 0))]])
 
 
@@ -204,7 +222,8 @@ async def confirmed(context: Context, payload: Confirmed) -> None:
         context.edit(_("Baik, pinjaman tetap seperti semula."))
     elif not await _may_not(context, loan):
         await drafts.answered(context.turn, draft)
-        await _report(context, loan, draft.payload["reason"])
+        out = (await loans.account(context.turn, loan)).outstanding
+        await (_report if out else _forgive)(context, loan, draft.payload["reason"])
 
 
 async def _report(context: Context, loan: Loan, reason: str) -> None:
@@ -236,6 +255,30 @@ async def _report(context: Context, loan: Loan, reason: str) -> None:
         context.edit(_("Usul menghapus pinjaman {name} sudah dikirim.", name=_name(context, loan)))
         await showing.show(context, [made])
         await tell_confirmers(context, made.claim)
+
+
+async def _forgive(context: Context, loan: Loan, reason: str) -> None:
+    """Jasa that nobody has earned yet is no money of the books: a second officer agrees in private."""
+    _ = context._
+    try:
+        proposed = await hardship.propose_forgiving(context.turn, context.here, loan, context.user.id, reason)
+    except ShiftProposed:
+        context.tell(_("Sudah ada usulan untuk pinjaman ini. Tunggu jawabannya dulu, ya."))
+        return
+    who = rules.deciders(proposed, loan, context.here)
+    if not who:
+        await hardship.withdraw(context.turn, proposed, loan, context.user.id)
+        context.edit(_("Perlu persetujuan satu pengurus lain, dan sekarang belum ada. Tunjuk dulu dengan /peran."))
+        return
+    context.edit(
+        _(
+            "Usulan dikirim, menunggu {names}\n{what}\nJawabannya saya kabari.",
+            what=what_words(context, proposed, loan, None),
+            names=names(context, who),
+        ),
+        [[Button(_("Batalkan usulan"), DropShift(proposed.id))]],
+    )
+    await ask_deciders(context, proposed, loan, None, who)
 
 
 async def started(context: Context) -> None:
