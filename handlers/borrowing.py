@@ -161,7 +161,7 @@ def _person(context: Context, item: MoneyItem) -> tuple[int | None, tuple[int, .
         return None, (), True
     own = {member.id for member in context.speakers}
     if not found:
-        if context.in_group and said.honorific is None and said.mention is None:
+        if context.in_group and not context.arguments and said.honorific is None and said.mention is None:
             return None
         name = plain(said.text)
         text = context._("Saya tidak menemukan {name} di daftar anggota. Lihat nama-nama di /anggota.", name=name)

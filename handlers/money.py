@@ -197,8 +197,8 @@ def _item(context: Context, item: MoneyItem, date: dt.date, replied: Member | No
 
 
 def _ask_for_a_name(context: Context, person: PersonRef) -> None:
-    """Nobody of that name: in a group it may be conversation, so only an honorific makes it worth a refusal."""
-    if context.in_group and person.honorific is None and person.mention is None:
+    """Nobody of that name: in a group it may be conversation, so only an honorific or a command is worth a refusal."""
+    if context.in_group and not context.arguments and person.honorific is None and person.mention is None:
         return
     raise Refused(_no_such_person(context, person))
 

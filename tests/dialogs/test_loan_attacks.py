@@ -332,6 +332,21 @@ async def test_who_calls_it_off_where_something_is_to_be_typed(laris: Chat) -> N
     assert await rows(laris, "SELECT state FROM claims") == [("waiting",)]
 
 
+async def test_a_command_is_never_met_with_silence(laris: Chat) -> None:
+    """
+    Bu Siti > /pinjam aa
+    bot < Saya tidak menemukan aa di daftar anggota. Lihat nama-nama di /anggota.
+    Bu Siti > /angsur zzz 50rb
+    bot < Saya tidak menemukan zzz di daftar anggota. Lihat nama-nama di /anggota.
+    Bu Siti > /setor zzz 20rb
+    bot < Saya tidak menemukan zzz di daftar anggota. Lihat nama-nama di /anggota.
+    Bu Siti > pinjam zzz 50rb 3x
+    Bu Siti > zzz angsur 50rb
+    """
+    await laris.play()
+    assert await laris.loans() == []
+
+
 async def test_impatient_fingers_ask_once(laris: Chat) -> None:
     """
     Bu Siti > /simulasi 500rb 10x
