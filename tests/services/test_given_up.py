@@ -24,7 +24,7 @@ from savings.journal import Posting, cash, expense, income
 from savings.loans import Fee, Loan, LoanState, Method, Part, Period, Terms
 from savings.money import MoneyKind
 from savings.repayments import Owed
-from services import hardship, ledger
+from services import hardship, ledger, standings
 from services.verify import verify
 from tests.services.acting import ANI, JOKO, RINI, SITI, UPK, WATI, Village, correct
 
@@ -80,6 +80,10 @@ async def test_what_comes_in_after_all_is_income(village: Village) -> None:
     assert (account.loan.state, account.recovered) == (LoanState.WRITTEN_OFF, 100_000)
     assert (account.paid_principal, account.paid_interest) == (50_000, 7_500)
     assert repayments.recoverable(account) == 450_000 + 67_500 - 100_000
+    async with village.turn() as turn:
+        half_a_year_on = village.today + dt.timedelta(days=180)
+        health = await standings.health(turn, village.roster.group, [], half_a_year_on)
+    assert health.ccr == Fraction(100_000 + 7_500, 450_000)
     with pytest.raises(Overpaid) as too_much:
         await village.pay(loan, 417_501, rest_to="savings")
     assert too_much.value.rest == 1
@@ -103,6 +107,17 @@ async def test_what_comes_in_after_all_is_income(village: Village) -> None:
     await village.reverse(given_up)
     await village.reverse(payment)
     assert (await village.account(loan)).outstanding == 500_000
+
+
+async def test_verify_finds_what_came_in_on_a_loan_that_was_not_given_up(village: Village) -> None:
+    loan = await village.lend()
+    await village.write(MoneyKind.WRITE_OFF, loan, 500_000)
+    await village.pay(loan, 100_000)
+    async with village.turn() as turn:
+        await turn.tx.connection.execute("UPDATE loans SET state = 'active'")
+        found = await verify(turn.tx)
+        await turn.tx.connection.execute("UPDATE loans SET state = 'written_off'")
+    assert {finding.detail for finding in found} == {f"loan 1: {what}" for what in ("write-off", "recovery", "balance")}
 
 
 async def test_a_payment_that_waits_while_the_loan_is_given_up_is_income_too(village: Village) -> None:
