@@ -29,8 +29,15 @@ from savings.roles import Action, allowed
 async def sentence(context: Context, said: MoneySentence) -> None:
     """A money sentence in plain words."""
     message = context.message
+    if context.in_group and _is_one_word(message.text or message.caption or "", said):
+        return
     photo = message.photo[-1].file_id if message.photo else None
     await _take(context, said, message, photo, context.message_date)
+
+
+def _is_one_word(text: str, said: MoneySentence) -> bool:
+    """ "lunas" alone, without an amount: in a group much else is paid off."""
+    return len(text.split()) == 1 and all(item.payoff and item.amount is None for item in said.items)
 
 
 async def claim_kept(context: Context, kept: dict[str, Any]) -> None:

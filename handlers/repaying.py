@@ -208,7 +208,15 @@ async def _ask_loan(context: Context, request: Request, index: int, running: lis
     def rows(draft_id: int) -> list[list[Button]]:
         return in_rows([Button(label, ChooseLoan(draft_id, loan_id)) for label, loan_id in labels], 1)
 
-    await ask(context, request, index, _("Untuk pinjaman yang mana?"), rows)
+    await ask(context, request, index, _about(context, request, index, _("Untuk pinjaman yang mana?")), rows)
+
+
+def _about(context: Context, request: Request, index: int, question: str) -> str:
+    """The question, with the name of whose instalment it is about where one message brings several people's."""
+    member = context.here.get(request.items[index].member_id)
+    if member is None or len({item.member_id for item in request.items}) == 1:
+        return question
+    return context._("{name}: {question}", name=member.name, question=question)
 
 
 async def _refuse(context: Context, request: Request, borrower: Member, *, payoff: bool = False) -> None:
@@ -287,7 +295,7 @@ async def _ask_amount(context: Context, request: Request, index: int, standing: 
         return in_rows(found, 2)
 
     prompt = _("Setor ke UPK berapa?") if standing.loan.is_debt else _("Angsur berapa?")
-    await ask(context, request, index, prompt, rows, wants="amount")
+    await ask(context, request, index, _about(context, request, index, prompt), rows, wants="amount")
 
 
 # --- what comes in on a loan that was given up -------------------------------------------------------------------
@@ -343,7 +351,7 @@ async def _rest(context: Context, request: Request, index: int, standing: Standi
         return request
     if item.rest_to == SAVINGS and not standing.loan.is_debt:
         return request
-    question = _rest_question(context, standing, amount, over, beyond)
+    question = _about(context, request, index, _rest_question(context, standing, amount, over, beyond))
     buttons = _rest_buttons(context, standing, amount, beyond)
     await ask(context, request, index, question, buttons, wants="rest")
     return None

@@ -347,6 +347,38 @@ async def test_a_command_is_never_met_with_silence(laris: Chat) -> None:
     assert await laris.loans() == []
 
 
+async def test_lunas_alone_is_conversation_in_the_group(laris: Chat) -> None:
+    """
+    Bu Siti > lunas
+    Bu Wati > Pelunasan
+    Bu Siti @ > lunas
+    bot @Bu Siti < Pelunasan pinjaman Bu Siti: Rp507.500
+    | Pokok Rp500.000, jasa Rp7.500. [Lunasi Rp507.500] [Batal]
+    Bu Siti > lunas 507.500
+    bot < Bu Siti bayar angsuran Rp507.500, untuk pelunasan. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert await rows(laris, "SELECT amount FROM claims") == [(507_500,)]
+
+
+async def test_of_several_people_s_instalments_the_question_says_whose(laris: Chat) -> None:
+    """
+    Bu Rini > titip angsuran bu siti 70rb dan bu wati 60rb
+    bot < Bu Siti: Rp70.000 lebih dari tagihan. Lebihnya untuk apa? [Angsuran berikutnya] [Simpanan sukarela]
+    | [Ganti jumlah] [Batal]
+    Bu Rini * Simpanan sukarela
+    bot ~ Bu Wati: Rp60.000 lebih dari tagihan. Lebihnya untuk apa? [Angsuran berikutnya] [Simpanan sukarela]
+    | [Ganti jumlah] [Batal]
+    Bu Rini * Batal
+    bot ~ Baik, tidak ada yang dicatat.
+    """
+    await lend(laris, "Bu Siti")
+    await lend(laris, "Bu Wati", 300_000, 6)
+    await laris.play()
+    assert await rows(laris, "SELECT * FROM claims") == []
+
+
 async def test_impatient_fingers_ask_once(laris: Chat) -> None:
     """
     Bu Siti > /simulasi 500rb 10x
