@@ -98,13 +98,25 @@ class Line(NamedTuple):
 
 
 async def give_help(context: Context) -> None:
-    """/bantuan."""
+    """/bantuan, /bantuan pinjaman."""
+    _ = context._
     if context.roster is None:
         _how_to_begin(context)
     elif not context.speakers:
         _who_is_this(context)
+    elif (topic := _named_topic(context)) is not None:
+        text, keyboard = _topic_page(context, topic, 0)
+        context.reply(text or _("Tidak ada yang bisa Anda pakai di sini."), keyboard)
     else:
         context.reply(*_first_page(context))
+
+
+def _named_topic(context: Context) -> Topic | None:
+    """`/bantuan pinjaman`: the topic by its name, or by a word of its label."""
+    said = set(context.arguments.lower().split())
+    return next(
+        (topic for topic in Topic if topic.value in said or said & set(context._(_LABELS[topic]).lower().split())), None
+    )
 
 
 async def sentence(context: Context, said: HelpSentence) -> None:
@@ -119,18 +131,24 @@ async def pressed(context: Context, payload: ShowHelp) -> None:
     if context.roster is None or not context.speakers or payload.topic not in known:
         context.alert(_("Anda belum terdaftar di kelompok ini."))
         return
-    lines = lines_for(context)
-    topic = known[payload.topic]
-    found = [_as_text(context, line) for line in lines if line.topic is topic]
-    start = payload.page * LINES_OF_A_TOPIC if 0 <= payload.page * LINES_OF_A_TOPIC < len(found) else 0
-    shown = found[start : start + LINES_OF_A_TOPIC]
-    if not shown:
+    text, keyboard = _topic_page(context, known[payload.topic], payload.page)
+    if text:
+        context.edit(text, keyboard)
+    else:
         context.toast(_("Tidak ada yang bisa Anda pakai di sini."))
-        return
+
+
+def _topic_page(context: Context, topic: Topic, page: int) -> tuple[str, Keyboard]:
+    """A page of a topic's samples; no text where the reader can use none of them."""
+    _ = context._
+    lines = lines_for(context)
+    found = [_as_text(context, line) for line in lines if line.topic is topic]
+    start = page * LINES_OF_A_TOPIC if 0 <= page * LINES_OF_A_TOPIC < len(found) else 0
+    shown = found[start : start + LINES_OF_A_TOPIC]
     keyboard = _buttons(context, lines)
     if start + LINES_OF_A_TOPIC < len(found):
-        keyboard.append([Button(_("Lainnya"), ShowHelp(topic.value, payload.page + 1))])
-    context.edit("\n".join([_("Contoh {topic}", topic=_(_LABELS[topic]).lower()), *shown]), keyboard)
+        keyboard.append([Button(_("Lainnya"), ShowHelp(topic.value, page + 1))])
+    return "\n".join([_("Contoh {topic}", topic=_(_LABELS[topic]).lower()), *shown]) if shown else "", keyboard
 
 
 def lines_for(context: Context) -> list[Line]:

@@ -23,7 +23,7 @@ from savings.amounts import AmbiguousAmount, AmountError, parse_amount
 from savings.loan_terms import LoanWords, read_loan_terms
 from savings.loans import Method, Terms, percent_text, terms_by_rules
 from savings.money import LARGEST_AMOUNT
-from savings.phrases import understand
+from savings.phrases import SimulationSentence, understand
 from savings.roles import Action
 from savings.rules import Preset, Rules, rules_of
 from savings.schedules import Amounts, Simulation, simulate
@@ -84,6 +84,12 @@ async def command(context: Context) -> None:
         _ask_which(context, _wanted(context, said), said.amount.readings)
     else:
         await _proceed(context, _wanted(context, said), said)
+
+
+async def sentence(context: Context, said: SimulationSentence) -> None:
+    """`simulasi 500rb 10x`, said in words."""
+    context.arguments = said.words
+    await command(context)
 
 
 def _wanted(context: Context, said: LoanWords) -> Simulate:
@@ -388,5 +394,6 @@ TABLE = Tables(
         ),
     ),
     presses=(Press(payload=Simulate, handler=pressed, needs_group=False),),
+    sentences={SimulationSentence: sentence},
     drafts={DRAFT: typed},
 )

@@ -8,6 +8,7 @@ and tokens become one Sentence. Nothing here knows who is a member: a PersonRef 
 that nobody in the group bears is for the caller a reason to be silent.
 """
 
+import re
 from collections.abc import Sequence
 
 from savings.amounts import NUMBER_WORDS, AmbiguousAmount, AmountError, in_scale_of, unglue
@@ -32,6 +33,7 @@ from savings.sentences import (
     MoneyItem,
     MoneySentence,
     Sentence,
+    SimulationSentence,
 )
 from savings.tokens import Token, tokenize
 from savings.vocabulary import ASKS_WITHOUT_AMOUNT, HELP, JOIN, TRIGGERS
@@ -48,6 +50,7 @@ __all__ = [
     "MoneySentence",
     "PersonRef",
     "Sentence",
+    "SimulationSentence",
     "in_scale_of",
     "match_people",
     "parse_date",
@@ -58,6 +61,13 @@ __all__ = [
 
 LONGEST_MESSAGE = 500
 """Characters. Whoever writes more is telling something, or forwards it."""
+
+_SIMULATES = re.compile(
+    r"(?:(?:tolong|bu|pak|min|coba)[ ,]+)*"
+    r"(?:simulasi(?:kan|in)?|hitung(?:kan|in)?(?= (?:angsuran|cicilan|pinjaman|pinjam)\b))"
+    r"(?:[ :,]+(?:pinjaman|pinjam|angsuran|cicilan|kredit|utang|hutang))*[ :,]+(?P<words>.*\d.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _SILENCING = frozenset(("reject", "future", "?", "/", "wrong", "cancel", "amend", "not", "should", "become", "but"))
 
@@ -121,13 +131,24 @@ def understand(text: str) -> Sentence | None:
     if (whole in JOIN or polite in JOIN) and not asked:
         return JoinSentence()
     return (
-        read_balance(tokens, words)
+        _simulation(text)
+        or read_balance(tokens, words)
         or read_correction(tokens, text)
         or read_attendance(tokens, text)
         or _asks_amount(tokens, words)
         or (_bare_amount(tokens) if _first_kind(tokens) != "savings" else None)
         or _money_or_list(tokens)
     )
+
+
+def _simulation(text: str) -> SimulationSentence | None:
+    """`simulasi 500rb 10x` at the start of a message, with a sum that can be one of money."""
+    found = _SIMULATES.fullmatch(text)
+    said = None if found is None else read_loan_terms(found["words"])
+    if found is None or said is None or (said.amount is None and said.error is None):
+        return None
+    clear = isinstance(said.amount, int) or said.periods is not None
+    return SimulationSentence(words=found["words"]) if clear else None
 
 
 def _first_kind(tokens: Sequence[Token]) -> str:

@@ -115,6 +115,20 @@ class JoinSentence:
     """Somebody wants to join the group."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationSentence:
+    """Somebody wants a loan calculated: `words` are a sum and what else was said of it, for read_loan_terms()."""
+
+    words: str
+
+
 Sentence = (
-    MoneySentence | AttendanceSentence | CorrectionSentence | BareAmount | HelpSentence | BalanceSentence | JoinSentence
+    MoneySentence
+    | AttendanceSentence
+    | CorrectionSentence
+    | BareAmount
+    | HelpSentence
+    | BalanceSentence
+    | JoinSentence
+    | SimulationSentence
 )

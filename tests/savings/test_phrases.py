@@ -21,6 +21,7 @@ from savings.phrases import (
     MoneyItem,
     MoneySentence,
     Sentence,
+    SimulationSentence,
     understand,
     understand_command,
 )
@@ -87,6 +88,8 @@ def described(sentence: Sentence | None) -> str:
             return "help"
         case JoinSentence():
             return "join"
+        case SimulationSentence():
+            return f"simulation {sentence.words}"
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
