@@ -18,6 +18,7 @@ from savings.journal import Entry
 from savings.money import Rupiah
 from services import claims as claim_service
 from services.claims import Reported
+from services.covers import SAVINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +101,14 @@ def explained(context: Context, claims: Sequence[Claim]) -> str:
     """Whose instalment is covered by what, and who wrote it: the card in the group names nobody."""
     _ = context._
     writer = context.here.get(claims[0].reported_by)
-    lines = [
-        _(
-            "{by} mencatat talangan angsuran {name}",
-            by=_("Pengurus") if writer is None else writer.name,
-            name=name_of(context, claims[0].member_id),
-        )
-    ]
+    words = {
+        "by": _("Pengurus") if writer is None else writer.name,
+        "name": name_of(context, claims[0].member_id),
+    }
+    if all(claim.paid_from == SAVINGS for claim in claims):
+        lines = [_("{by} mencatat angsuran {name} dari simpanannya sendiri", **words)]
+    else:
+        lines = [_("{by} mencatat talangan angsuran {name}", **words)]
     lines += [
         _("• {source} {amount}", source=_source(context, claim), amount=_.rupiah(claim.amount)) for claim in claims
     ]

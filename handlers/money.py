@@ -200,6 +200,7 @@ def _item(context: Context, item: MoneyItem, date: dt.date, replied: Member | No
         note=plain(item.note),
         date=day,
         payoff=item.payoff,
+        from_savings=item.from_savings,
     )
 
 
@@ -239,6 +240,10 @@ def _savings(context: Context, item: MoneyItem) -> SavingsKind | None:
                 context._("Selama masih anggota, yang bisa ditarik hanya simpanan sukarela. Contoh: tarik 20rb")
             )
         return SavingsKind.SUKARELA
+    if item.from_savings and item.savings in {SavingsKind.POKOK, SavingsKind.WAJIB}:
+        raise Refused(
+            context._("Angsuran hanya bisa dipotong dari simpanan sukarela. Contoh: angsur 50rb dari sukarela")
+        )
     return None
 
 

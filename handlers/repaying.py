@@ -118,6 +118,11 @@ async def completed(context: Context, request: Request, index: int) -> Request |
     loan = await _loan(context, request, index)
     if loan is None:
         return None
+    if item.payoff and not may_know(context, loan):
+        borrower = context.here.get(loan.member_id)
+        name = "" if borrower is None else borrower.name
+        say(context, context._("Pelunasan dilaporkan oleh {name} sendiri atau pengurus.", name=name))
+        return None
     request = request.with_item(index, loan_id=loan.id)
     if loan.state is LoanState.WRITTEN_OFF:
         return await _recovered(context, request, index, loan)
@@ -303,7 +308,16 @@ async def _ask_amount(context: Context, request: Request, index: int, standing: 
 
 async def _recovered(context: Context, request: Request, index: int, loan: Loan) -> Request | None:
     """The request with an amount that may still come in; None where that is asked or is too much."""
+    _ = context._
     item, borrower = request.items[index], context.here.get(loan.member_id)
+    if item.from_savings and borrower is not None:
+        fact = _("Angsuran {name} belum bisa dicatat.", name=borrower.name)
+        await tell_apart(
+            context, borrower, fact, _("Untuk pinjaman yang sudah tidak ditagih, bayarnya tunai saja, ya.")
+        )
+        return None
+    if item.amount is not None and not may_know(context, loan):
+        return request.with_item(index, payoff=False, rest_to=SAVINGS)  # as for a loan that runs: see _rest
     account = await loans.account(context.turn, loan)
     most = await _still_missing(context, loan, account, request.items[:index])
     if item.amount is None:
@@ -349,10 +363,14 @@ async def _rest(context: Context, request: Request, index: int, standing: Standi
         return request.with_item(index, rest_to="")
     if item.rest_to == AHEAD and not beyond:
         return request
-    if item.rest_to == SAVINGS and not standing.loan.is_debt:
+    may_save = not standing.loan.is_debt and not item.from_savings  # what is in the savings already stays there
+    if item.rest_to == SAVINGS and may_save:
         return request
-    question = _about(context, request, index, _rest_question(context, standing, amount, over, beyond))
-    buttons = _rest_buttons(context, standing, amount, beyond)
+    question = _rest_question(context, standing, amount, over, beyond)
+    if item.from_savings and beyond:
+        question = _too_much_from_savings(context, standing, amount)
+    question = _about(context, request, index, question)
+    buttons = _rest_buttons(context, standing, amount, beyond, may_save=may_save)
     await ask(context, request, index, question, buttons, wants="rest")
     return None
 
@@ -384,7 +402,15 @@ def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: R
     return _("{amount} lebih dari tagihan. Lebihnya untuk apa?", amount=_.rupiah(amount))
 
 
-def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: Rupiah) -> Rows:
+def _too_much_from_savings(context: Context, standing: Standing, amount: Rupiah) -> str:
+    """What is beyond all that is owed stays in the savings, so that nothing is asked about it."""
+    _ = context._
+    if context.in_group or standing.reported:
+        return _("{amount} lebih dari yang perlu dibayar.", amount=_.rupiah(amount))
+    return _("Untuk melunasi cukup {total}.", total=_.rupiah(standing.payoff.total))
+
+
+def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: Rupiah, *, may_save: bool) -> Rows:
     _ = context._
     total = amount + 1 if standing.reported else standing.payoff.total
 
@@ -395,8 +421,9 @@ def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: 
         if not beyond:
             found.append(Button(_("Angsuran berikutnya"), ChooseRest(draft_id, AHEAD)))
         if not standing.loan.is_debt and amount > total:
-            found.append(Button(_("Lunasi, lebihnya ditabung"), ChooseRest(draft_id, SETTLE)))
-        if not standing.loan.is_debt and (not beyond or amount <= total):
+            label = _("Lunasi, lebihnya ditabung") if may_save else _("Lunasi saja")
+            found.append(Button(label, ChooseRest(draft_id, SETTLE)))
+        if may_save and (not beyond or amount <= total):
             found.append(Button(_("Simpanan sukarela"), ChooseRest(draft_id, SAVINGS)))
         found.append(Button(_("Ganti jumlah"), ChooseAmount(draft_id, 0)))
         return in_rows(found, 1)
@@ -412,7 +439,7 @@ async def settled(context: Context, request: Request, index: int) -> Request:
         return request
     total = (await standing_of(context, loan, item.date, earlier=request.items[:index])).payoff.total
     request = request.with_item(index, payoff=True, amount=min(total, item.amount))
-    if item.amount <= total:
+    if item.amount <= total or item.from_savings:
         return request
     saved = replace(
         item, kind=MoneyKind.DEPOSIT, savings=SavingsKind.SUKARELA, amount=item.amount - total, loan_id=None
@@ -433,10 +460,6 @@ async def _payoff(context: Context, request: Request, index: int, standing: Stan
             say(context, _("Masih ada setoran ke UPK yang menunggu. Pelunasan menyusul, ya."))
         else:
             await _refuse(context, request, borrower, payoff=True)
-        return None
-    if not may_know(context, loan):
-        name = "" if borrower is None else borrower.name
-        say(context, _("Pelunasan dilaporkan oleh {name} sendiri atau pengurus.", name=name))
         return None
     total = standing.payoff.total
     if item.amount == total:

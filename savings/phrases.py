@@ -23,6 +23,7 @@ from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.money_phrases import SEPARATORS, amount_first, read_money, verbless_list, without_verb
 from savings.money_stretches import VERBS, Silence, read_stretch
 from savings.names import PersonRef, match_people
+from savings.savings_source import with_source
 from savings.sentences import (
     AttendanceSentence,
     BalanceSentence,
@@ -191,11 +192,12 @@ def understand_command(kind: MoneyKind, rest: str) -> MoneySentence | None:
     if "amount" in kinds:
         return read_money([verb, *tokens])
     try:
-        read = read_stretch(with_terms([verb, *(token for token in tokens if token.kind not in SEPARATORS)]), kind)
+        said = with_source([verb, *(token for token in tokens if token.kind not in SEPARATORS)])
+        read = read_stretch(with_terms(said), kind)
     except Silence:
         return None
     says = read.savings or read.person or read.notes or read.date or read.own or read.periods or read.period
-    if read.kind is None or not (says or read.payoff):
+    if read.kind is None or not (says or read.payoff or read.from_savings):
         return None
     item = MoneyItem(
         kind=read.kind,
@@ -207,5 +209,6 @@ def understand_command(kind: MoneyKind, rest: str) -> MoneySentence | None:
         periods=read.periods,
         period=read.period,
         payoff=read.payoff,
+        from_savings=read.from_savings,
     )
     return MoneySentence(items=(item,))

@@ -318,7 +318,12 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     """
     = block Pak Joko
     Bu Rini @ > /talangan
-    bot @Bu Rini < Tagihan ... [...]
+    bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500
+    | Rapat ke-1, Sabtu, 21 November 2026.
+    | Yang kurang: angsuran Rp57.500, wajib Rp35.000.
+    | • Bu Siti Rp57.500
+    | Wajib yang belum lengkap: Bu Rini, Pak Joko, Bu Ani, Bu Siti, Bu Wati, Bu Sri, Mbah Karto.
+    | [Tutup kekurangan Bu Siti]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
     | Rapat ke-1, pinjaman No. 1.
@@ -327,7 +332,8 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     | Simpanan dipakai setelah orang lain setuju. [Tutup begini] [Kembali]
     Bu Rini @ * Tutup begini
     bot < Kekurangan angsuran Rp57.500 ditutup bersama: simpanan sukarela Rp57.500.
-    bot < Setoran rapat ke-1: 1 menunggu / ⏳ Angsuran Rp57.500 dari simpanan sukarela [...]
+    bot < Setoran rapat ke-1: 1 menunggu
+    | ⏳ Angsuran Rp57.500 dari simpanan sukarela [Terima semua (1)] [Pilih] [Bukan itu]
     bot < Rinciannya untuk Pak Joko atau Bu Ani. [Buka chat pribadi]
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
     | • simpanan sukarela Bu Siti Rp57.500
@@ -335,14 +341,15 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     bot @Bu Rini ~ Tidak ada talangan yang berjalan. [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     = start Bu Ani talangan_1_1
-    bot @Bu Ani < Bu Rini mencatat talangan angsuran Bu Siti
+    bot @Bu Ani < Bu Rini mencatat angsuran Bu Siti dari simpanannya sendiri
     | • simpanan sukarela Bu Siti Rp57.500
     | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
     = start Bu Wati talangan_1_1
     bot @Bu Wati < Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan.
     Bu Ani * Terima semua (1)
     bot ! Bu Ani: 1 diterima.
-    bot ~ Setoran rapat ke-1: Rp57.500 tercatat / ✅ No. 4 Angsuran Rp57.500 dari simpanan sukarela [...]
+    bot ~ Setoran rapat ke-1: Rp57.500 tercatat
+    | ✅ No. 4 Angsuran Rp57.500 dari simpanan sukarela [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari simpanan sukarela.
     | No. 4, Rp57.500: pokok Rp50.000, jasa Rp7.500.
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]

@@ -53,6 +53,8 @@ def described_item(item: MoneyItem) -> str:
         parts.append(f"in {item.periods or '?'} {item.period or 'times'}")
     if item.payoff:
         parts.append("payoff")
+    if item.from_savings:
+        parts.append("from savings")
     if item.note:
         parts.append(f"note {item.note}")
     return ", ".join(parts)
