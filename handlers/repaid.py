@@ -43,7 +43,7 @@ async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
 async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member) -> None:
     account = await loans.account(context.turn, loan)
     if loan.state is LoanState.WRITTEN_OFF:
-        await _tell_recovered(context, entry, borrower)
+        await _tell_recovered(context, entry, account, borrower)
         return
     cover = None if entry.claim_id is None else await covers.of_claim(context.turn, entry.claim_id)
     with context.for_group() as _:
@@ -56,8 +56,9 @@ async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member
         await cover_news.thank(context, cover, entry, borrower)
 
 
-async def _tell_recovered(context: Context, entry: Entry, borrower: Member) -> None:
+async def _tell_recovered(context: Context, entry: Entry, account: LoanAccount, borrower: Member) -> None:
     """What came in on a loan that was given up: with thanks, and without a word of what is missing."""
+    rest = sum(payment.rest for payment in account.payments if payment.number == entry.number)
     with context.for_group() as _:
         text = _(
             "Pemulihan pinjaman {name} sudah diterima.\n"
@@ -66,6 +67,8 @@ async def _tell_recovered(context: Context, entry: Entry, borrower: Member) -> N
             number=entry.number,
             amount=_.rupiah(entry.amount),
         )
+        if rest:
+            text = _("{text}\nLebihnya {rest} masuk simpanan sukarela.", text=text, rest=_.rupiah(rest))
         keyboard = [[Button(_("Lihat pinjaman saya"), OwnLoan(entry.loan_id or 0))]]
     await context.whisper_member(borrower, text, keyboard)
 

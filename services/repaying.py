@@ -63,7 +63,7 @@ async def postings(turn: Turn, claim: Claim) -> tuple[Posting, ...]:
         raise NotYetOwed(number=loan.number, since=loan.disbursed_on)
     account = await loans.account(turn, loan)
     if recovers:
-        return _recovered(account, claim.amount, cash())
+        return _recovered(account, claim.amount, cash(), to_savings=claim.rest_to == "savings")
     if claim.kind is MoneyKind.WRITE_OFF:
         return _given_up(account, claim.amount)
     owed = _payoff(account, claim) if claim.rest_to == "payoff" else _split(account, claim)
@@ -126,10 +126,10 @@ async def postings_anew(turn: Turn, entry: Entry, amount: Rupiah) -> tuple[Posti
     if len(counted) < len(account.payments):
         waived -= await store.waived_by(turn.tx, entry.id)
     account = replace(account, payments=counted, waived=waived)
-    if recovers:
-        return _recovered(account, amount, entry.postings[0].debit)
     source = entry.postings[0].credit if loan.is_debt else entry.postings[0].debit
     saves = any(_is_rest(line.credit, source) for line in entry.postings)
+    if recovers:
+        return _recovered(account, amount, source, to_savings=saves)
     split = repayments.allocate(account, amount, entry.date, ahead=not saves)
     return _lines(loan, _with_rest(loan, split, to_savings=saves), source)
 
@@ -173,14 +173,21 @@ def _given_up(account: LoanAccount, amount: Rupiah) -> tuple[Posting, ...]:
     return (Posting(debit=expense(GIVEN_UP), credit=_principal(account.loan), amount=amount),)
 
 
-def _recovered(account: LoanAccount, amount: Rupiah, source: AccountKey) -> tuple[Posting, ...]:
-    """What comes in on a loan that was given up, at most what is still missing. Raises NothingOwed, Overpaid."""
-    most = repayments.recoverable(account)
-    if not most:
-        raise NothingOwed(number=account.loan.number)
-    if amount > most:
-        raise Overpaid(number=account.loan.number, rest=amount - most)
-    return (Posting(debit=source, credit=income(RECOVERED), amount=amount),)
+def _recovered(account: LoanAccount, amount: Rupiah, source: AccountKey, *, to_savings: bool) -> tuple[Posting, ...]:
+    """What comes in on a loan that was given up, at most what is still missing; the rest may go to savings.
+
+    Raises NothingOwed, Overpaid.
+    """
+    loan, most = account.loan, repayments.recoverable(account)
+    if not most or loan.member_id is None:
+        raise NothingOwed(number=loan.number)
+    rest = max(0, amount - most)
+    if rest and not to_savings:
+        raise Overpaid(number=loan.number, rest=rest)
+    back = Posting(debit=source, credit=income(RECOVERED), amount=amount - rest)
+    if not rest:
+        return (back,)
+    return back, Posting(debit=source, credit=savings_of(loan.member_id, SavingsKind.SUKARELA), amount=rest)
 
 
 def _payoff(account: LoanAccount, claim: Claim) -> Split:

@@ -40,9 +40,7 @@ async def test_who_brings_an_instalment_does_not_learn_the_bill(laris: Chat) -> 
     Bu Wati > titip angsuran bu siti 900rb
     bot < Bu Siti bayar angsuran Rp900.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Wati > titip angsuran bu siti lunas
-    bot < Pelunasan Bu Siti belum bisa dicatat. [Lihat alasan]
-    Bu Wati * Lihat alasan
-    bot ! Bu Wati: Alasannya untuk yang punya pinjaman saja.
+    bot < Pelunasan dilaporkan oleh Bu Siti sendiri atau pengurus.
     """
     await lend(laris, "Bu Siti", first_due=BEHIND)
     await laris.play()
@@ -71,6 +69,50 @@ async def test_what_a_messenger_brings_beyond_the_bill_goes_ahead(laris: Chat) -
     await lend(laris, "Bu Siti")
     await laris.play()
     assert await laris.savings("Bu Siti") == 442_500
+
+
+async def test_a_messenger_does_not_learn_that_a_loan_was_given_up(laris: Chat) -> None:
+    """
+    Bu Rini @ > /hapuspinjaman bu siti
+    bot @Bu Rini < ... [...]
+    Bu Rini @ * Meninggal dunia
+    bot @Bu Rini ~ ... [Usulkan] [Batal]
+    Bu Rini @ * Usulkan
+    bot @Bu Rini ~ ...
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot < Penghapusan pinjaman Rp500.000, ditulis Bu Rini. ... [...]
+    bot @Pak Joko < ...
+    Pak Joko * Terima
+    bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000. / ... [...]
+    bot @Bu Siti < ...
+    Bu Wati > titip angsuran bu siti lunas
+    bot < Pelunasan dilaporkan oleh Bu Siti sendiri atau pengurus.
+    Bu Wati > /angsur bu siti
+    bot < Angsur berapa? [Tulis jumlahnya] [Batal]
+    Bu Wati > titip angsuran bu siti 60rb
+    bot < Bu Siti bayar angsuran Rp60.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Terima
+    bot ~ ✅ No. 4: Bu Siti, angsuran Rp60.000.
+    | Enam puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Pemulihan pinjaman Bu Siti sudah diterima.
+    | No. 4, Rp60.000. Terima kasih, ini berarti sekali bagi kelompok. [Lihat pinjaman saya]
+    Bu Wati > titip angsuran bu siti 900rb
+    bot < Bu Siti bayar angsuran Rp900.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Terima
+    bot ~ ✅ No. 5: Bu Siti, angsuran Rp900.000.
+    | Sembilan ratus ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Pemulihan pinjaman Bu Siti sudah diterima.
+    | No. 5, Rp900.000. Terima kasih, ini berarti sekali bagi kelompok.
+    | Lebihnya Rp... masuk simpanan sukarela. [Lihat pinjaman saya]
+    Bu Rini * Urungkan
+    bot ~ Bu Siti bayar angsuran Rp900.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot < No. 5 dibatalkan oleh No. 6: salah tekan.
+    bot @Bu Siti < ...
+    """
+    await lend(laris, "Bu Siti", first_due=BEHIND)
+    await laris.play()
+    assert await laris.savings("Bu Siti") == 0
+    assert (await laris.loan()).recovered == 60_000
 
 
 async def test_sums_are_not_tried_out_by_edits_and_corrections(laris: Chat) -> None:

@@ -149,13 +149,11 @@ async def test_more_than_was_lost_is_savings(laris: Chat) -> None:
     bot @Bu Siti < Untuk pinjaman Bu Siti yang sudah tidak ditagih, paling banyak Rp575.000. Kalau mau menabung, tulis:
     | setor 50rb
     bot < Angsuran Bu Siti belum bisa dicatat. Alasannya saya kirim pribadi.
+    # who only carries it is not told that this is too much: the rest will be saved
     Bu Sri > titip angsuran bu siti 600rb
-    bot < Angsuran Bu Siti belum bisa dicatat. [Lihat alasan]
-    Bu Siti * Lihat alasan
-    bot ! Bu Siti: Untuk pinjaman Bu Siti yang sudah tidak ditagih, paling banyak Rp575.000. Kalau mau menabung, tulis:
-    | setor 50rb
-    Bu Sri * Lihat alasan
-    bot ! Bu Sri: Alasannya untuk yang punya pinjaman saja.
+    bot < Bu Siti bayar angsuran Rp600.000, dititipkan lewat Bu Sri. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Sri * Bukan itu
+    bot ~ ✖ Dibatalkan: Bu Siti, angsuran Rp600.000.
     Bu Siti @ > angsur 575.001
     bot @Bu Siti < Untuk pinjaman Bu Siti yang sudah tidak ditagih, paling banyak Rp575.000. Kalau mau menabung, tulis:
     | setor 50rb
