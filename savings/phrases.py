@@ -23,6 +23,7 @@ from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.money_phrases import SEPARATORS, amount_first, read_money, verbless_list, without_verb
 from savings.money_stretches import VERBS, Silence, read_stretch
 from savings.names import PersonRef, match_people
+from savings.rearranged import rearranged
 from savings.savings_source import with_source
 from savings.sentences import (
     AttendanceSentence,
@@ -159,6 +160,7 @@ def _first_kind(tokens: Sequence[Token]) -> str:
 
 def _money_or_list(tokens: Sequence[Token]) -> MoneySentence | None:
     """A money sentence with a verb (or a kind of savings in its place), else a list of names and amounts."""
+    tokens = rearranged(tokens)
     kinds = {token.kind for token in tokens}
     if kinds & _SILENCING:
         return None
