@@ -63,6 +63,13 @@ class NotThat(Payload, prefix="nah"):
 
 
 @dataclass(frozen=True, slots=True)
+class NotMine(Payload, prefix="nahp"):
+    """The same away from the claim's card: the message with the button is not what becomes of the claim."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotThatSome(Payload, prefix="nahs"):
     """The reporter did not mean one of those on this card."""
 

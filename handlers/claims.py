@@ -7,6 +7,7 @@ from handlers.asking import called_off
 from handlers.buttons import Button, Payload, in_rows
 from handlers.cards import (
     Accept,
+    NotMine,
     NotThat,
     NotThatSome,
     Reject,
@@ -302,6 +303,13 @@ async def not_that(context: Context, payload: NotThat) -> None:
         context.edit(context._("Dibatalkan: {what}.", what=short(context, claim, context.here)))
 
 
+async def not_mine(context: Context, payload: NotMine) -> None:
+    """Bukan itu, or Batalkan, away from the claim's card."""
+    claim = await claim_here(context, payload.claim_id)
+    if claim is not None and await undo(context, claim):
+        context.edit(context._("Dibatalkan: {what}.", what=short(context, claim, context.here)))
+
+
 async def undo(context: Context, claim: Claim, *, pressed: str | None = None) -> bool:
     """The reporter, or the one whom it concerns, takes a waiting claim back: by button, by word, by /batal.
 
@@ -313,6 +321,15 @@ async def undo(context: Context, claim: Claim, *, pressed: str | None = None) ->
         context.tell(refusal(context, claim, error))
         return False
     await refresh(context, [withdrawn], pressed=pressed)
+    if claim.reporter_id != context.user.id:
+        with context.for_group() as _:
+            member = context.here.get(claim.member_id)
+            news = _(
+                "{what}: dibatalkan {name}.\nKalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.",
+                what=short(context, claim, context.here),
+                name=_("anggota") if member is None else member.name,
+            )
+        await context.whisper(claim.reporter_id, news)
     return True
 
 
@@ -395,6 +412,7 @@ TABLE = Tables(
         Press(payload=Reject, handler=reject, action=Action.REPORT_MONEY),
         Press(payload=RejectBecause, handler=reject_because, action=Action.REPORT_MONEY),
         Press(payload=NotThat, handler=not_that, action=Action.REPORT_MONEY),
+        Press(payload=NotMine, handler=not_mine, action=Action.REPORT_MONEY),
         Press(payload=NotThatSome, handler=not_that_some, action=Action.REPORT_MONEY),
         Press(payload=TakeBack, handler=take_back, action=Action.REPORT_MONEY),
         Press(payload=WhyRejected, handler=why_rejected, action=Action.SEE_OWN),

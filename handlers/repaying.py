@@ -8,16 +8,17 @@ can open. Whoever brings somebody else's instalment and may not know the bill is
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from handlers import waiting_instalments
 from handlers.asking import ChooseAmount, Rows, ask, ask_in_private
 from handlers.buttons import Button, Payload, in_rows
 from handlers.context import Context
+from handlers.loan_names import names_here
 from handlers.reporting import may_not, say
 from handlers.requests import Item, Request
 from handlers.rule_words import as_sentence
 from handlers.wording import parts_words
 from locales import N_
 from savings import repayments
-from savings.claims import ClaimState
 from savings.groups import Member
 from savings.loans import Loan, LoanState
 from savings.money import MoneyKind, Rupiah, SavingsKind
@@ -148,7 +149,8 @@ async def standing_of(context: Context, loan: Loan, on: dt.date, *, earlier: tup
 async def _said(context: Context, loan: Loan, earlier: tuple[Item, ...]) -> list[tuple[Rupiah, str]]:
     """(Amount, where its rest goes) of what waits to be paid into a loan, and of what the message said before."""
     waiting = await claim_service.waiting(context.turn, context.here.group.id)
-    said = [(claim.amount, claim.rest_to) for claim in waiting if claim.loan_id == loan.id and claim.kind in KINDS]
+    waiting = [claim for claim in waiting if claim.loan_id == loan.id and claim.kind in KINDS]
+    said = [(claim.amount, claim.rest_to) for claim in waiting if waiting_instalments.counts(context, claim)]
     return said + [(item.amount or 0, item.rest_to) for item in earlier if item.loan_id == loan.id]
 
 
@@ -198,16 +200,17 @@ async def _given_up(context: Context, member_id: int) -> list[LoanAccount]:
 async def _ask_loan(context: Context, request: Request, index: int, running: list[Loan]) -> None:
     _ = context._
     labels = []
+    known = await names_here(context, running)
     for loan in running:
-        label = _("Pinjaman No. {number}", number=loan.number)
+        label = known[loan.id]
         if loan.is_debt:
-            label = _("Modal No. {number}", number=loan.number)
+            label = _("Modal {name}", name=label)
         if loan.is_debt or (not context.in_group and may_know(context, loan)):
             account = await loans.account(context.turn, loan)
             asked = repayments.bill(account, request.items[index].date).total
             if loan.state is LoanState.WRITTEN_OFF:
                 asked = repayments.recoverable(account)
-            label = _("{loan} · {amount}", loan=label, amount=_.rupiah(asked))
+            label = _("{loan} · tagihan {amount}", loan=label, amount=_.rupiah(asked))
         labels.append((label, loan.id))
 
     def rows(draft_id: int) -> list[list[Button]]:
@@ -258,8 +261,13 @@ async def why_no_repayment(context: Context, borrower: Member) -> str | None:
     states = {loan.state for loan in known}
     if LoanState.ACTIVE in states:
         waiting = await claim_service.waiting_of_member(context.turn, borrower.id)
-        if any(claim.loan_id is not None and claim.state is ClaimState.WAITING for claim in waiting):
-            return _("Masih ada angsuran {name} yang menunggu diterima. Pelunasan menyusul, ya.", name=borrower.name)
+        known_of = [one for one in waiting if one.loan_id is not None and waiting_instalments.counts(context, one)]
+        if known_of:
+            return _(
+                "Angsuran {name} {amount} masih menunggu diterima. Pelunasan menyusul, ya.",
+                name=borrower.name,
+                amount=_.rupiah(sum(one.amount for one in known_of)),
+            )
         return None
     if LoanState.APPROVED in states:
         return _("Pinjaman {name} belum dicairkan. Angsurannya mulai setelah uangnya diterima.", name=borrower.name)
@@ -456,7 +464,10 @@ async def _payoff(context: Context, request: Request, index: int, standing: Stan
     item, loan = request.items[index], standing.loan
     borrower = context.here.get(loan.member_id)
     if standing.reported:
-        if borrower is None:
+        mine = await waiting_instalments.own_to_take_back(context, loan.id)
+        if mine and len(request.items) == 1:
+            waiting_instalments.offer_to_take_back(context, mine)
+        elif borrower is None:
             say(context, _("Masih ada setoran ke UPK yang menunggu. Pelunasan menyusul, ya."))
         else:
             await _refuse(context, request, borrower, payoff=True)

@@ -1,6 +1,6 @@
 """A complete request becomes claims: checked once more, reported, shown."""
 
-from handlers import cover_news, repaid, showing, withdrawals
+from handlers import cover_news, repaid, showing, waiting_instalments, withdrawals
 from handlers.context import Context
 from handlers.refusals import who_may
 from handlers.requests import Item, Request
@@ -51,6 +51,7 @@ async def report(context: Context, request: Request) -> bool:
         say(context, context._("Tagihan pinjamannya sudah berubah, jadi belum ada yang dicatat. Tulis lagi, ya."))
         return False
     await showing.show(context, reported)
+    await waiting_instalments.tell_borrowers(context, reported)
     # Whose savings an officer asks for stands on no card.
     await cover_news.tell_confirmers(context, [made for made in reported if covered_from(made.claim)])
     await repaid.tell(context, [made.entry for made in reported])

@@ -10,17 +10,17 @@ from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import names
 from handlers.context import Context, clause
-from handlers.loan_lines import loan_label
+from handlers.loan_names import of_borrowers
 from handlers.loans import GiveUpLoan, ShowLoan, seen_loan
 from handlers.lookups import name_and_rest, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
 from handlers.shift_decisions import DropShift, ask_deciders, left_words, what_words
+from handlers.waiting_instalments import counts
 from handlers.without_cash import tell_confirmers
 from locales import N_
 from savings import hardship as rules
 from savings import repayments
-from savings.claims import ClaimState
 from savings.details import reference
 from savings.errors import LoanError, ShiftProposed
 from savings.errors import OwnLoan as NotOnesOwn
@@ -73,13 +73,8 @@ async def command(context: Context) -> None:
     if not running:
         context.reply(_("{name} tidak punya pinjaman yang berjalan.", name=members[0].name))
     elif len(running) > 1:
-        buttons = [
-            Button(
-                loan_label(context, loan, context.here[loan.member_id or 0]),
-                GiveUpLoan(loan.group_id, loan.id),
-            )
-            for loan in running[:SHOWN_LOANS]
-        ]
+        known = of_borrowers(context, running[:SHOWN_LOANS])
+        buttons = [Button(known[loan.id], GiveUpLoan(loan.group_id, loan.id)) for loan in running[:SHOWN_LOANS]]
         context.reply(_("Pinjaman yang mana?"), in_rows(buttons, 1))
     elif not await _may_not(context, running[0]):
         await (_preview(context, running[0], clause(reason)) if reason else _ask_why(context, running[0]))
@@ -109,7 +104,7 @@ async def _may_not(context: Context, loan: Loan) -> bool:
         context.tell(_("Pinjaman ini sudah tidak berjalan."))
         return True
     waiting = await claim_service.waiting_of_member(context.turn, loan.member_id or 0)
-    if any(claim.loan_id == loan.id and claim.state is ClaimState.WAITING for claim in waiting):
+    if any(claim.loan_id == loan.id and counts(context, claim) for claim in waiting):
         context.tell(
             _("Masih ada catatan pinjaman {name} yang menunggu. Selesaikan itu dulu, ya.", name=_name(context, loan))
         )

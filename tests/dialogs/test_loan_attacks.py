@@ -35,10 +35,16 @@ async def test_who_brings_an_instalment_does_not_learn_the_bill(laris: Chat) -> 
     bot ~ Tulis jumlahnya sebagai balasan pesan ini, contoh: 35rb
     Bu Wati > 60rb
     bot < Bu Siti bayar angsuran Rp60.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp60.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Wati > titip angsuran bu siti 200rb
     bot < Bu Siti bayar angsuran Rp200.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp200.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Wati > titip angsuran bu siti 900rb
     bot < Bu Siti bayar angsuran Rp900.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp900.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Wati > titip angsuran bu siti lunas
     bot < Pelunasan dilaporkan oleh Bu Siti sendiri atau pengurus.
     """
@@ -51,6 +57,8 @@ async def test_what_a_messenger_brings_beyond_the_bill_goes_ahead(laris: Chat) -
     """
     Bu Wati > titip angsuran bu siti 115rb
     bot < Bu Siti bayar angsuran Rp115.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp115.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, angsuran Rp115.000.
     | Seratus lima belas ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -59,6 +67,8 @@ async def test_what_a_messenger_brings_beyond_the_bill_goes_ahead(laris: Chat) -
     | Sisa pokok Rp400.000. Berikutnya Rp57.500, Kamis, 21 Januari 2027. [Lihat pinjaman saya]
     Bu Wati > titip angsuran bu siti 500rb
     bot < Bu Siti bayar angsuran Rp500.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp500.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 4: Bu Siti, angsuran Rp500.000.
     | Lima ratus ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -91,6 +101,8 @@ async def test_a_messenger_does_not_learn_that_a_loan_was_given_up(laris: Chat) 
     bot < Angsur berapa? [Tulis jumlahnya] [Batal]
     Bu Wati > titip angsuran bu siti 60rb
     bot < Bu Siti bayar angsuran Rp60.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp60.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 4: Bu Siti, angsuran Rp60.000.
     | Enam puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -98,6 +110,8 @@ async def test_a_messenger_does_not_learn_that_a_loan_was_given_up(laris: Chat) 
     | No. 4, Rp60.000. Terima kasih, ini berarti sekali bagi kelompok. [Lihat pinjaman saya]
     Bu Wati > titip angsuran bu siti 900rb
     bot < Bu Siti bayar angsuran Rp900.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp900.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 5: Bu Siti, angsuran Rp900.000.
     | Sembilan ratus ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -121,6 +135,8 @@ async def test_sums_are_not_tried_out_by_edits_and_corrections(laris: Chat) -> N
     bot @Bu Wati < ... [...]
     Bu Wati > titip angsuran bu siti 60rb
     bot < Bu Siti bayar angsuran Rp60.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp60.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Wati / titip angsuran bu siti 600rb ^ 60rb
     bot < Titipan ini tidak bisa diganti. Tekan Bukan itu, lalu tulis lagi, ya.
     Bu Wati > bukan 60rb tapi 600rb ^ bayar angsuran

@@ -131,8 +131,12 @@ async def test_another_member_is_not_told_the_sum(laris: Chat) -> None:
     bot < Pelunasan dilaporkan oleh Bu Siti sendiri atau pengurus.
     Bu Wati > titip angsuran bu siti 507.500
     bot < Bu Siti bayar angsuran Rp507.500, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp507.500, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Wati > titip angsuran bu siti 700rb
     bot < Bu Siti bayar angsuran Rp700.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp700.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -144,10 +148,11 @@ async def test_not_while_something_waits(laris: Chat) -> None:
     Bu Siti > angsur 57.500
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Siti > angsur lunas
-    bot @Bu Siti < Masih ada angsuran Bu Siti yang menunggu diterima. Pelunasan menyusul, ya.
-    bot < Pelunasan Bu Siti belum bisa dicatat. Alasannya saya kirim pribadi.
+    bot < Masih menunggu diterima: Bu Siti, angsuran Rp57.500.
+    | Kalau mau melunasi sekarang, batalkan itu dulu. [Batalkan Rp57.500]
     Bu Siti @ > angsur lunas
-    bot @Bu Siti < Masih ada angsuran Bu Siti yang menunggu diterima. Pelunasan menyusul, ya.
+    bot @Bu Siti < Masih menunggu diterima: Bu Siti, angsuran Rp57.500.
+    | Kalau mau melunasi sekarang, batalkan itu dulu. [Batalkan Rp57.500]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -297,6 +302,8 @@ async def test_at_terima_semua_the_rest_is_received(laris: Chat) -> None:
     bot < 2 catatan: 2 menunggu
     | ⏳ Bu Siti, angsuran Rp57.500
     | ⏳ Bu Wati, angsuran Rp57.500 [Terima semua (2)] [Pilih] [Bukan itu]
+    bot @Bu Siti < Bu Ani membawa angsuran Bu Siti
+    | Rp57.500, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini > bu siti angsur 30rb
     bot < Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     | [Angsuran berikutnya]
@@ -546,13 +553,15 @@ async def test_the_reason_is_looked_at_again_when_it_is_asked_for(laris: Chat) -
     """
     Bu Sri > angsur 57.500
     bot < Bu Sri bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
-    Bu Sri > angsur lunas
+    Bu Ani > bu sri angsur lunas
     bot < Pelunasan Bu Sri belum bisa dicatat. [Lihat alasan]
+    Bu Ani * Lihat alasan
+    bot ! Bu Ani: Angsuran Bu Sri Rp57.500 masih menunggu diterima. Pelunasan menyusul, ya.
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Sri, angsuran Rp57.500.
     | Lima puluh tujuh ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
-    Bu Sri * Lihat alasan
-    bot ! Bu Sri: Sekarang sudah bisa. Tulis lagi, ya.
+    Bu Ani * Lihat alasan
+    bot ! Bu Ani: Sekarang sudah bisa. Tulis lagi, ya.
     """
     await lend(laris, "Bu Sri")
     await laris.play()

@@ -77,6 +77,8 @@ async def test_an_officer_writes_it_down_and_the_member_may_object(laris: Chat) 
     | No. 4, Rp50.000. Terima kasih, ini berarti sekali bagi kelompok. [Lihat pinjaman saya]
     Bu Wati > titip angsuran bu siti 10rb
     bot < Bu Siti bayar angsuran Rp10.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp10.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 5: Bu Siti, angsuran Rp10.000.
     | Sepuluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -152,6 +154,8 @@ async def test_more_than_was_lost_is_savings(laris: Chat) -> None:
     # who only carries it is not told that this is too much: the rest will be saved
     Bu Sri > titip angsuran bu siti 600rb
     bot < Bu Siti bayar angsuran Rp600.000, dititipkan lewat Bu Sri. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Sri membawa angsuran Bu Siti
+    | Rp600.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Sri * Bukan itu
     bot ~ ✖ Dibatalkan: Bu Siti, angsuran Rp600.000.
     Bu Siti @ > angsur 575.001

@@ -69,6 +69,8 @@ async def test_somebody_brings_it_for_her(laris: Chat) -> None:
     """
     Bu Wati > titip angsuran bu siti 50rb
     bot < Bu Siti bayar angsuran Rp50.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp50.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, angsuran Rp50.000.
     | Lima puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
