@@ -33,7 +33,7 @@ CHILDREN = {
     "verify": ("look for tampering and for balances that do not add up", RUNTIME, ["-m", "bot", "verify"]),
     "backup": ("write a backup", RUNTIME, ["-m", "bot", "backup"]),
     "export": ("export a group's books", RUNTIME, ["-m", "bot", "export"]),
-    "test": ("all tests, or those you name", DEVELOPMENT, ["-m", "pytest", "-q"]),
+    "test": ("all tests, or those you name", DEVELOPMENT, ["-m", "pytest", "-q", "-n", "auto"]),
     "simulate": ("the long kill test: no deposit lost, none counted twice", DEVELOPMENT, ["-m", "tests.simulation"]),
     "bench": ("measure speed and memory", DEVELOPMENT, ["-m", "benchmarks"]),
 }
