@@ -11,6 +11,7 @@ from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context
 from handlers.cover_list import ShowCovers, ShowMeeting, ShowOwnCovers, officer_here
 from handlers.cover_news import name_of
+from handlers.loan_names import loan_names, people_told_apart
 from handlers.lookups import privately, says_not_there, start_ids
 from handlers.registry import Command, Press, Tables
 from locales import N_
@@ -120,10 +121,9 @@ def _sums(context: Context, found: Balance) -> list[str]:
 
 def _who_is_short(context: Context, found: Balance) -> list[str]:
     _ = context._
+    names = people_told_apart(context, [one.loan for one in found.loans])
     lines = [
-        _("• {name} {amount}", name=name_of(context, one.loan.member_id), amount=_.rupiah(one.short))
-        for one in found.loans
-        if one.short
+        _("• {name} {amount}", name=names[one.loan.id], amount=_.rupiah(one.short)) for one in found.loans if one.short
     ]
     without = [name_of(context, one.member_id) for one in found.wajib if one.short]
     if without:
@@ -135,10 +135,11 @@ def _cover_buttons(context: Context, found: Balance) -> list[list[Button]]:
     _ = context._
     if not context.may(Action.WRITE_LOANS):
         return []
+    names = people_told_apart(context, [one.loan for one in found.loans])
     return [
         [
             Button(
-                _("Tutup kekurangan {name}", name=name_of(context, one.loan.member_id)),
+                _("Tutup kekurangan {name}", name=names[one.loan.id]),
                 Preview(context.here.group.id, one.loan.id),
             )
         ]
@@ -192,9 +193,10 @@ async def _planned(context: Context, loan_id: int) -> tuple[Balance, LoanBill, C
 def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) -> tuple[str, Keyboard]:
     _ = context._
     group_id, name = context.here.group.id, name_of(context, bill.loan.member_id)
+    loan = loan_names(context, [bill.loan])[bill.loan.id]
     lines = [
         _("Yang perlu ditutup untuk {name}: {amount}", name=name, amount=_.rupiah(bill.uncovered)),
-        _("Rapat ke-{number}, pinjaman No. {loan}.", number=found.meeting.number, loan=bill.loan.number),
+        _("Rapat ke-{number}, pinjaman {loan}.", number=found.meeting.number, loan=loan),
         *_steps(context, name, plan),
     ]
     back = Button(_("Kembali"), ShowMeeting(group_id))

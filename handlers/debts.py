@@ -11,6 +11,7 @@ from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
 from handlers.debt_lines import headline, standing_lines
 from handlers.loan_lines import instalment_lines, late_line
+from handlers.loan_names import loan_names
 from handlers.lookups import privately, says_not_there, stand_in, start_ids
 from handlers.questions import proceed
 from handlers.refusals import who_may
@@ -265,11 +266,8 @@ def _several(context: Context, standings: Sequence[Standing]) -> tuple[str, Keyb
     lines = [_("{n} modal, sisa {left}", n=len(standings), left=left)]
     lines += [_("• {what}", what=headline(_, one)) for one in standings]
     group_id = context.here.group.id
-    buttons = [
-        Button(_("No. {number}, {amount}", number=one.loan.number, amount=_.rupiah(one.loan.terms.principal)), press)
-        for one in standings
-        for press in [ShowDebt(group_id, one.loan.id)]
-    ]
+    names = loan_names(context, [one.loan for one in standings])
+    buttons = [Button(_("Modal {name}", name=names[one.loan.id]), ShowDebt(group_id, one.loan.id)) for one in standings]
     return "\n".join(lines), in_rows(buttons, 1)
 
 

@@ -12,7 +12,8 @@ from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import names
 from handlers.context import Context, clause
 from handlers.histories import person_ref
-from handlers.loan_lines import late_line, loan_label, next_line
+from handlers.loan_lines import late_line, next_line
+from handlers.loan_names import of_borrowers
 from handlers.loans import InTrouble, MoveSchedule, ShowLoan, seen_loan
 from handlers.lookups import is_own, named, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
@@ -253,13 +254,8 @@ async def _choose_loan(context: Context, members: Sequence[Member]) -> None:
     if len(others) == 1 and len(members) < len(context.here.members):
         await _ask_why(context, others[0])
     elif others:
-        buttons = [
-            Button(
-                loan_label(context, loan, context.here[loan.member_id or 0]),
-                MoveSchedule(loan.group_id, loan.id),
-            )
-            for loan in others[:SHOWN_LOANS]
-        ]
+        known = of_borrowers(context, others[:SHOWN_LOANS])
+        buttons = [Button(known[loan.id], MoveSchedule(loan.group_id, loan.id)) for loan in others[:SHOWN_LOANS]]
         context.reply(_("Jadwal pinjaman siapa yang mundur?"), in_rows(buttons, 1))
     elif running:
         context.reply(_("Jadwal pinjaman sendiri dimundurkan oleh pengurus lain. Tekan Saya kesulitan di /pinjaman."))

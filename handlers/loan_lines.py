@@ -7,7 +7,7 @@ from handlers.rule_words import terms_words
 from locales import N_
 from savings import portfolio, repayments
 from savings.groups import Member
-from savings.loans import Decision, Loan, LoanState
+from savings.loans import Decision, LoanState
 from savings.money import Rupiah
 from savings.repayments import LoanAccount
 from services import loans as service
@@ -23,17 +23,6 @@ LEVELS = {
 
 RUNNING = (LoanState.ASKED, LoanState.APPROVED, LoanState.ACTIVE)
 """Loans that a person still has to do with."""
-
-
-def loan_label(context: Context, loan: Loan, borrower: Member) -> str:
-    """A loan on a button: what was lent, said so, because a bare sum reads like what is left of it."""
-    _ = context._
-    return _(
-        "{name}, dipinjam {amount} (pinjaman No. {number})",
-        name=borrower.name,
-        amount=_.rupiah(loan.terms.principal),
-        number=loan.number,
-    )
 
 
 def level_word(context: Context, level: int) -> str:

@@ -14,11 +14,11 @@ from handlers.loan_lines import (
     RUNNING,
     alert_lines,
     card_lines,
-    headline,
     instalment_lines,
     late_line,
     level_word,
 )
+from handlers.loan_names import people_told_apart, standing_names
 from handlers.lookups import (
     fitting,
     is_own,
@@ -382,12 +382,8 @@ async def _several(context: Context, found: Sequence[Loan]) -> tuple[str, Keyboa
     _ = context._
     accounts = await service.accounts(context.turn, found)
     left = sum(account.outstanding for account in accounts if account.loan.state is LoanState.ACTIVE)
-    people = {loan.member_id for loan in found}
-    buttons = []
-    for account in accounts:
-        borrower = context.here.get(account.loan.member_id)
-        what = headline(context, account, borrower if len(people) > 1 else None)
-        buttons.append(Button(what, ShowLoan(context.here.group.id, account.loan.id)))
+    group_id = context.here.group.id
+    buttons = [Button(name, ShowLoan(group_id, loan_id)) for loan_id, name in standing_names(context, accounts).items()]
     return _("{n} pinjaman, sisa {amount}", n=len(found), amount=_.rupiah(left)), in_rows(buttons, 1)
 
 
@@ -457,11 +453,7 @@ async def _own_alert(context: Context) -> str:
     accounts = await service.accounts(context.turn, found)
     if len(accounts) == 1:
         return fitting(alert_lines(context, accounts[0], context.today))
-    several = len({account.loan.member_id for account in accounts}) > 1
-    return fitting(
-        headline(context, account, context.here.get(account.loan.member_id) if several else None)
-        for account in accounts
-    )
+    return fitting(standing_names(context, accounts).values())
 
 
 # --- the officers' list --------------------------------------------------------------------------------------------
@@ -518,14 +510,13 @@ async def _level(context: Context, level: int, page: int) -> tuple[str, Keyboard
     found = [one for one in every if one.line.collectibility == level]
     pages = max(1, -(-len(found) // ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
-    names = [(context.here.get(one.line.borrower_id), one.line) for one in found]
+    names = people_told_apart(context, [one.account.loan for one in found])
     buttons = [
         Button(
-            _("{name} {amount}", name=member.name, amount=_.rupiah(line.outstanding)),
-            ShowLoan(group.id, line.loan_id),
+            _("{loan} · sisa {amount}", loan=names[one.line.loan_id], amount=_.rupiah(one.line.outstanding)),
+            ShowLoan(group.id, one.line.loan_id),
         )
-        for member, line in names[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-        if member is not None
+        for one in found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     ]
     turn = []
     if pages > 1:

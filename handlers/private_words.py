@@ -7,6 +7,7 @@ from handlers.buttons import Button, Keyboard
 from handlers.context import Context
 from handlers.giving import give
 from handlers.loan_cards import OwnLoan
+from handlers.loan_names import loan_names
 from handlers.loans import WHOSEVER, InTrouble
 from handlers.lookups import own_savers
 from handlers.privately import Do, hello
@@ -87,7 +88,10 @@ async def _console(context: Context) -> None:
     if not running:
         context.reply(_("Semoga segera dilapangkan. Kalau ada setoran yang berat, bicarakan dengan pengurus, ya."))
         return
-    rows: Keyboard = [[_trouble_button(context, loan, alone=len(running) == 1)] for loan in running]
+    rows: Keyboard = [
+        [Button(_trouble_label(context, name, alone=len(running) == 1), InTrouble(context.here.group.id, loan_id))]
+        for loan_id, name in loan_names(context, running).items()
+    ]
     context.reply(
         _(
             "Terima kasih sudah bercerita. Tidak apa-apa.\n"
@@ -102,9 +106,7 @@ async def _own_running(context: Context) -> list[Loan]:
     return [loan for loan in known if loan.state is LoanState.ACTIVE]
 
 
-def _trouble_button(context: Context, loan: Loan, *, alone: bool) -> Button:
+def _trouble_label(context: Context, loan: str, *, alone: bool) -> str:
     _ = context._
     label = _("Saya kesulitan")
-    if not alone:
-        label = _("{what}: {amount}", what=label, amount=_.rupiah(loan.terms.principal))
-    return Button(label, InTrouble(loan.group_id, loan.id))
+    return label if alone else _("{what}: {loan}", what=label, loan=loan)
