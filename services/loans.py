@@ -13,13 +13,14 @@ from savings.claims import same_person
 from savings.eligibility import Applicant
 from savings.errors import LoanDecided, LoanInUse, NotTheBorrower, OwnLoan
 from savings.groups import Member, Roster
-from savings.journal import REVERSAL, Entry, cash
+from savings.journal import REVERSAL, Entry, bank, cash
 from savings.loans import Instalment, Loan, LoanState, Method, NewLoan, Period
 from savings.meetings import Schedule
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount, Repayment
 from services import ledger, meetings
 from services.turn import Turn
+from storage import claims as claim_store
 from storage import loans as store
 from storage.database import Reader
 from storage.loans import Payment, Shift
@@ -304,7 +305,11 @@ async def applicant(turn: Turn, roster: Roster, member: Member, *, besides: Loan
     today = roster.group.date_of(turn.now)
     own = [loan for loan in await of_member(turn, member.id) if besides is None or loan.id != besides.id]
     running = await accounts(turn, [loan for loan in own if loan.state is LoanState.ACTIVE])
+    lost = await accounts(turn, [loan for loan in own if loan.state is LoanState.WRITTEN_OFF])
     yesterday = today - dt.timedelta(days=1)
+    repaid = {loan.id for loan in own}
+    reported = await claim_store.waiting_of_member(turn.tx, member.id)
+    held = [await ledger.balance(turn.tx, roster.group.id, key) for key in (cash(), bank())]
     return Applicant(
         savings=sum((await ledger.balances_of_member(turn.tx, member.id)).values()),
         outstanding=sum(one.outstanding for one in running),
@@ -314,10 +319,14 @@ async def applicant(turn: Turn, roster: Roster, member: Member, *, besides: Loan
             if loan.state in {LoanState.ASKED, LoanState.APPROVED}
         ),
         arrears=sum(repayments.due(one, yesterday).total for one in running),
+        given_up=sum(repayments.recoverable(one) for one in lost),
+        reported=sum(
+            claim.amount for claim in reported if claim.kind is MoneyKind.REPAYMENT and claim.loan_id in repaid
+        ),
         open_loans=sum(loan.open for loan in own),
         loans_before=sum(loan.state in DISBURSED for loan in own),
         months_saved_in_a_row=_in_a_row(await store.months_with_deposits(turn.tx, member.id), today),
-        cash=await ledger.balance(turn.tx, roster.group.id, cash()),
+        cash=max(held),  # one of the two pays a loan out
         members=len(roster.members),
     )
 
