@@ -218,13 +218,13 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     if entry.reversed_by is not None:
         return _reversed_receipt(context, claim, entry, roster)
     name = _("anggota") if decider is None else decider.name
+    by = _("Diterima {name}", name=name) if _in_cash(claim) else _("Disetujui {name}", name=name)
     text = _(
-        "✅ No. {number}: {written}.\n{words}. {by}, {date}.",
+        "✅ No. {number}: {written}.\n{words}. {when}.",
         number=entry.number,
         written=_entered(context, claim, entry, roster),
         words=_.terbilang(entry.amount).capitalize(),
-        by=_("Diterima {name}", name=name) if _in_cash(claim) else _("Disetujui {name}", name=name),
-        date=_.short_date(entry.date),
+        when=_when(context, claim, entry, roster, by),
     )
     row = _own_buttons(context, [claim]) if claim.member_id is not None else []
     if claim.decider_id == claim.reporter_id:  # it stood at once, whatever roles the writer has now
@@ -232,6 +232,16 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     else:
         row.append(Button(_("Urungkan"), TakeBack(claim.id)))
     return text, [row]
+
+
+def _when(context: Context, claim: Claim, entry: Entry, roster: Roster, by: str) -> str:
+    """Whose word on which day; where that is not the day of the money, both are said."""
+    _ = context._
+    decided = entry.date if claim.decided_at is None else roster.group.date_of(claim.decided_at)
+    if decided == entry.date:
+        return _("{by}, {date}", by=by, date=_.short_date(entry.date))
+    words = {"by": by, "date": _.short_date(entry.date), "decided": _.short_date(decided)}
+    return _("Tanggal {date}. {by}, {decided}", **words)
 
 
 def _in_cash(claim: Claim) -> bool:

@@ -174,7 +174,7 @@ async def test_money_of_an_earlier_day_is_dated_with_it(laris: Chat) -> None:
     | 10 bulan, jasa 1,5% flat: angsuran Rp345.000. [Terima] [Tolak] [Bukan itu]
     Bu Ani * Terima
     bot ~ ✅ No. 1: Modal dari UPK Rp3.000.000.
-    | Tiga juta rupiah. Diterima Bu Ani, 20 Nov 2026.
+    | Tiga juta rupiah. Tanggal 20 Nov 2026. Diterima Bu Ani, 21 Nov 2026.
     | Setoran pertama Rp345.000, 20 Des 2026. [Urungkan]
     """
     await laris.play()
