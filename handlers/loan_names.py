@@ -63,7 +63,8 @@ def _purpose(loan: Loan) -> str:
 
 
 def _since(context: Context, loan: Loan) -> str:
-    return context._.short_date(loan.disbursed_on or loan.asked_on)
+    _, day = context._, loan.disbursed_on or loan.asked_on
+    return _.day_of_year(day) if day.year == context.today.year else _.short_date(day)
 
 
 def _repeated(names: dict[int, str]) -> set[int]:
@@ -106,7 +107,7 @@ def standing_names(context: Context, accounts: Sequence[LoanAccount]) -> dict[in
     _ = context._
     found = [account.loan for account in accounts]
     several = len({loan.member_id for loan in found}) > 1
-    names = of_borrowers(context, found) if several else loan_names(context, found)
+    names = people_told_apart(context, found) if several else loan_names(context, found)
     said = {
         LoanState.ASKED: _("diajukan"),
         LoanState.APPROVED: _("disetujui"),

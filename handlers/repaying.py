@@ -207,10 +207,11 @@ async def _ask_loan(context: Context, request: Request, index: int, running: lis
             label = _("Modal {name}", name=label)
         if loan.is_debt or (not context.in_group and may_know(context, loan)):
             account = await loans.account(context.turn, loan)
-            asked = repayments.bill(account, request.items[index].date).total
             if loan.state is LoanState.WRITTEN_OFF:
-                asked = repayments.recoverable(account)
-            label = _("{loan} · tagihan {amount}", loan=label, amount=_.rupiah(asked))
+                label = _("{loan} · sisa {amount}", loan=label, amount=_.rupiah(repayments.recoverable(account)))
+            else:
+                asked = repayments.bill(account, request.items[index].date).total
+                label = _("{loan} · tagihan {amount}", loan=label, amount=_.rupiah(asked))
         labels.append((label, loan.id))
 
     def rows(draft_id: int) -> list[list[Button]]:

@@ -118,10 +118,17 @@ async def test_the_borrower_has_paid_meanwhile(laris: Chat) -> None:
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... [...]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti / ...
-    bot @Bu Rini ~ 2 talangan berjalan / ... [...]
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
+    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti
+    | Bagiannya Rp28.750, serahkan ke pengurus, nanti dikembalikan. Kalau berat, bilang saja, ya.
+    bot @Bu Rini ~ 2 talangan berjalan
+    | • Bu Wati untuk Bu Siti Rp28.750, belum disetor
+    | • Pak Joko untuk Bu Siti Rp28.750, belum disetor [Bu Wati sudah setor] [Tidak jadi] [Pak Joko sudah setor]
+    | [Tidak jadi] [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Bu Wati. Sampaikan langsung, ya.
     Bu Rini > /rapat batal
     bot < Rapat ke-1 tidak bisa dibatalkan karena sudah ada catatan uang di dalamnya. Bila sudah selesai, tutup
     | dengan /rapat tutup.
@@ -214,9 +221,13 @@ async def test_an_officer_speaks_for_who_has_no_telephone(laris: Chat) -> None:
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk ... / • Mbah Karto Rp57.500 / ... [...]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Bu Rini ~ 1 talangan berjalan / ... [...]
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
+    bot @Bu Rini ~ 1 talangan berjalan
+    | • Mbah Karto untuk Bu Siti Rp57.500, belum disetor [Mbah Karto sudah setor] [Tidak jadi] [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Mbah Karto. Sampaikan langsung, ya.
     Bu Rini @ * Mbah Karto sudah setor
     bot < Setoran rapat ke-1: Rp57.500 tercatat / ... [...]
     bot @Bu Rini ~ 1 talangan berjalan
@@ -248,9 +259,15 @@ async def test_a_telephone_shows_everybodys_own(laris: Chat) -> None:
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... / • Bu Sri Rp28.750 / • Bu Wati Rp28.750 / ... [...]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Bu Rini ~ 2 talangan berjalan / ... [...]
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
+    bot @Bu Rini ~ 2 talangan berjalan
+    | • Bu Sri untuk Bu Siti Rp28.750, belum disetor
+    | • Bu Wati untuk Bu Siti Rp28.750, belum disetor [Bu Sri sudah setor] [Tidak jadi] [Bu Wati sudah setor]
+    | [Tidak jadi] [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Bu Sri, Bu Wati. Sampaikan langsung, ya.
     = start Bu Wati talangan_1
     bot @Bu Wati < Tagihan Rp92.500, ...
     |
@@ -271,7 +288,7 @@ async def test_many_share_it_and_the_pendamping_looks_on(laris: Chat) -> None:
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: kosong
     | 3. Patungan yang hadir: Rp57.500
@@ -286,11 +303,15 @@ async def test_many_share_it_and_the_pendamping_looks_on(laris: Chat) -> None:
     | • Mbah Karto Rp6.388
     | Talangan dikembalikan Bu Siti nanti. [Tutup begini] [Kembali]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
     bot @Bu Rini ~ 9 talangan berjalan
     | • Mbah Karto untuk Bu Siti Rp6.388, belum disetor [Mbah Karto sudah setor] [Tidak jadi] [◀] [Hal. 2/2] [▶]
     | [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Bu Ani, Bu Ida, Bu Nur, Bu Sri, Bu Tri, Bu Wati, Bu Yem, Bu Yul, Mbah Karto.
+    | Sampaikan langsung, ya.
     Bu Rini @ * ◀
     bot @Bu Rini ~ 9 talangan berjalan / ... / • Bu Yul untuk Bu Siti Rp6.389, belum disetor [...]
     Bu Rini @ * Bu Ani sudah setor

@@ -113,7 +113,7 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | [Tutup kekurangan Bu Siti]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: Rp20.000
     | 2. Simpanan sukarela Bu Siti: Rp10.000
     | 3. Patungan yang hadir: Rp27.500
@@ -146,13 +146,14 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | • Bu Wati untuk Bu Siti Rp9.167, belum disetor
     | • Pak Joko untuk Bu Siti Rp9.166, belum disetor [Bu Rini sudah setor] [Tidak jadi] [Bu Wati sudah setor]
     | [Tidak jadi] [Pak Joko sudah setor] [Tidak jadi] [Tagihan rapat]
-    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Rini < Belum tahu bagiannya: Bu Wati. Sampaikan langsung, ya.
     bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti
     | Bagiannya Rp9.166, serahkan ke pengurus, nanti dikembalikan. Kalau berat, bilang saja, ya.
     bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti
     | • dana tanggung renteng Rp20.000
     | • simpanan sukarela Bu Siti Rp10.000
     | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     Bu Siti @ > /talangan
     bot @Bu Siti < Tagihan Rp92.500, setoran Rp30.000, kurang Rp62.500
     | Rapat ke-1, Sabtu, 21 November 2026.
@@ -217,7 +218,7 @@ async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> 
     bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / Rapat ke-1, Sabtu, 21 November 2026. / ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: Rp20.000
     | 2. Simpanan sukarela Bu Siti: kosong
     | 3. Patungan yang hadir: belum ada
@@ -239,8 +240,11 @@ async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> 
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
     bot ~ ✅ No. 4: Angsuran Rp20.000 dari dana tanggung renteng.
-    | Dua puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
-    bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari dana tanggung renteng. / ... [...]
+    | Dua puluh ribu rupiah. Tanggal 21 Nov 2026. Disetujui Pak Joko, 22 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari dana tanggung renteng.
+    | No. 4, Rp20.000: pokok Rp12.500, jasa Rp7.500.
+    | Sisa pokok Rp487.500. Yang perlu dibayar sekarang Rp37.500.
+    | Nanti dikembalikan ke dana tanggung renteng, pelan-pelan. Catatannya di /talangan. [Lihat pinjaman saya]
     Pak Joko * Urungkan
     bot ~ Angsuran Rp20.000 dari dana tanggung renteng, tanggal 21 Nov 2026, ditulis Bu Rini. Menunggu Pak Joko atau
     | Bu Ani. [Terima] [Tolak] [Bukan itu]
@@ -269,7 +273,7 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: Rp57.500
     | Dana dipakai setelah orang lain setuju.
     | Talangan dikembalikan Bu Siti nanti. [Tutup begini] [Kembali]
@@ -281,7 +285,10 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
     Bu Siti * Bukan itu
-    bot ~ Setoran rapat ke-1 / ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    bot ~ Setoran rapat ke-1
+    | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    bot @Bu Rini < Angsuran Rp57.500 dari dana tanggung renteng: dibatalkan Bu Siti.
+    | Kalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.
     Bu Rini @ * Tagihan rapat
     bot @Bu Rini ~ Tagihan Rp92.500, setoran Rp0, kurang Rp92.500
     | Rapat ke-1, Sabtu, 21 November 2026.
@@ -298,7 +305,11 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot ~ Setoran rapat ke-1: 1 menunggu / ✖ ... / ⏳ Angsuran Rp57.500 dari dana tanggung renteng [...]
     bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
     Bu Siti * Bukan itu
-    bot ~ Setoran rapat ke-1 / ✖ ... / ✖ ...
+    bot ~ Setoran rapat ke-1
+    | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    bot @Bu Rini < Angsuran Rp57.500 dari dana tanggung renteng: dibatalkan Bu Siti.
+    | Kalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [Talangan berjalan (1)]
     Bu Rini @ * Talangan berjalan (1)
@@ -326,7 +337,7 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     | [Tutup kekurangan Bu Siti]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: Rp57.500
     | Simpanan dipakai setelah orang lain setuju. [Tutup begini] [Kembali]
@@ -367,7 +378,7 @@ async def test_nothing_to_cover_it_with(laris: Chat) -> None:
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: kosong
     | 3. Patungan yang hadir: belum ada

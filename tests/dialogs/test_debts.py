@@ -209,8 +209,8 @@ async def test_two_debts(laris: Chat) -> None:
     Bu Siti > /modal
     bot < 2 modal, sisa Rp5.000.000
     | • Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [No. 1, Rp3.000.000] [No. 2, Rp2.000.000]
-    Bu Siti * No. 2, Rp2.000.000
+    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [Modal Rp3.000.000, 21 Okt] [Modal Rp2.000.000, 21 Okt]
+    Bu Siti * Modal Rp2.000.000, 21 Okt
     bot ~ Modal UPK Rp2.000.000, sisa Rp2.000.000
     | 10 bulan, jasa 1,5% flat: angsuran Rp230.000.
     | Setoran berikutnya Rp230.000, hari ini.
@@ -219,10 +219,11 @@ async def test_two_debts(laris: Chat) -> None:
     Bu Siti * Semua modal
     bot ~ 2 modal, sisa Rp5.000.000
     | • Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [No. 1, Rp3.000.000] [No. 2, Rp2.000.000]
+    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [Modal Rp3.000.000, 21 Okt] [Modal Rp2.000.000, 21 Okt]
     Bu Rini > setor ke upk 230rb
-    bot < Untuk pinjaman yang mana? [Modal No. 1 · Rp345.000] [Modal No. 2 · Rp230.000] [Batal]
-    Bu Rini * Modal No. 2 · Rp230.000
+    bot < Untuk pinjaman yang mana? [Modal Rp3.000.000, 21 Okt · tagihan Rp345.000]
+    | [Modal Rp2.000.000, 21 Okt · tagihan Rp230.000] [Batal]
+    Bu Rini * Modal Rp2.000.000, 21 Okt · tagihan Rp230.000
     bot < Setoran Rp230.000 ke UPK. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot - Untuk pinjaman yang mana?
     Bu Ani * Terima

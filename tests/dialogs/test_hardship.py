@@ -170,9 +170,9 @@ async def test_in_one_line_by_an_officer(laris: Chat) -> None:
 async def test_step_by_step_with_buttons(laris: Chat) -> None:
     """
     Bu Rini @ > /paceklik
-    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti, dipinjam Rp500.000 (pinjaman No. 1)]
-    | [Bu Wati, dipinjam Rp300.000 (pinjaman No. 2)]
-    Bu Rini @ * Bu Wati, dipinjam Rp300.000 (pinjaman No. 2)
+    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti: Rp500.000, 9 Nov]
+    | [Bu Wati: Rp300.000, 9 Nov]
+    Bu Rini @ * Bu Wati: Rp300.000, 9 Nov
     bot @Bu Rini ~ Kenapa jadwal Bu Wati dimundurkan?
     | Tekan salah satu, atau tulis alasannya di sini. [Musim paceklik] [Usaha sedang sepi] [Sakit] [Keperluan
     | keluarga] [Kembali]
@@ -248,7 +248,7 @@ async def test_never_in_the_group(laris: Chat) -> None:
     Bu Rini > /paceklik bu siti 2 bulan musim badai
     bot < Soal jadwal pinjaman dibicarakan di chat pribadi, supaya nyaman. [Buka chat pribadi]
     = start Bu Rini paceklik_1
-    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti, dipinjam Rp500.000 (pinjaman No. 1)]
+    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti: Rp500.000, 9 Nov]
     Bu Siti > /paceklik
     bot < Hanya pengurus kelompok yang bisa memakai /paceklik.
     Bu Siti @ > /paceklik

@@ -385,8 +385,8 @@ async def test_officers_see_all_by_kolek(laris: Chat) -> None:
     bot @Bu Rini < 4 pinjaman berjalan, sisa Rp1.100.000
     | Lancar 2 · Perhatian 1 · Diragukan 1 [Lancar (2)] [Perhatian (1)] [Diragukan (1)] [Pinjaman saya]
     Bu Rini @ * Lancar (2)
-    bot @Bu Rini ~ Lancar: 2 pinjaman [Bu Wati Rp300.000] [Bu Rini Rp100.000] [Kembali]
-    Bu Rini @ * Bu Wati Rp300.000
+    bot @Bu Rini ~ Lancar: 2 pinjaman [Bu Wati · sisa Rp300.000] [Bu Rini · sisa Rp100.000] [Kembali]
+    Bu Rini @ * Bu Wati · sisa Rp300.000
     bot @Bu Rini ~ Sisa pinjaman Bu Wati Rp300.000
     | Rp300.000, 10 bulan, jasa 1,5% flat
     | Angsuran berikutnya Rp34.500, 10 Des 2026
@@ -397,8 +397,8 @@ async def test_officers_see_all_by_kolek(laris: Chat) -> None:
     bot @Bu Rini ~ 4 pinjaman berjalan, sisa Rp1.100.000
     | Lancar 2 · Perhatian 1 · Diragukan 1 [Lancar (2)] [Perhatian (1)] [Diragukan (1)] [Pinjaman saya]
     Bu Rini @ * Diragukan (1)
-    bot @Bu Rini ~ Diragukan: 1 pinjaman [Mbah Karto Rp200.000] [Kembali]
-    Bu Rini @ * Mbah Karto Rp200.000
+    bot @Bu Rini ~ Diragukan: 1 pinjaman [Mbah Karto · sisa Rp200.000] [Kembali]
+    Bu Rini @ * Mbah Karto · sisa Rp200.000
     bot @Bu Rini ~ Sisa pinjaman Mbah Karto Rp200.000
     | Rp200.000, 20 bulan, jasa 1,5% flat
     | Yang ditunggu sekarang Rp117.000 (9 angsuran, sejak 10 Mar 2026)
@@ -427,8 +427,8 @@ async def test_officers_see_all_by_kolek(laris: Chat) -> None:
     bot @Mbak Merli < 4 pinjaman berjalan, sisa Rp1.100.000
     | Lancar 2 · Perhatian 1 · Diragukan 1 [Lancar (2)] [Perhatian (1)] [Diragukan (1)]
     Mbak Merli @ * Perhatian (1)
-    bot @Mbak Merli ~ Perhatian: 1 pinjaman [Bu Siti Rp500.000] [Kembali]
-    Mbak Merli @ * Bu Siti Rp500.000
+    bot @Mbak Merli ~ Perhatian: 1 pinjaman [Bu Siti · sisa Rp500.000] [Kembali]
+    Mbak Merli @ * Bu Siti · sisa Rp500.000
     bot @Mbak Merli ~ Sisa pinjaman Bu Siti Rp500.000
     | Rp500.000, 10 bulan, jasa 1,5% flat
     | Yang ditunggu sekarang Rp172.500 (3 angsuran, sejak 10 Sep 2026)
@@ -469,11 +469,12 @@ async def test_many_loans_are_turned_by_pages(laris: Chat) -> None:
     bot @Bu Rini < 9 pinjaman berjalan, sisa Rp1.080.000
     | Lancar 9 [Lancar (9)]
     Bu Rini @ * Lancar (9)
-    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Ida Rp120.000] [Bu Eni Rp120.000] [Bu Nur Rp120.000] [Bu Tik Rp120.000] [Bu
-    | Yem Rp120.000] [Bu Pur Rp120.000] [Bu Sum Rp120.000] [Bu Mur Rp120.000] [◀] [Hal. 1/2] [▶] [Kembali]
+    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Ida · sisa Rp120.000] [Bu Eni · sisa Rp120.000] [Bu Nur · sisa Rp120.000]
+    | [Bu Tik · sisa Rp120.000] [Bu Yem · sisa Rp120.000] [Bu Pur · sisa Rp120.000] [Bu Sum · sisa Rp120.000]
+    | [Bu Mur · sisa Rp120.000] [◀] [Hal. 1/2] [▶] [Kembali]
     Bu Rini @ * ▶
-    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Har Rp120.000] [◀] [Hal. 2/2] [▶] [Kembali]
-    Bu Rini @ * Bu Har Rp120.000
+    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Har · sisa Rp120.000] [◀] [Hal. 2/2] [▶] [Kembali]
+    Bu Rini @ * Bu Har · sisa Rp120.000
     bot @Bu Rini ~ Sisa pinjaman Bu Har Rp120.000
     | Rp120.000, 24 bulan, jasa 1,5% flat
     | Angsuran berikutnya Rp6.800, 10 Des 2026
@@ -526,8 +527,8 @@ async def test_many_loans_are_turned_by_pages(laris: Chat) -> None:
 async def test_a_shared_telephone_is_asked_whose(laris: Chat) -> None:
     """
     Bu Siti @ > /pinjaman
-    bot @Bu Siti < 2 pinjaman, sisa Rp700.000 [Sisa pinjaman Bu Siti Rp500.000] [Sisa pinjaman Mbah Karto Rp200.000]
-    Bu Siti @ * Sisa pinjaman Mbah Karto Rp200.000
+    bot @Bu Siti < 2 pinjaman, sisa Rp700.000 [Bu Siti · sisa Rp500.000] [Mbah Karto · sisa Rp200.000]
+    Bu Siti @ * Mbah Karto · sisa Rp200.000
     bot @Bu Siti ~ Sisa pinjaman Mbah Karto Rp200.000
     | Rp200.000, 10 bulan, jasa 1,5% flat
     | Angsuran berikutnya Rp23.000, 10 Des 2026
@@ -560,7 +561,7 @@ async def test_a_shared_telephone_is_asked_whose(laris: Chat) -> None:
     Bu Siti > /pinjaman
     bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     Bu Siti * Lihat pinjaman saya
-    bot ! Bu Siti: Sisa pinjaman Bu Siti Rp500.000 / Sisa pinjaman Mbah Karto Rp200.000
+    bot ! Bu Siti: Bu Siti · sisa Rp500.000 / Mbah Karto · sisa Rp200.000
     """
     await share_phone(laris, "Bu Siti", "Mbah Karto")
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))

@@ -181,12 +181,13 @@ async def test_more_than_was_lost_is_savings(laris: Chat) -> None:
 async def test_of_two_loans_that_were_given_up_it_is_asked_which(laris: Chat) -> None:
     """
     Bu Siti > angsur 50rb
-    bot < Untuk pinjaman yang mana? [Pinjaman No. 1] [Pinjaman No. 2] [Batal]
-    Bu Siti * Pinjaman No. 2
+    bot < Untuk pinjaman yang mana? [Rp500.000, 21 Okt] [Rp200.000, 21 Okt] [Batal]
+    Bu Siti * Rp200.000, 21 Okt
     bot < Bu Siti bayar angsuran Rp50.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot - Untuk pinjaman yang mana?
     Bu Siti @ > angsur 50rb
-    bot @Bu Siti < Untuk pinjaman yang mana? [Pinjaman No. 1 · Rp575.000] [Pinjaman No. 2 · Rp230.000] [Batal]
+    bot @Bu Siti < Untuk pinjaman yang mana? [Rp500.000, 21 Okt · sisa Rp575.000]
+    | [Rp200.000, 21 Okt · sisa Rp230.000] [Batal]
     """
     await give_up(laris, await lend(laris, "Bu Siti"))
     await give_up(laris, await lend(laris, "Bu Siti", 200_000))

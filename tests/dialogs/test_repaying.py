@@ -242,18 +242,19 @@ async def test_a_loan_that_is_not_paid_out_yet(laris: Chat) -> None:
     assert await laris.cash() == 0
 
 
-async def test_of_two_loans_one_is_chosen_by_its_number(laris: Chat) -> None:
+async def test_of_two_loans_one_is_chosen_by_its_sum(laris: Chat) -> None:
     """
     Bu Siti > angsur 57.500
-    bot < Untuk pinjaman yang mana? [Pinjaman No. 1] [Pinjaman No. 2] [Batal]
-    Bu Wati * Pinjaman No. 1
+    bot < Untuk pinjaman yang mana? [Rp500.000, 21 Okt] [Rp200.000, 4 Nov] [Batal]
+    Bu Wati * Rp500.000, 21 Okt
     bot ! Bu Wati: Pertanyaan ini untuk orang lain.
-    Bu Siti * Pinjaman No. 1
+    Bu Siti * Rp500.000, 21 Okt
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot - Untuk pinjaman yang mana?
     Bu Siti @ > angsur 53rb
-    bot @Bu Siti < Untuk pinjaman yang mana? [Pinjaman No. 1 · Rp57.500] [Pinjaman No. 2 · Rp53.000] [Batal]
-    Bu Siti @ * Pinjaman No. 2 · Rp53.000
+    bot @Bu Siti < Untuk pinjaman yang mana? [Rp500.000, 21 Okt · tagihan Rp57.500]
+    | [Rp200.000, 4 Nov · tagihan Rp53.000] [Batal]
+    Bu Siti @ * Rp200.000, 4 Nov · tagihan Rp53.000
     bot < Bu Siti bayar angsuran Rp53.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Siti - Untuk pinjaman yang mana?

@@ -220,9 +220,9 @@ async def test_what_cannot_be(laris: Chat) -> None:
 async def test_of_several_loans_it_is_asked_which(laris: Chat) -> None:
     """
     Bu Rini @ > /hapuspinjaman siti
-    bot @Bu Rini < Pinjaman yang mana? [Bu Siti, dipinjam Rp500.000 (pinjaman No. 1)]
-    | [Pak Siti, dipinjam Rp200.000 (pinjaman No. 2)]
-    Bu Rini @ * Pak Siti, dipinjam Rp200.000 (pinjaman No. 2)
+    bot @Bu Rini < Pinjaman yang mana? [Bu Siti: Rp500.000, 7 Feb]
+    | [Pak Siti: Rp200.000, 7 Feb]
+    Bu Rini @ * Pak Siti: Rp200.000, 7 Feb
     bot @Bu Rini ~ Kenapa pinjaman Pak Siti dihapus?
     | Tekan salah satu, atau tulis alasannya di sini. [Pindah dan tidak bisa dihubungi] [Meninggal dunia]
     | [Keadaannya belum memungkinkan] [Kembali]
