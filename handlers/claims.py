@@ -322,15 +322,19 @@ async def undo(context: Context, claim: Claim, *, pressed: str | None = None) ->
         return False
     await refresh(context, [withdrawn], pressed=pressed)
     if claim.reporter_id != context.user.id:
-        with context.for_group() as _:
-            member = context.here.get(claim.member_id)
-            news = _(
-                "{what}: dibatalkan {name}.\nKalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.",
-                what=short(context, claim, context.here),
-                name=_("anggota") if member is None else member.name,
-            )
-        await context.whisper(claim.reporter_id, news)
+        await _tell_reporter(context, claim)
     return True
+
+
+async def _tell_reporter(context: Context, claim: Claim) -> None:
+    """The one whom it concerns has taken back what somebody else reported."""
+    member = context.here.get(claim.member_id)
+    with context.for_group() as _:
+        what, name = short(context, claim, context.here), _("anggota") if member is None else member.name
+        news = _("{what}: dibatalkan {name}.", what=what, name=name)
+        if not claim.paid_from:
+            news = _("{news}\nKalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.", news=news)
+    await context.whisper(claim.reporter_id, news)
 
 
 async def not_that_some(context: Context, payload: NotThatSome) -> None:

@@ -15,8 +15,10 @@ from savings.claims import Claim, ClaimState
 from savings.covers import Cover, CoverPlan
 from savings.groups import Member
 from savings.journal import Entry
+from savings.loans import Loan
 from savings.money import Rupiah
 from services import claims as claim_service
+from services import covers as service
 from services.claims import Reported
 from services.covers import SAVINGS
 
@@ -32,15 +34,37 @@ class CameBack(Payload, prefix="tlgkmb"):
 # --- it is agreed on -----------------------------------------------------------------------------------------------
 
 
-async def agreed(context: Context, debtor: Member, plan: CoverPlan) -> None:
-    """The borrower hears how it is covered, who gives hears how much and for whom, the group hears the sums."""
+async def agreed(context: Context, debtor: Member, plan: CoverPlan) -> list[Member]:
+    """The borrower hears how it is covered, who gives hears how much and for whom, the group hears the sums.
+
+    Answers who gives and could not be written to.
+    """
+    unreached = []
     with context.for_group() as _:
         context.send(home_of(context), _group_words(context, plan))
         await context.whisper_member(debtor, _debtor_words(context, debtor, plan))
         for share in plan.shares:
             coverer = context.here.get(share.member_id)
-            if coverer is not None:
-                await context.whisper_member(coverer, _coverer_words(context, coverer, debtor, share.amount))
+            if coverer is None:
+                continue
+            if not await context.whisper_member(coverer, _coverer_words(context, coverer, debtor, share.amount)):
+                unreached.append(coverer)
+    return unreached
+
+
+async def shrunk(context: Context, loan: Loan) -> None:
+    """Where a payment makes shares needless that were not handed in, who was to give them hears so."""
+    for cover, left in await service.shrink(context.turn, loan, context.today):
+        coverer = context.here.get(cover.coverer_id)
+        if coverer is None:
+            continue
+        with context.for_group() as _:
+            words = {"name": coverer.name, "debtor": name_of(context, cover.debtor_id), "amount": _.rupiah(left)}
+            if left:
+                text = _("Talangan {name} untuk {debtor} berkurang\nBagiannya kini cukup {amount}.", **words)
+            else:
+                text = _("Talangan {name} untuk {debtor} tidak perlu lagi\nAngsurannya sudah masuk.", **words)
+        await context.whisper_member(coverer, text)
 
 
 def _group_words(context: Context, plan: CoverPlan) -> str:

@@ -3,6 +3,7 @@
 In the group sums alone; who is short is for the officers, in private.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -15,8 +16,9 @@ from handlers.loan_names import loan_names, people_told_apart
 from handlers.lookups import privately, says_not_there, start_ids
 from handlers.registry import Command, Press, Tables
 from locales import N_
-from savings.covers import Balance, CoverPlan, LoanBill
+from savings.covers import Balance, CoverPlan, LeftOut, LoanBill
 from savings.errors import OwnLoan
+from savings.groups import Member
 from savings.roles import Action
 from services import covers as service
 from services.covers import Place
@@ -167,7 +169,7 @@ async def preview(context: Context, payload: Preview) -> None:
         return
     found = await _planned(context, payload.loan_id)
     if found is not None:
-        context.edit(*_preview(context, *found))
+        context.edit(*await _preview(context, *found))
 
 
 async def _planned(context: Context, loan_id: int) -> tuple[Balance, LoanBill, CoverPlan] | None:
@@ -190,7 +192,7 @@ async def _planned(context: Context, loan_id: int) -> tuple[Balance, LoanBill, C
     return found, bill, await service.plan(context.turn, context.here, found, bill)
 
 
-def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) -> tuple[str, Keyboard]:
+async def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) -> tuple[str, Keyboard]:
     _ = context._
     group_id, name = context.here.group.id, name_of(context, bill.loan.member_id)
     loan = loan_names(context, [bill.loan])[bill.loan.id]
@@ -199,6 +201,8 @@ def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) 
         _("Rapat ke-{number}, pinjaman {loan}.", number=found.meeting.number, loan=loan),
         *_steps(context, name, plan),
     ]
+    if plan.shares or plan.uncovered:
+        lines += _without_share(context, name, await service.left_out(context.turn, context.here, found, bill))
     back = Button(_("Kembali"), ShowMeeting(group_id))
     if plan.uncovered:
         lines.append(_("Belum tertutup {amount}: tandai dulu yang hadir di rapat.", amount=_.rupiah(plan.uncovered)))
@@ -236,6 +240,16 @@ def _steps(context: Context, name: str, plan: CoverPlan) -> list[str]:
     return lines
 
 
+def _without_share(context: Context, debtor: str, left_out: Sequence[tuple[Member, LeftOut]]) -> list[str]:
+    """Who is present and gives nothing, and why: for the officer's eyes."""
+    _ = context._
+    if not left_out:
+        return []
+    why = {LeftOut.SHORT: _("angsurannya juga kurang"), LeftOut.SAME_PHONE: _("satu HP dengan {name}", name=debtor)}
+    listed = ", ".join(_("{name} ({why})", name=member.name, why=why[reason]) for member, reason in left_out)
+    return [_("Tidak ikut patungan: {names}.", names=listed)]
+
+
 def _seal(plan: CoverPlan) -> int:
     """A number that another plan would hardly have."""
     return crc32(repr(plan).encode())
@@ -252,14 +266,16 @@ async def cover_now(context: Context, payload: CoverNow) -> None:
     found, bill, plan = planned
     if _seal(plan) != payload.seal:
         context.alert(_("Ada yang baru berubah. Periksa lagi, ya."))
-        context.edit(*_preview(context, found, bill, plan))
+        context.edit(*await _preview(context, found, bill, plan))
         return
     place = Place(chat_id=context.chat_id, message_id=context.message_id, telegram_id=context.user.id)
     made = await service.agree(context.turn, context.here, found.meeting, bill.loan, plan, place)
     debtor = context.here.get(bill.loan.member_id)
-    if debtor is not None:
-        await cover_news.agreed(context, debtor, plan)
+    unreached = [] if debtor is None else await cover_news.agreed(context, debtor, plan)
     await cover_list.show_open(context)
+    if unreached:
+        listed = ", ".join(one.name for one in unreached)
+        context.reply(_("Belum tahu bagiannya: {names}. Sampaikan langsung, ya.", names=listed))
     await showing.show(context, made)
     await cover_news.tell_confirmers(context, made)
 

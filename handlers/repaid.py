@@ -36,6 +36,7 @@ async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
             continue
         if entry.kind == MoneyKind.REPAYMENT:
             await _tell_one(context, entry, loan, borrower)
+            await cover_news.shrunk(context, loan)
         else:
             await without_cash.tell_borrower(context, entry, loan, borrower)
 

@@ -288,7 +288,6 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot ~ Setoran rapat ke-1
     | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
     bot @Bu Rini < Angsuran Rp57.500 dari dana tanggung renteng: dibatalkan Bu Siti.
-    | Kalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.
     Bu Rini @ * Tagihan rapat
     bot @Bu Rini ~ Tagihan Rp92.500, setoran Rp0, kurang Rp92.500
     | Rapat ke-1, Sabtu, 21 November 2026.
@@ -309,7 +308,6 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
     | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
     bot @Bu Rini < Angsuran Rp57.500 dari dana tanggung renteng: dibatalkan Bu Siti.
-    | Kalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [Talangan berjalan (1)]
     Bu Rini @ * Talangan berjalan (1)
