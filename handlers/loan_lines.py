@@ -92,10 +92,13 @@ def late_line(context: Context, account: LoanAccount, on: dt.date) -> str | None
     late = portfolio.line(account, on)
     if not late.missed:  # instalments are paid, and the denda of having been late may still be open
         return _("Denda yang perlu dibayar {amount}", amount=_.rupiah(late.penalty)) if late.penalty else None
+    count = _.many("{n} angsuran", "{n} angsuran", late.missed)
+    if late.penalty:
+        count = _("{count}, termasuk denda {penalty}", count=count, penalty=_.rupiah(late.penalty))
     return _(
         "Yang ditunggu sekarang {amount} ({count}, sejak {date})",
         amount=_.rupiah(late.overdue),
-        count=_.many("{n} angsuran", "{n} angsuran", late.missed),
+        count=count,
         date=_.short_date(on - dt.timedelta(days=late.days)),
     )
 

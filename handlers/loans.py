@@ -435,6 +435,9 @@ def _schedule(context: Context, account: LoanAccount, page: int) -> tuple[str, K
     if pages > 1:
         title = _("{title}, hal. {page}/{pages}", title=title, page=page + 1, pages=pages)
     lines = [title, *instalment_lines(context, account, context.today)[shown]]
+    penalty = repayments.penalty_due(account, context.today) if loan.state is LoanState.ACTIVE else 0
+    if penalty:
+        lines.append(_("Ditambah denda {amount}", amount=_.rupiah(penalty)))
     turn = [
         Button(_("Hal. {page}", page=one + 1), ShowSchedule(loan.group_id, loan.id, one))
         for one in range(pages)

@@ -15,7 +15,7 @@ from handlers.context import Context
 from handlers.loan_names import names_here
 from handlers.reporting import may_not, say
 from handlers.requests import Item, Request
-from handlers.rule_words import as_sentence
+from handlers.rule_words import as_sentence, interest_word
 from handlers.wording import parts_words
 from locales import N_
 from savings import repayments
@@ -514,6 +514,14 @@ def payoff_words(context: Context, standing: Standing, amount: Rupiah | None) ->
         context, principal=sums.principal, interest=sums.interest, penalty=sums.penalty, savings=sums.savings
     )
     text = _("{title}: {total}\n{parts}.", title=title, total=_.rupiah(sums.total), parts=as_sentence(parts))
+    if sums.ahead:
+        interest = as_sentence(interest_word(_, context.here.group.rules))
+        ahead = _(
+            "{interest} {amount} yang sudah dibayar di muka tidak kembali.",
+            interest=interest,
+            amount=_.rupiah(sums.ahead),
+        )
+        text = _("{text}\n{ahead}", text=text, ahead=ahead)
     if amount is not None:
         text = _("{text}\nJadi {amount} belum pas.", text=text, amount=_.rupiah(amount))
     return text

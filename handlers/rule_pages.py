@@ -10,6 +10,7 @@ from handlers.rule_words import (
     interest_word,
     meeting_words,
     method_word,
+    penalty_words,
     percent,
     period_word,
     periods_word,
@@ -183,10 +184,8 @@ def _paying_lines(_: Words, rules: Rules) -> list[str]:
     day = rules["jatuh tempo"]
     lines = [_("Jatuh tempo hari rapat") if day == MEETING_DAY else _("Jatuh tempo tanggal {day}", day=day)]
     penalty = Fee.read(rules["denda angsuran"])
-    if penalty.share:
-        lines.append(_("Denda telat {fee} dari kekurangannya", fee=fee_words(_, penalty)))
-    elif penalty:
-        lines.append(_("Denda telat {fee} tiap angsuran", fee=fee_words(_, penalty)))
+    if penalty:
+        lines.append(as_sentence(penalty_words(_, penalty)))
     if rules["pembulatan"] != "1":
         lines.append(_("Angsuran dibulatkan ke {amount}", amount=_.rupiah(rules.number("pembulatan"))))
     lines.append(_("Dibayar urut: {order}", order=rule_value(_, "urutan bayar", rules["urutan bayar"], rules.zone)))

@@ -214,13 +214,24 @@ def rate_words(_: Words, terms: Terms, rules: Rules | None = None) -> str:
 
 
 def terms_words(_: Words, terms: Terms, rules: Rules | None = None) -> str:
-    """A loan in a line: `Rp500.000, 10 bulan, jasa 1,5% flat`. With `rules` in the group's own word for jasa."""
-    return _(
+    """A loan in a line: `Rp500.000, 10 bulan, jasa 1,5% flat`. With `rules` in the group's own word for jasa.
+
+    Denda is named where there may be some: `..., denda telat Rp3.000 tiap angsuran`.
+    """
+    line = _(
         "{amount}, {length}, {cost}",
         amount=_.rupiah(terms.principal),
         length=periods_word(_, terms.periods, terms.period),
         cost=rate_words(_, terms, rules),
     )
+    return _("{terms}, {penalty}", terms=line, penalty=penalty_words(_, terms.penalty)) if terms.penalty else line
+
+
+def penalty_words(_: Words, fee: Fee) -> str:
+    """`denda telat Rp3.000 tiap angsuran`, `denda telat 1% dari kekurangannya`."""
+    if fee.share:
+        return _("denda telat {fee} dari kekurangannya", fee=fee_words(_, fee))
+    return _("denda telat {fee} tiap angsuran", fee=fee_words(_, fee))
 
 
 def hour_word(_: Words, value: str, zone: str) -> str:

@@ -17,7 +17,15 @@ from handlers.context import Context
 from handlers.loan_lengths import LONGEST, another_period, choices, length_question, read_times
 from handlers.refused_amounts import amount_refusal
 from handlers.registry import Command, Press, Tables
-from handlers.rule_words import as_sentence, interest_word, method_word, percent, period_word, rate_words
+from handlers.rule_words import (
+    as_sentence,
+    interest_word,
+    method_word,
+    penalty_words,
+    percent,
+    period_word,
+    rate_words,
+)
 from locales import N_, Words
 from savings.amounts import AmbiguousAmount, AmountError, parse_amount
 from savings.loan_terms import LoanWords, read_loan_terms
@@ -289,6 +297,8 @@ def _facts(_: Words, rules: Rules, simulation: Simulation) -> Iterator[str]:
         yield _("{amount} di antaranya simpanan wajib Anda sendiri.", amount=_.rupiah(simulation.total_savings))
     if terms.paid_out < terms.principal:
         yield _("Diterima {amount}, sesudah potongan.", amount=_.rupiah(terms.paid_out))
+    if terms.penalty:
+        yield _("{line}.", line=as_sentence(penalty_words(_, terms.penalty)))
     if simulation.effective_rate > terms.rate or (terms.method is Method.UPPKS and simulation.effective_rate):
         rate = percent(_, simulation.effective_rate)
         yield _(

@@ -118,9 +118,13 @@ class Split(Owed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payoff(Owed):
-    """What settles a loan at once. `waived`: the jasa that is then forgiven."""
+    """What settles a loan at once. `waived`: the jasa that is then forgiven.
+
+    `ahead`: the jasa that was paid for periods which are not charged any more; it is not given back.
+    """
 
     waived: Rupiah = 0
+    ahead: Rupiah = 0
 
 
 def left(account: LoanAccount) -> tuple[Instalment, ...]:
@@ -201,6 +205,7 @@ def payoff(account: LoanAccount, on: dt.date, mode: EarlyPayoff | None = None) -
         savings=max(0, sum(one.savings for one in lines) - waived),
         principal=account.outstanding,
         waived=waived,
+        ahead=max(0, account.paid_interest - sum(one.interest for one in account.instalments[:charged])),
     )
 
 

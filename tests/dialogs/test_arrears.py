@@ -147,8 +147,8 @@ async def test_the_groups_own_cutoffs_and_fines(laris: Chat) -> None:
     | Tanyakan kabarnya dulu, baru angsurannya. [Bu Siti] [Semua pinjaman]
     Bu Rini @ * Bu Siti
     bot @Bu Rini ~ Sisa pinjaman Bu Siti Rp500.000
-    | Rp500.000, 10 bulan, jasa 1,5% flat
-    | Yang ditunggu sekarang Rp187.500 (3 angsuran, sejak 10 Sep 2026)
+    | Rp500.000, 10 bulan, jasa 1,5% flat, denda telat Rp5.000 tiap angsuran
+    | Yang ditunggu sekarang Rp187.500 (3 angsuran, termasuk denda Rp15.000, sejak 10 Sep 2026)
     | Angsuran berikutnya Rp57.500, 10 Des 2026
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp590.000

@@ -404,13 +404,13 @@ async def test_what_was_late_is_not_late_any_more_and_costs_no_fine(laris: Chat)
     """
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Sisa pinjaman Rp500.000
-    | Rp500.000, 10 bulan, jasa 1,5% flat
-    | Yang ditunggu sekarang Rp62.500 (1 angsuran, sejak 10 Nov 2026)
+    | Rp500.000, 10 bulan, jasa 1,5% flat, denda telat Rp5.000 tiap angsuran
+    | Yang ditunggu sekarang Rp62.500 (1 angsuran, termasuk denda Rp5.000, sejak 10 Nov 2026)
     | Angsuran berikutnya Rp57.500, 10 Des 2026
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp580.000
-    | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Bayar angsuran] [Rincian angsuran] [Saya
-    | kesulitan]
+    | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Bayar angsuran] [Rincian angsuran]
+    | [Saya kesulitan]
     Bu Rini @ > /paceklik bu siti 1 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
     | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
@@ -431,7 +431,7 @@ async def test_what_was_late_is_not_late_any_more_and_costs_no_fine(laris: Chat)
     | Diputuskan Pak Joko.
     Bu Siti @ * Lihat pinjaman saya
     bot @Bu Siti < Sisa pinjaman Rp500.000
-    | Rp500.000, 10 bulan, jasa 1,5% flat
+    | Rp500.000, 10 bulan, jasa 1,5% flat, denda telat Rp5.000 tiap angsuran
     | Angsuran berikutnya Rp57.500, 10 Des 2026
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp575.000 [Bayar angsuran] [Rincian angsuran] [Saya kesulitan]

@@ -96,6 +96,7 @@ async def test_another_sum_is_set_right_in_private(laris: Chat) -> None:
     Bu Siti @ > angsur 600rb lunas
     bot @Bu Siti < Pelunasan pinjaman Bu Siti: Rp245.000
     | Pokok Rp245.000.
+    | Jasa Rp37.500 yang sudah dibayar di muka tidak kembali.
     | Jadi Rp600.000 belum pas. [Lunasi Rp245.000] [Batal]
     Bu Siti @ * Batal
     bot @Bu Siti ~ Baik, tidak ada yang dicatat.
@@ -460,13 +461,14 @@ async def test_a_payout_stays_while_repayments_stand(laris: Chat) -> None:
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
     Pak Joko > /ralat 2
     bot < No. 2: Bu Siti, pinjaman cair Rp500.000
-    | Mau diapakan? [Batalkan] [Ganti jumlah] [Biarkan]
+    | Mau diapakan? [Batalkan] [Biarkan]
     Pak Joko * Batalkan
     bot ~ Kenapa No. 2 diralat? [Salah jumlah] [Salah orang] [Salah jenis] [Tercatat dua kali] [Lainnya] [Biarkan]
     Pak Joko * Salah orang
     bot ~ No. 2 belum bisa diralat. Ralat dulu No. 3 yang menyusulnya.
     Pak Joko > /ralat 2 jadi 400rb salah ketik
     bot < Jumlah No. 2 sesuai perjanjian. Batalkan, lalu catat yang benar.
+    | Mau diapakan? [Batalkan] [Biarkan]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -596,3 +598,28 @@ async def test_the_joint_liability_fund(laris: Chat) -> None:
     """
     await laris.play()
     assert await laris.balance(fund(JOINT_LIABILITY)) == 4_000
+
+
+async def test_jasa_that_was_paid_ahead_is_not_given_back(laris: Chat) -> None:
+    """
+    Bu Siti @ > angsur 115rb
+    bot @Bu Siti < Rp57.500 lebih dari tagihan. Untuk apa? [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah]
+    | [Batal]
+    Bu Siti @ * Angsuran berikutnya
+    bot < Bu Siti bayar angsuran Rp115.000, lebihnya untuk angsuran berikutnya. Menunggu bendahara. [Terima] [Tolak]
+    | [Bukan itu]
+    bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Siti - Rp57.500 lebih dari tagihan. Untuk apa?
+    Bu Rini * Terima
+    bot ~ ✅ No. 3: Bu Siti, angsuran Rp115.000.
+    | Seratus lima belas ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
+    | No. 3, Rp115.000: pokok Rp100.000, jasa Rp15.000.
+    | Sisa pokok Rp400.000. Berikutnya Rp57.500, Kamis, 21 Januari 2027. [Lihat pinjaman saya]
+    Bu Siti @ > angsur lunas
+    bot @Bu Siti < Pelunasan pinjaman Bu Siti: Rp400.000
+    | Pokok Rp400.000.
+    | Jasa Rp7.500 yang sudah dibayar di muka tidak kembali. [Lunasi Rp400.000] [Batal]
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
