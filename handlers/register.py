@@ -57,7 +57,11 @@ def refused(context: Context, error: RegisterError | BadDetail) -> str:
         case MustLeave():
             return _("Untuk mencatat {name} keluar, ketik /anggota keluar {name}.", name=name)
         case StillBorrows():
-            return _("{name} masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.", name=name)
+            return _(
+                "{name} masih punya pinjaman atau pengajuan. Angsurannya bisa dititipkan: titip angsuran {name} 50rb. "
+                "Kalau tidak bisa ditagih lagi: /hapuspinjaman {name}",
+                name=name,
+            )
         case NobodyLeft():
             return _(
                 "{name} masih pengurus dan ini satu-satunya akunnya. Hubungkan akun yang baru dulu, "

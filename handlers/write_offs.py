@@ -4,23 +4,27 @@ It is the group's loss, so the sum is seen by everybody; whose it is and why sta
 back there is no loss: what is left of jasa and denda is forgiven by two officers in private.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
-from handlers.cards import names
+from handlers.cards import NotMine, names
 from handlers.context import Context, clause
 from handlers.loan_names import of_borrowers
 from handlers.loans import GiveUpLoan, ShowLoan, seen_loan
 from handlers.lookups import name_and_rest, pays_instead, privately, says_nobody, says_not_there, start_ids
+from handlers.privately import Do
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
 from handlers.shift_decisions import DropShift, ask_deciders, left_words, what_words
 from handlers.waiting_instalments import counts
 from handlers.without_cash import tell_confirmers
+from handlers.wording import short
 from locales import N_
 from savings import hardship as rules
 from savings import repayments
+from savings.claims import Claim
 from savings.details import reference
 from savings.errors import LoanError, ShiftProposed
 from savings.errors import OwnLoan as NotOnesOwn
@@ -104,10 +108,9 @@ async def _may_not(context: Context, loan: Loan) -> bool:
         context.tell(_("Pinjaman ini sudah tidak berjalan."))
         return True
     waiting = await claim_service.waiting_of_member(context.turn, loan.member_id or 0)
-    if any(claim.loan_id == loan.id and counts(context, claim) for claim in waiting):
-        context.tell(
-            _("Masih ada catatan pinjaman {name} yang menunggu. Selesaikan itu dulu, ya.", name=_name(context, loan))
-        )
+    in_the_way = [claim for claim in waiting if claim.loan_id == loan.id and counts(context, claim)]
+    if in_the_way:
+        _say_what_waits(context, _name(context, loan), in_the_way)
         return True
     account = await loans.account(context.turn, loan)
     if not account.outstanding and repayments.forgivable(account, context.today) is None:
@@ -115,6 +118,22 @@ async def _may_not(context: Context, loan: Loan) -> bool:
         context.tell(_("Pokok pinjaman ini sudah kembali semua. Sisa tagihannya {amount}.", amount=left))
         return True
     return False
+
+
+def _say_what_waits(context: Context, name: str, claims: Sequence[Claim]) -> None:
+    """What has to be decided first, and the ways on: one's own report is called off, others' are decided."""
+    _ = context._
+    listed = "\n".join(_("• {what}", what=short(context, claim, context.here)) for claim in claims)
+    own = [claim for claim in claims if claim.reporter_id == context.user.id]
+    rows = [[Button(_("Batalkan {amount}", amount=_.rupiah(claim.amount)), NotMine(claim.id))] for claim in own]
+    context.reply(
+        _(
+            "Masih ada catatan pinjaman {name} yang menunggu\n{listed}\nPutuskan itu dulu, lalu tulis lagi.",
+            name=name,
+            listed=listed,
+        ),
+        [*rows, [Button(_("Lihat yang menunggu"), Do("menunggu"))]],
+    )
 
 
 async def give_up(context: Context, payload: GiveUpLoan) -> None:

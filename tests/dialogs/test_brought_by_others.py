@@ -105,7 +105,9 @@ async def test_her_own_stands_before_a_write_off(laris: Chat) -> None:
     Bu Siti > angsur 50rb
     bot < Bu Siti bayar angsuran Rp50.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Pak Joko @ > /hapuspinjaman bu siti pindah
-    bot @Pak Joko < Masih ada catatan pinjaman Bu Siti yang menunggu. Selesaikan itu dulu, ya.
+    bot @Pak Joko < Masih ada catatan pinjaman Bu Siti yang menunggu
+    | • Bu Siti, angsuran Rp50.000
+    | Putuskan itu dulu, lalu tulis lagi. [Lihat yang menunggu]
     """
     await lend(laris, "Bu Siti")
     await laris.play()

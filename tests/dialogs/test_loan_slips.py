@@ -29,7 +29,8 @@ async def test_who_owes_does_not_leave(laris: Chat) -> None:
     bot < Catat Bu Siti keluar dari KSM Laris Jaya? Simpanannya tetap di buku.
     | [Ya, keluar] [Batal] [Lihat simpanannya]
     Bu Rini * Ya, keluar
-    bot ! Bu Rini: Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    bot ! Bu Rini: Bu Siti masih punya pinjaman atau pengajuan. Angsurannya bisa dititipkan: titip angsuran Bu
+    | Siti 50rb. Kalau tidak bisa ditagih lagi: /hapuspinjaman Bu Siti
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -136,14 +137,17 @@ async def test_that_somebody_owes_is_not_said_in_the_group(laris: Chat) -> None:
     bot < Bu Siti sekarang pendamping, ditetapkan Pak Joko.
     bot @Bu Siti < Bu Siti sekarang pendamping di KSM Laris Jaya. ...
     Pak Joko > /peran Bu Siti bukan anggota
-    bot @Pak Joko < Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    bot @Pak Joko < Bu Siti masih punya pinjaman atau pengajuan. Angsurannya bisa dititipkan: titip angsuran Bu
+    | Siti 50rb. Kalau tidak bisa ditagih lagi: /hapuspinjaman Bu Siti
     bot < Peran Bu Siti belum bisa diubah. Alasannya saya kirim pribadi.
     Pak Joko > /peran Bu Siti
     bot < Bu Siti: pendamping, anggota [...]
     Pak Joko * ✓ anggota
-    bot ! Pak Joko: Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    bot ! Pak Joko: Bu Siti masih punya pinjaman atau pengajuan. Angsurannya bisa dititipkan: titip angsuran Bu
+    | Siti 50rb. Kalau tidak bisa ditagih lagi: /hapuspinjaman Bu Siti
     Pak Joko @ > /peran Bu Siti bukan anggota
-    bot @Pak Joko < Bu Siti masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.
+    bot @Pak Joko < Bu Siti masih punya pinjaman atau pengajuan. Angsurannya bisa dititipkan: titip angsuran Bu
+    | Siti 50rb. Kalau tidak bisa ditagih lagi: /hapuspinjaman Bu Siti
     """
     await lend(laris, "Bu Siti")
     await laris.play()

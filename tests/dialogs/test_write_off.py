@@ -211,7 +211,15 @@ async def test_what_cannot_be(laris: Chat) -> None:
     | Alasan: pindah.
     | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
     Bu Rini @ > /hapuspinjaman bu siti pindah
-    bot @Bu Rini < Masih ada catatan pinjaman Bu Siti yang menunggu. Selesaikan itu dulu, ya.
+    bot @Bu Rini < Masih ada catatan pinjaman Bu Siti yang menunggu
+    | • Penghapusan pinjaman Rp500.000
+    | Putuskan itu dulu, lalu tulis lagi. [Batalkan Rp500.000] [Lihat yang menunggu]
+    Bu Rini @ * Lihat yang menunggu
+    bot @Bu Rini < 1 catatan menunggu
+    | ⏳ Penghapusan pinjaman Rp500.000 [Terima semua (1)] [Pilih]
+    Bu Rini @ * Batalkan Rp500.000
+    bot ~ ✖ Dibatalkan: Penghapusan pinjaman Rp500.000.
+    bot @Bu Rini ~ Dibatalkan: Penghapusan pinjaman Rp500.000.
     """
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 3, 10))
     await laris.play()
