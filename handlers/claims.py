@@ -50,6 +50,8 @@ from services import drafts
 from services.drafts import Draft
 
 REJECT_DRAFT = "reject"
+MOST_OFFERED = 4
+"""Reports that /batal offers to take back besides the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +369,12 @@ async def cancel(context: Context) -> None:
             context.reply(_("Tidak ada laporan Anda yang masih menunggu."), quote=context.in_group)
         return
     await undo(context, mine[-1])
-    context.reply(_("Dibatalkan: {what}.", what=short(context, mine[-1], context.here)), quote=context.in_group)
+    text = _("Dibatalkan: {what}.", what=short(context, mine[-1], context.here))
+    others = mine[:-1][-MOST_OFFERED:]
+    if others:
+        text = _("{text}\nLaporan Anda yang lain masih menunggu. Batalkan juga?", text=text)
+    buttons = [Button(short(context, claim, context.here), NotMine(claim.id)) for claim in reversed(others)]
+    context.reply(text, in_rows(buttons, 1), quote=context.in_group)
 
 
 async def take_back(context: Context, payload: TakeBack) -> None:
