@@ -598,28 +598,3 @@ async def test_the_joint_liability_fund(laris: Chat) -> None:
     """
     await laris.play()
     assert await laris.balance(fund(JOINT_LIABILITY)) == 4_000
-
-
-async def test_jasa_that_was_paid_ahead_is_not_given_back(laris: Chat) -> None:
-    """
-    Bu Siti @ > angsur 115rb
-    bot @Bu Siti < Rp57.500 lebih dari tagihan. Untuk apa? [Angsuran berikutnya] [Simpanan sukarela] [Ganti jumlah]
-    | [Batal]
-    Bu Siti @ * Angsuran berikutnya
-    bot < Bu Siti bayar angsuran Rp115.000, lebihnya untuk angsuran berikutnya. Menunggu bendahara. [Terima] [Tolak]
-    | [Bukan itu]
-    bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Bu Siti - Rp57.500 lebih dari tagihan. Untuk apa?
-    Bu Rini * Terima
-    bot ~ ✅ No. 3: Bu Siti, angsuran Rp115.000.
-    | Seratus lima belas ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
-    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
-    | No. 3, Rp115.000: pokok Rp100.000, jasa Rp15.000.
-    | Sisa pokok Rp400.000. Berikutnya Rp57.500, Kamis, 21 Januari 2027. [Lihat pinjaman saya]
-    Bu Siti @ > angsur lunas
-    bot @Bu Siti < Pelunasan pinjaman Bu Siti: Rp400.000
-    | Pokok Rp400.000.
-    | Jasa Rp7.500 yang sudah dibayar di muka tidak kembali. [Lunasi Rp400.000] [Batal]
-    """
-    await lend(laris, "Bu Siti")
-    await laris.play()
