@@ -192,8 +192,8 @@ async def waits_for(context: Context, claim: Claim, roster: Roster) -> str:
     """Whose word is awaited: "Menunggu bendahara."."""
     _ = context._
     who = confirmers(claim, roster)
-    if not who.people:
-        return _("Belum ada yang bisa menerima. Tunjuk bendahara dengan /peran.")
+    if len(who.people) < who.needed:
+        return _whom_to_appoint(context, roster)
     if who.needed > 1:
         if await service.lacking(context.turn, roster, claim) == 1:
             return _("Menunggu satu anggota lagi.")
@@ -201,6 +201,14 @@ async def waits_for(context: Context, claim: Claim, roster: Roster) -> str:
     if any(Role.BENDAHARA in member.roles for member in who.people):
         return _("Menunggu bendahara.")
     return _("Menunggu {names}.", names=names(context, who.people))
+
+
+def _whom_to_appoint(context: Context, roster: Roster) -> str:
+    """Too few can receive it: where there is a treasurer it is her own, and another officer is lacking."""
+    _ = context._
+    if any(Role.BENDAHARA in member.roles and member.speakers for member in roster.people):
+        return _("Belum ada yang bisa menerima. Tunjuk ketua atau sekretaris dengan /peran.")
+    return _("Belum ada yang bisa menerima. Tunjuk bendahara dengan /peran.")
 
 
 def names(context: Context, people: Sequence[Member]) -> str:

@@ -124,6 +124,7 @@ async def test_a_correction_of_a_payment_is_split_anew(laris: Chat) -> None:
     | Alasan: salah baca.
     Pak Joko > /ralat 1 jadi 2jt salah baca
     bot < Jumlah No. 1 sesuai perjanjian. Batalkan, lalu catat yang benar.
+    | Mau diapakan? [Batalkan] [Biarkan]
     """
     await borrow_from_upk(laris)
     await laris.play()
