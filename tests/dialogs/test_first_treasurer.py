@@ -24,8 +24,8 @@ async def test_she_is_told_whom_to_appoint(laris: Chat) -> None:
     Mbak Merli > /modal 3jt 10x 1,5% upk
     bot < Modal Rp3.000.000 dari UPK ... [Sudah diterima] [Batal]
     Mbak Merli * Sudah diterima
+    bot - Modal Rp3.000.000 dari UPK ...
     bot < Terima modal Rp3.000.000 dari UPK. Belum ada yang bisa menerima. Tunjuk ketua atau sekretaris dengan /peran.
     | 10 bulan, jasa 1,5% flat: angsuran Rp345.000. [Terima] [Tolak] [Bukan itu]
-    bot - Modal Rp3.000.000 dari UPK ...
     """
     await laris.play()
