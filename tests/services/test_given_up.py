@@ -85,7 +85,7 @@ async def test_what_comes_in_after_all_is_income(village: Village) -> None:
         health = await standings.health(turn, village.roster.group, [], half_a_year_on)
     assert health.ccr == Fraction(100_000 + 7_500, 450_000)
     with pytest.raises(Overpaid) as too_much:
-        await village.pay(loan, 417_501, rest_to="savings")
+        await village.pay(loan, 417_501)
     assert too_much.value.rest == 1
     for source in ("savings", "fund"):
         with pytest.raises(NothingOwed):
