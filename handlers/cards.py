@@ -49,6 +49,14 @@ class Accept(Payload, prefix="ok"):
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptThere(Payload, prefix="okp"):
+    """The same in the confirmer's private chat, away from the claim's card, which names nobody."""
+
+    claim_id: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reject(Payload, prefix="no"):
     """The money is not there: why is asked next."""
 
@@ -185,6 +193,20 @@ async def waiting_card(context: Context, claim: Claim, roster: Roster) -> tuple[
     return text, [
         [Button(_("Terima"), Accept(claim.id, claim.amount)), Button(_("Tolak"), Reject(claim.id))],
         [Button(_("Bukan itu"), NotThat(claim.id))],
+    ]
+
+
+def accept_buttons(context: Context, claims: Sequence[Claim]) -> Keyboard:
+    """[Terima] for each of these, under the private message that explains them; with its sum where there are more."""
+    _ = context._
+    return [
+        [
+            Button(
+                _("Terima") if len(claims) == 1 else _("Terima {amount}", amount=_.rupiah(claim.amount)),
+                AcceptThere(claim.id, claim.amount),
+            )
+        ]
+        for claim in claims
     ]
 
 

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
+from telegram import Message
+
 from handlers import borrowing, repaid
 from handlers.asking import called_off
 from handlers.buttons import Button, Payload, in_rows
 from handlers.cards import (
     Accept,
+    AcceptThere,
     NotMine,
     NotThat,
     NotThatSome,
     Reject,
     TakeBack,
     WhyRejected,
+    accept_buttons,
     claims_on,
     names,
     still_waiting,
@@ -43,10 +47,11 @@ from savings.errors import (
     WouldOverdraw,
 )
 from savings.groups import Roster
-from savings.money import MoneyKind
+from savings.money import MoneyKind, Rupiah
 from savings.roles import Action
 from services import claims as service
 from services import drafts
+from services.claims import Decision
 from services.drafts import Draft
 
 REJECT_DRAFT = "reject"
@@ -140,29 +145,61 @@ def _loan_refusal(context: Context, claim: Claim, error: LoanError) -> str:
 async def accept(context: Context, payload: Accept) -> None:
     """Terima."""
     claim = await claim_here(context, payload.claim_id)
+    if claim is not None:
+        await _accept(context, claim, payload.amount, pressed=await pressed_slot(context, claim))
+
+
+async def accept_there(context: Context, payload: AcceptThere) -> None:
+    """Terima in the private message that says whose it is: the same claim by the same rules."""
+    claim = await claim_here(context, payload.claim_id)
     if claim is None:
         return
-    if claim.state is ClaimState.WAITING and payload.amount != claim.amount:
+    decision = await _accept(context, claim, payload.amount, pressed=None)
+    if decision is None and claim.state is ClaimState.WAITING:
+        return
+    _ = context._
+    siblings = await service.of_message(context.turn, claim.chat_id, claim.message_id)
+    waiting = still_waiting(siblings)  # a cover from two sources is explained in one message
+    pressed = context.press.message
+    said = pressed.text if isinstance(pressed, Message) and pressed.text else short(context, claim, context.here)
+    lines = said.splitlines()
+    context.edit(
+        "\n".join([*lines[: max(1, len(lines) - 1)], _said_of(context, decision)]), accept_buttons(context, waiting)
+    )
+
+
+def _said_of(context: Context, decision: Decision | None) -> str:
+    _ = context._
+    if decision is None:
+        return _("Ini sudah diputuskan.")
+    if decision.entry is None:
+        return _("Terima kasih. Masih menunggu satu anggota lagi.")
+    return _("✅ Diterima, No. {number}.", number=decision.entry.number)
+
+
+async def _accept(context: Context, claim: Claim, amount: Rupiah, *, pressed: str | None) -> Decision | None:
+    """Accept it as it was shown; None where it could not be, which has been said. `pressed`: the slot of its card."""
+    if claim.state is ClaimState.WAITING and amount != claim.amount:
         # The reporter changed it while the finger was on its way: nobody confirms what they have not seen.
         context.alert(
             context._("Jumlahnya baru diganti jadi {amount}. Periksa dulu, ya.", amount=context._.rupiah(claim.amount))
         )
-        await refresh(context, [claim], pressed=await pressed_slot(context, claim))
-        return
+        await refresh(context, [claim], pressed=pressed)
+        return None
     try:
         decision = await service.accept(context.turn, context.here, claim, context.user.id)
     except (OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate, LoanError) as error:
         context.alert(refusal(context, claim, error))
-        return
+        return None
     except AlreadyDecided as error:
         context.toast(refusal(context, claim, error))
-        await refresh(context, [claim], pressed=await pressed_slot(context, claim))
-        return
-    slot = await pressed_slot(context, claim)
-    await refresh(context, [decision.claim], pressed=slot)
+        await refresh(context, [claim], pressed=pressed)
+        return None
+    await refresh(context, [decision.claim], pressed=pressed)
     await repaid.tell(context, [decision.entry])
     if decision.lacks:
         context.toast(context._("Terima kasih. Masih menunggu satu anggota lagi."))
+    return decision
 
 
 async def reject(context: Context, payload: Reject) -> None:
@@ -420,6 +457,7 @@ TABLE = Tables(
     ),
     presses=(
         Press(payload=Accept, handler=accept, action=Action.REPORT_MONEY),
+        Press(payload=AcceptThere, handler=accept_there, action=Action.REPORT_MONEY),
         Press(payload=Reject, handler=reject, action=Action.REPORT_MONEY),
         Press(payload=RejectBecause, handler=reject_because, action=Action.REPORT_MONEY),
         Press(payload=NotThat, handler=not_that, action=Action.REPORT_MONEY),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.buttons import Button, Payload
-from handlers.cards import names
+from handlers.cards import accept_buttons, names
 from handlers.context import Context
 from handlers.lookups import privately
 from handlers.showing import home_of
@@ -115,7 +115,8 @@ async def tell_confirmers(context: Context, reported: Iterable[Reported]) -> Non
     people = claim_service.who_confirms(waiting[0], context.here).people
     with context.for_group() as _:
         text = explained(context, waiting)
-        reached = [one for one in people if await context.whisper_member(one, text)]
+        keyboard = accept_buttons(context, waiting)
+        reached = [one for one in people if await context.whisper_member(one, text, keyboard)]
         if people and not reached:
             link = context.private_button(_("Buka chat pribadi"), privately(context, "talangan", waiting[0].id))
             context.send(home_of(context), _("Rinciannya untuk {names}.", names=names(context, people)), [[link]])
@@ -136,7 +137,7 @@ def explained(context: Context, claims: Sequence[Claim]) -> str:
     lines += [
         _("• {source} {amount}", source=_source(context, claim), amount=_.rupiah(claim.amount)) for claim in claims
     ]
-    lines.append(_("Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana."))
+    lines.append(_("Di grup kartunya tanpa nama. Kalau cocok, tekan Terima."))
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from handlers import cover_list, cover_news, showing
 from handlers.buttons import Button, Keyboard, Payload
+from handlers.cards import accept_buttons
 from handlers.context import Context
 from handlers.cover_list import ShowCovers, ShowMeeting, ShowOwnCovers, officer_here
 from handlers.cover_news import name_of
@@ -66,7 +67,8 @@ async def started(context: Context) -> None:
     else:
         claim = await service.waits_for(context.turn, context.here, ids[0], context.user.id)
         done = _("Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan.")
-        context.reply(done if claim is None else cover_news.explained(context, [claim]))
+        text = done if claim is None else cover_news.explained(context, [claim])
+        context.reply(text, [] if claim is None else accept_buttons(context, [claim]))
 
 
 async def show_meeting(context: Context, payload: ShowMeeting) -> None:

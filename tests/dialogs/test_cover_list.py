@@ -94,7 +94,7 @@ async def test_ones_own_part_is_confirmed_by_another(laris: Chat) -> None:
     bot @Pak Joko < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Rini < Pak Joko mencatat talangan angsuran Bu Siti
     | • uang dari Pak Joko Rp57.500
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima semua (1)
     bot ! Bu Rini: 1 diterima.
     bot ~ Setoran rapat ke-1: Rp57.500 tercatat / ✅ No. 3 Talangan angsuran Rp57.500 [Lihat pinjaman saya] [Urungkan]
@@ -177,7 +177,7 @@ async def test_the_fund_gets_back_what_it_gave(laris: Chat) -> None:
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
     bot @Pak Joko ~ 1 talangan berjalan / ... [Tagihan rapat]
     bot @Pak Joko < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Bu Rini < Pak Joko mencatat talangan angsuran Bu Siti / ...
+    bot @Bu Rini < Pak Joko mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Rini * Terima semua (1)
     bot ! Bu Rini: 1 diterima.
     bot ~ Setoran rapat ke-1: Rp57.500 tercatat / ... [...]

@@ -152,7 +152,7 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti
     | • dana tanggung renteng Rp20.000
     | • simpanan sukarela Bu Siti Rp10.000
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima Rp20.000] [Terima Rp10.000]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     Bu Siti @ > /talangan
     bot @Bu Siti < Tagihan Rp92.500, setoran Rp30.000, kurang Rp62.500
@@ -235,7 +235,7 @@ async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> 
     bot @Bu Rini ~ 1 talangan berjalan
     | • Dana untuk Bu Siti Rp20.000, menunggu diterima [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / • dana tanggung renteng Rp20.000 / Kartunya ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / • dana tanggung renteng Rp20.000 / Di grup ... [Terima]
     Bu Rini * Terima
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
@@ -283,7 +283,7 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
     bot @Bu Rini ~ 1 talangan berjalan / • Dana untuk Bu Siti Rp57.500, menunggu diterima [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Siti * Bukan itu
     bot ~ Setoran rapat ke-1
     | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
@@ -302,7 +302,7 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Rini ~ 1 talangan berjalan / • Dana untuk Bu Siti Rp57.500, menunggu diterima [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot ~ Setoran rapat ke-1: 1 menunggu / ✖ ... / ⏳ Angsuran Rp57.500 dari dana tanggung renteng [...]
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Siti * Bukan itu
     bot ~ Setoran rapat ke-1
     | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
@@ -352,7 +352,7 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     = start Bu Ani talangan_1_1
     bot @Bu Ani < Bu Rini mencatat angsuran Bu Siti dari simpanannya sendiri
     | • simpanan sukarela Bu Siti Rp57.500
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     = start Bu Wati talangan_1_1
     bot @Bu Wati < Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan.
     Bu Ani * Terima semua (1)
@@ -413,8 +413,8 @@ async def test_only_what_was_read_and_never_twice(laris: Chat) -> None:
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
     bot @Bu Rini ~ 1 talangan berjalan / ... [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
-    bot @Bu Ani < Bu Rini mencatat talangan angsuran Bu Siti / ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
+    bot @Bu Ani < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Ani @ * Tutup begini
     bot ! Bu Ani: Kekurangan ini sudah tertutup.
     bot @Bu Ani ~ Tagihan Rp104.000, setoran Rp57.500, kurang Rp46.500 / ... [Tutup kekurangan Bu Rini]

@@ -68,7 +68,7 @@ async def test_an_officer_asks_for_who_has_no_telephone(laris: Chat) -> None:
     | [Bukan itu]
     bot @Pak Joko < Bu Rini mencatat angsuran Mbah Karto dari simpanannya sendiri
     | • simpanan sukarela Mbah Karto Rp57.500
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Pak Joko * Terima

@@ -151,7 +151,7 @@ async def test_a_sum_that_the_group_has_never_read_stays_unsaid(laris: Chat) -> 
     bot < Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Pak Joko * Terima
     bot ~ ✅ No. 3: Pinjaman lama Rp300.000.
     | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]

@@ -22,7 +22,7 @@ async def test_an_officer_proposes_and_another_confirms(laris: Chat) -> None:
     bot @Pak Joko < Bu Rini minta persetujuan
     | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: pindah ke luar kota.
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Bu Siti * Terima
@@ -86,7 +86,7 @@ async def test_the_reason_is_asked_by_buttons_or_typed(laris: Chat) -> None:
     bot @Pak Joko < Bu Rini minta persetujuan
     | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: sudah tidak bisa ditemui.
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Pak Joko * Tolak
     bot ~ Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Masih bisa ditagih]
     | [Jumlahnya berbeda] [Perlu dibicarakan dulu] [Alasan lain] [Kembali]
@@ -113,7 +113,7 @@ async def test_it_is_taken_back(laris: Chat) -> None:
     bot @Bu Rini < Pak Joko minta persetujuan
     | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: meninggal dunia.
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
     | Lima ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -145,7 +145,7 @@ async def test_a_payment_meanwhile_changes_what_is_left(laris: Chat) -> None:
     bot @Pak Joko < Bu Rini minta persetujuan
     | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: pindah.
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini > titip angsuran bu siti 72.500
     bot < ✅ No. 3: Bu Siti, angsuran Rp72.500.
     | Tujuh puluh dua ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
@@ -209,7 +209,7 @@ async def test_what_cannot_be(laris: Chat) -> None:
     bot @Pak Joko < Bu Rini minta persetujuan
     | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: pindah.
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini @ > /hapuspinjaman bu siti pindah
     bot @Bu Rini < Masih ada catatan pinjaman Bu Siti yang menunggu
     | • Penghapusan pinjaman Rp500.000
@@ -268,7 +268,7 @@ async def test_who_cannot_be_written_to_is_called_by_the_group(laris: Chat) -> N
     bot @Bu Ani < Bu Rini minta persetujuan
     | Sisa pinjaman Pak Joko Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: sakit keras.
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Ani * Terima
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
     | Lima ratus ribu rupiah. Disetujui Bu Ani, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
