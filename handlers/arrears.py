@@ -39,7 +39,7 @@ async def command(context: Context) -> None:
     _ = context._
     if context.in_group:
         link = context.private_button(_("Buka chat pribadi"), privately(context, "tunggakan"))
-        context.reply(_("Ini hanya untuk pengurus, di chat pribadi."), [[link]], quote=True)
+        context.reply(_("Ini untuk pengurus dan pendamping, di chat pribadi."), [[link]], quote=True)
         return
     context.reply(*await _arrears(context))
 

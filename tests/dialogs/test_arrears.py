@@ -106,7 +106,9 @@ async def test_without_any_loan(laris: Chat) -> None:
 async def test_never_in_the_group_and_never_for_members(laris: Chat) -> None:
     """
     Bu Rini > /tunggakan
-    bot < Ini hanya untuk pengurus, di chat pribadi. [Buka chat pribadi]
+    bot < Ini untuk pengurus dan pendamping, di chat pribadi. [Buka chat pribadi]
+    Mbak Merli > /tunggakan
+    bot < Ini untuk pengurus dan pendamping, di chat pribadi. [Buka chat pribadi]
     = start Bu Rini tunggakan_1
     bot @Bu Rini < Tunggakan KSM Laris Jaya: Rp172.500
     | 1 dari 1 pinjaman menunggu angsuran
