@@ -13,7 +13,7 @@ from tests.dialogs.lending import borrow_from_upk
 async def test_a_payment_by_the_button(laris: Chat) -> None:
     """
     Bu Rini > /modal
-    bot < ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot < ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Bu Siti * Setor ke UPK
     bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
     Pak Joko * Setor ke UPK
@@ -171,13 +171,17 @@ async def test_a_debt_from_the_first_day_to_the_last(laris: Chat) -> None:
         """
         Bu Siti > /modal
         bot < Modal UPK Rp3.000.000, sisa Rp3.000.000
+        | Setoran berikutnya Rp345.000, 10 Des 2026
+        | Sudah disetor 0 dari 10 kali
+        | Angsuran anggota cukup untuk itu [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
+        Bu Siti * Rincian
+                bot ~ Modal UPK Rp3.000.000, sisa Rp3.000.000
         | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
         | Setoran berikutnya Rp345.000, 10 Des 2026.
         | Sudah disetor 0 dari 10 kali.
         | Dipinjamkan Rp3.000.000 ke 6 anggota, sisa Rp3.000.000.
         | Sampai 10 Des 2026 angsuran anggota Rp345.000, cukup untuk setoran UPK Rp345.000.
-        | Sampai modal ini lunas, angsuran anggota Rp3.450.000, cukup untuk Rp3.450.000. [Jadwal] [Setor ke UPK]
-        | [Anggota peminjam]
+        | Sampai modal ini lunas, angsuran anggota Rp3.450.000, cukup untuk Rp3.450.000. [Kembali]
         """
     )
     for month, day in enumerate(MONTHS, 1):

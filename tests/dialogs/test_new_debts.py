@@ -341,10 +341,8 @@ async def test_a_debt_that_is_running_already(laris: Chat) -> None:
     | Setoran berikutnya Rp345.000, 10 Des 2026. [Urungkan]
     Bu Siti > /modal
     bot < Modal UPK Rp3.000.000, sisa Rp2.400.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Setoran berikutnya Rp345.000, 10 Des 2026.
-    | Sudah disetor 2 dari 10 kali.
-    | Belum dipinjamkan ke anggota. [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 2 dari 10 kali [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     """
     await laris.play()
     assert await laris.cash() == 0
