@@ -1,19 +1,22 @@
 """/tunggakan: who is behind and how the loans stand as a whole. For officers and the pendamping, in private alone."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
 from handlers.buttons import Button, Keyboard, in_rows
 from handlers.context import Context
 from handlers.loan_lines import level_word
+from handlers.loan_names import people_told_apart
 from handlers.loans import ALL_LEVELS, ShowLevel, ShowLoan
 from handlers.lookups import privately, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Tables
 from locales import N_
+from savings.money import MoneyKind, Rupiah
 from savings.portfolio import Indicator, Light, judge
 from savings.roles import Action
-from services import standings
+from services import claims, standings
 from services.standings import Standing
 
 SHOWN = 30
@@ -36,7 +39,7 @@ async def command(context: Context) -> None:
     _ = context._
     if context.in_group:
         link = context.private_button(_("Buka chat pribadi"), privately(context, "tunggakan"))
-        context.reply(_("Ini hanya untuk pengurus, di chat pribadi."), [[link]], quote=True)
+        context.reply(_("Ini untuk pengurus dan pendamping, di chat pribadi."), [[link]], quote=True)
         return
     context.reply(*await _arrears(context))
 
@@ -64,34 +67,41 @@ async def _arrears(context: Context) -> tuple[str, Keyboard]:
     figures = await _figures(context, every)
     if not late:
         return "\n".join([_("Tidak ada tunggakan. Semua angsuran lancar."), "", *figures]), []
+    names = people_told_apart(context, [one.account.loan for one in late])
+    reported = await _reported(context)
     lines = [
         _("Tunggakan {group}: {amount}", group=group.name, amount=_.rupiah(sum(one.line.overdue for one in late))),
         _("{late} dari {all} pinjaman menunggu angsuran", late=len(late), all=len(every)),
-        *(_late_line(context, one) for one in late[:SHOWN]),
+        *(_late_line(context, one, names[one.line.loan_id], reported[one.line.loan_id]) for one in late[:SHOWN]),
     ]
     if len(late) > SHOWN:
         lines.append(_("dan {n} lagi", n=len(late) - SHOWN))
     lines += ["", *figures, "", _("Tanyakan kabarnya dulu, baru angsurannya.")]
-    buttons = [Button(_borrower(context, one), ShowLoan(group.id, one.line.loan_id)) for one in late[:BUTTONS]]
+    buttons = [Button(names[one.line.loan_id], ShowLoan(group.id, one.line.loan_id)) for one in late[:BUTTONS]]
     return "\n".join(lines), [*in_rows(buttons, 2), [Button(_("Semua pinjaman"), ShowLevel(group.id, ALL_LEVELS, 0))]]
 
 
-def _borrower(context: Context, one: Standing) -> str:
-    borrower = context.here.get(one.line.borrower_id)
-    return "" if borrower is None else borrower.name
+async def _reported(context: Context) -> Counter[int]:
+    """What waits to be received, by loan."""
+    reported: Counter[int] = Counter()
+    for claim in await claims.waiting(context.turn, context.here.group.id):
+        if claim.kind is MoneyKind.REPAYMENT and claim.loan_id is not None:
+            reported[claim.loan_id] += claim.amount
+    return reported
 
 
-def _late_line(context: Context, one: Standing) -> str:
+def _late_line(context: Context, one: Standing, name: str, reported: Rupiah) -> str:
     _ = context._
-    return _(
+    line = _(
         "• {name} {amount}: {count}, {days}, kolek {level} ({word})",
-        name=_borrower(context, one),
+        name=name,
         amount=_.rupiah(one.line.overdue),
         count=_.many("{n} angsuran", "{n} angsuran", one.line.missed),
         days=_.many("{n} hari", "{n} hari", one.line.days),
         level=one.line.collectibility,
         word=level_word(context, one.line.collectibility).lower(),
     )
+    return _("{line}, {amount} menunggu diterima", line=line, amount=_.rupiah(reported)) if reported else line
 
 
 async def _figures(context: Context, every: Sequence[Standing]) -> list[str]:

@@ -350,7 +350,7 @@ TABLE = Tables(
             description=N_("Lihat simpanan sendiri"),
             handler=balance,
             action=Action.SEE_OWN,
-            samples=("/saldo", "saldo saya"),
+            samples=("saldo saya", "/saldo"),
             samples_for=(SampleFor(Action.SEE_OTHERS, N_("Lihat simpanan anggota"), "/saldo Bu Siti"),),
         ),
         Command(

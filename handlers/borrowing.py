@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers import loan_cards
 from handlers.buttons import Payload
-from handlers.context import Context, plain
+from handlers.context import Context, clause, plain
 from handlers.loan_lengths import allowed_by, another_period
 from handlers.loan_questions import DRAFT, EXAMPLE, PURPOSE_LENGTH, proceed
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
@@ -142,7 +142,7 @@ def _wish(context: Context, item: MoneyItem, place: Wish) -> Wish | None:
         periods=item.periods if fits and period is None else None,
         period=period,
         out_of_range=not fits,
-        purpose="" if _person_as_purpose(context, item) else plain(item.note)[:PURPOSE_LENGTH],
+        purpose="" if _person_as_purpose(context, item) else clause(item.note)[:PURPOSE_LENGTH],
     )
     if not own:
         # On a shared telephone an officer's word weighs more.
@@ -161,7 +161,7 @@ def _person(context: Context, item: MoneyItem) -> tuple[int | None, tuple[int, .
         return None, (), True
     own = {member.id for member in context.speakers}
     if not found:
-        if context.in_group and said.honorific is None and said.mention is None:
+        if context.in_group and not context.arguments and said.honorific is None and said.mention is None:
             return None
         name = plain(said.text)
         text = context._("Saya tidak menemukan {name} di daftar anggota. Lihat nama-nama di /anggota.", name=name)
@@ -285,7 +285,7 @@ TABLE = Tables(
             description=N_("Ajukan pinjaman"),
             handler=command,
             action=Action.BORROW,
-            samples=("/pinjam", "pinjam 500rb 10x untuk modal"),
+            samples=("pinjam 500rb 10x untuk modal", "/pinjam"),
         ),
     ),
     presses=(Press(payload=Apply, handler=apply, action=Action.BORROW),),

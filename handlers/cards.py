@@ -49,6 +49,14 @@ class Accept(Payload, prefix="ok"):
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptThere(Payload, prefix="okp"):
+    """The same in the confirmer's private chat, away from the claim's card, which names nobody."""
+
+    claim_id: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reject(Payload, prefix="no"):
     """The money is not there: why is asked next."""
 
@@ -58,6 +66,13 @@ class Reject(Payload, prefix="no"):
 @dataclass(frozen=True, slots=True)
 class NotThat(Payload, prefix="nah"):
     """The reporter did not mean it so."""
+
+    claim_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotMine(Payload, prefix="nahp"):
+    """The same away from the claim's card: the message with the button is not what becomes of the claim."""
 
     claim_id: int
 
@@ -181,12 +196,26 @@ async def waiting_card(context: Context, claim: Claim, roster: Roster) -> tuple[
     ]
 
 
+def accept_buttons(context: Context, claims: Sequence[Claim]) -> Keyboard:
+    """[Terima] for each of these, under the private message that explains them; with its sum where there are more."""
+    _ = context._
+    return [
+        [
+            Button(
+                _("Terima") if len(claims) == 1 else _("Terima {amount}", amount=_.rupiah(claim.amount)),
+                AcceptThere(claim.id, claim.amount),
+            )
+        ]
+        for claim in claims
+    ]
+
+
 async def waits_for(context: Context, claim: Claim, roster: Roster) -> str:
     """Whose word is awaited: "Menunggu bendahara."."""
     _ = context._
     who = confirmers(claim, roster)
-    if not who.people:
-        return _("Belum ada yang bisa menerima. Tunjuk bendahara dengan /peran.")
+    if len(who.people) < who.needed:
+        return _whom_to_appoint(context, roster)
     if who.needed > 1:
         if await service.lacking(context.turn, roster, claim) == 1:
             return _("Menunggu satu anggota lagi.")
@@ -194,6 +223,14 @@ async def waits_for(context: Context, claim: Claim, roster: Roster) -> str:
     if any(Role.BENDAHARA in member.roles for member in who.people):
         return _("Menunggu bendahara.")
     return _("Menunggu {names}.", names=names(context, who.people))
+
+
+def _whom_to_appoint(context: Context, roster: Roster) -> str:
+    """Too few can receive it: where there is a treasurer it is her own, and another officer is lacking."""
+    _ = context._
+    if any(Role.BENDAHARA in member.roles and member.speakers for member in roster.people):
+        return _("Belum ada yang bisa menerima. Tunjuk ketua atau sekretaris dengan /peran.")
+    return _("Belum ada yang bisa menerima. Tunjuk bendahara dengan /peran.")
 
 
 def names(context: Context, people: Sequence[Member]) -> str:
@@ -211,13 +248,13 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     if entry.reversed_by is not None:
         return _reversed_receipt(context, claim, entry, roster)
     name = _("anggota") if decider is None else decider.name
+    by = _("Diterima {name}", name=name) if _in_cash(claim) else _("Disetujui {name}", name=name)
     text = _(
-        "✅ No. {number}: {written}.\n{words}. {by}, {date}.",
+        "✅ No. {number}: {written}.\n{words}. {when}.",
         number=entry.number,
         written=_entered(context, claim, entry, roster),
         words=_.terbilang(entry.amount).capitalize(),
-        by=_("Diterima {name}", name=name) if _in_cash(claim) else _("Disetujui {name}", name=name),
-        date=_.short_date(entry.date),
+        when=_when(context, claim, entry, roster, by),
     )
     row = _own_buttons(context, [claim]) if claim.member_id is not None else []
     if claim.decider_id == claim.reporter_id:  # it stood at once, whatever roles the writer has now
@@ -225,6 +262,16 @@ def receipt(context: Context, claim: Claim, entry: Entry, roster: Roster) -> tup
     else:
         row.append(Button(_("Urungkan"), TakeBack(claim.id)))
     return text, [row]
+
+
+def _when(context: Context, claim: Claim, entry: Entry, roster: Roster, by: str) -> str:
+    """Whose word on which day; where that is not the day of the money, both are said."""
+    _ = context._
+    decided = entry.date if claim.decided_at is None else roster.group.date_of(claim.decided_at)
+    if decided == entry.date:
+        return _("{by}, {date}", by=by, date=_.short_date(entry.date))
+    words = {"by": by, "date": _.short_date(entry.date), "decided": _.short_date(decided)}
+    return _("Tanggal {date}. {by}, {decided}", **words)
 
 
 def _in_cash(claim: Claim) -> bool:

@@ -2,22 +2,27 @@
 
 from dataclasses import dataclass
 
+from telegram import Message
+
 from handlers import borrowing, repaid
 from handlers.asking import called_off
 from handlers.buttons import Button, Payload, in_rows
 from handlers.cards import (
     Accept,
+    AcceptThere,
+    NotMine,
     NotThat,
     NotThatSome,
     Reject,
     TakeBack,
     WhyRejected,
+    accept_buttons,
     claims_on,
     names,
     still_waiting,
     waiting_card,
 )
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.reasons import rejections
 from handlers.registry import Command, Press, Tables
 from handlers.showing import card_shown, home_of, pressed_slot, refresh
@@ -42,13 +47,16 @@ from savings.errors import (
     WouldOverdraw,
 )
 from savings.groups import Roster
-from savings.money import MoneyKind
+from savings.money import MoneyKind, Rupiah
 from savings.roles import Action
 from services import claims as service
 from services import drafts
+from services.claims import Decision
 from services.drafts import Draft
 
 REJECT_DRAFT = "reject"
+MOST_OFFERED = 4
+"""Reports that /batal offers to take back besides the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,29 +145,61 @@ def _loan_refusal(context: Context, claim: Claim, error: LoanError) -> str:
 async def accept(context: Context, payload: Accept) -> None:
     """Terima."""
     claim = await claim_here(context, payload.claim_id)
+    if claim is not None:
+        await _accept(context, claim, payload.amount, pressed=await pressed_slot(context, claim))
+
+
+async def accept_there(context: Context, payload: AcceptThere) -> None:
+    """Terima in the private message that says whose it is: the same claim by the same rules."""
+    claim = await claim_here(context, payload.claim_id)
     if claim is None:
         return
-    if claim.state is ClaimState.WAITING and payload.amount != claim.amount:
+    decision = await _accept(context, claim, payload.amount, pressed=None)
+    if decision is None and claim.state is ClaimState.WAITING:
+        return
+    _ = context._
+    siblings = await service.of_message(context.turn, claim.chat_id, claim.message_id)
+    waiting = still_waiting(siblings)  # a cover from two sources is explained in one message
+    pressed = context.press.message
+    said = pressed.text if isinstance(pressed, Message) and pressed.text else short(context, claim, context.here)
+    lines = said.splitlines()
+    context.edit(
+        "\n".join([*lines[: max(1, len(lines) - 1)], _said_of(context, decision)]), accept_buttons(context, waiting)
+    )
+
+
+def _said_of(context: Context, decision: Decision | None) -> str:
+    _ = context._
+    if decision is None:
+        return _("Ini sudah diputuskan.")
+    if decision.entry is None:
+        return _("Terima kasih. Masih menunggu satu anggota lagi.")
+    return _("✅ Diterima, No. {number}.", number=decision.entry.number)
+
+
+async def _accept(context: Context, claim: Claim, amount: Rupiah, *, pressed: str | None) -> Decision | None:
+    """Accept it as it was shown; None where it could not be, which has been said. `pressed`: the slot of its card."""
+    if claim.state is ClaimState.WAITING and amount != claim.amount:
         # The reporter changed it while the finger was on its way: nobody confirms what they have not seen.
         context.alert(
             context._("Jumlahnya baru diganti jadi {amount}. Periksa dulu, ya.", amount=context._.rupiah(claim.amount))
         )
-        await refresh(context, [claim], pressed=await pressed_slot(context, claim))
-        return
+        await refresh(context, [claim], pressed=pressed)
+        return None
     try:
         decision = await service.accept(context.turn, context.here, claim, context.user.id)
     except (OwnMoney, NotTheConfirmer, WouldOverdraw, FutureDate, LoanError) as error:
         context.alert(refusal(context, claim, error))
-        return
+        return None
     except AlreadyDecided as error:
         context.toast(refusal(context, claim, error))
-        await refresh(context, [claim], pressed=await pressed_slot(context, claim))
-        return
-    slot = await pressed_slot(context, claim)
-    await refresh(context, [decision.claim], pressed=slot)
+        await refresh(context, [claim], pressed=pressed)
+        return None
+    await refresh(context, [decision.claim], pressed=pressed)
     await repaid.tell(context, [decision.entry])
     if decision.lacks:
         context.toast(context._("Terima kasih. Masih menunggu satu anggota lagi."))
+    return decision
 
 
 async def reject(context: Context, payload: Reject) -> None:
@@ -248,7 +288,7 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
     if claim is None:
         return
     try:
-        await _rejected(context, claim, plain(text), pressed=None)
+        await _rejected(context, claim, clause(text), pressed=None)
         context.reply(context._("Sudah dicatat. Belum diterima: {what}.", what=short(context, claim, context.here)))
     except (AlreadyDecided, OwnMoney, NotTheConfirmer) as error:  # roles may have changed while it was typed
         context.reply(refusal(context, claim, error), quote=True)
@@ -302,6 +342,13 @@ async def not_that(context: Context, payload: NotThat) -> None:
         context.edit(context._("Dibatalkan: {what}.", what=short(context, claim, context.here)))
 
 
+async def not_mine(context: Context, payload: NotMine) -> None:
+    """Bukan itu, or Batalkan, away from the claim's card."""
+    claim = await claim_here(context, payload.claim_id)
+    if claim is not None and await undo(context, claim):
+        context.edit(context._("Dibatalkan: {what}.", what=short(context, claim, context.here)))
+
+
 async def undo(context: Context, claim: Claim, *, pressed: str | None = None) -> bool:
     """The reporter, or the one whom it concerns, takes a waiting claim back: by button, by word, by /batal.
 
@@ -313,7 +360,20 @@ async def undo(context: Context, claim: Claim, *, pressed: str | None = None) ->
         context.tell(refusal(context, claim, error))
         return False
     await refresh(context, [withdrawn], pressed=pressed)
+    if claim.reporter_id != context.user.id:
+        await _tell_reporter(context, claim)
     return True
+
+
+async def _tell_reporter(context: Context, claim: Claim) -> None:
+    """The one whom it concerns has taken back what somebody else reported."""
+    member = context.here.get(claim.member_id)
+    with context.for_group() as _:
+        what, name = short(context, claim, context.here), _("anggota") if member is None else member.name
+        news = _("{what}: dibatalkan {name}.", what=what, name=name)
+        if not claim.paid_from:
+            news = _("{news}\nKalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.", news=news)
+    await context.whisper(claim.reporter_id, news)
 
 
 async def not_that_some(context: Context, payload: NotThatSome) -> None:
@@ -346,7 +406,12 @@ async def cancel(context: Context) -> None:
             context.reply(_("Tidak ada laporan Anda yang masih menunggu."), quote=context.in_group)
         return
     await undo(context, mine[-1])
-    context.reply(_("Dibatalkan: {what}.", what=short(context, mine[-1], context.here)), quote=context.in_group)
+    text = _("Dibatalkan: {what}.", what=short(context, mine[-1], context.here))
+    others = mine[:-1][-MOST_OFFERED:]
+    if others:
+        text = _("{text}\nLaporan Anda yang lain masih menunggu. Batalkan juga?", text=text)
+    buttons = [Button(short(context, claim, context.here), NotMine(claim.id)) for claim in reversed(others)]
+    context.reply(text, in_rows(buttons, 1), quote=context.in_group)
 
 
 async def take_back(context: Context, payload: TakeBack) -> None:
@@ -392,9 +457,11 @@ TABLE = Tables(
     ),
     presses=(
         Press(payload=Accept, handler=accept, action=Action.REPORT_MONEY),
+        Press(payload=AcceptThere, handler=accept_there, action=Action.REPORT_MONEY),
         Press(payload=Reject, handler=reject, action=Action.REPORT_MONEY),
         Press(payload=RejectBecause, handler=reject_because, action=Action.REPORT_MONEY),
         Press(payload=NotThat, handler=not_that, action=Action.REPORT_MONEY),
+        Press(payload=NotMine, handler=not_mine, action=Action.REPORT_MONEY),
         Press(payload=NotThatSome, handler=not_that_some, action=Action.REPORT_MONEY),
         Press(payload=TakeBack, handler=take_back, action=Action.REPORT_MONEY),
         Press(payload=WhyRejected, handler=why_rejected, action=Action.SEE_OWN),

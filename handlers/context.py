@@ -372,3 +372,8 @@ def shorten(text: str, limit: int) -> str:
 def plain(text: str) -> str:
     """What a person wrote, on one line and of a sane length, fit to be shown again."""
     return " ".join(text.split())[:200]
+
+
+def clause(text: str) -> str:
+    """The same without the full stop at its end, to stand in a sentence of ours: "Alasan: {reason}."."""
+    return plain(text).rstrip(" .,;:!") or plain(text)

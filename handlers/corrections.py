@@ -11,10 +11,10 @@ from typing import Any
 from handlers import borrowing, claims, edits, repaying, showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import Object, claims_on
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.correction_lines import Line, claims_here, lines_replied_to, narrowed, resolved
 from handlers.proposals import proposal_card, refusal, slot_of, tell_writer
-from handlers.reasons import asks_amount, objections
+from handlers.reasons import asks_amount, is_fixed, objections
 from handlers.refused_amounts import amount_refusal, over_ceiling
 from handlers.registry import Command, Press, Tables
 from handlers.wording import short, written
@@ -22,9 +22,7 @@ from locales import N_
 from savings import corrections as correction_rules
 from savings.amounts import AmbiguousAmount, AmountError, in_scale_of, parse_amount
 from savings.claims import Claim, ClaimState
-from savings.errors import (
-    SavingsError,
-)
+from savings.errors import FixedSum, SavingsError
 from savings.journal import Entry
 from savings.money import SavingsKind
 from savings.phrases import CorrectionSentence, MoneySentence, understand
@@ -119,7 +117,7 @@ async def sentence(context: Context, said: CorrectionSentence) -> None:
             amount=amount,
             readings=said.new.readings if isinstance(said.new, AmbiguousAmount) else (),
             savings=None if said.savings is None else said.savings.value,
-            reason=plain(said.reason),
+            reason=clause(said.reason),
         ),
     )
 
@@ -156,7 +154,7 @@ async def _proceed_with_claim(context: Context, repair: Repair, claim: Claim) ->
     if claim.state is not ClaimState.WAITING:
         _say(context, _("{what} sudah tidak menunggu.", what=short(context, claim, context.here)))
     elif repair.action == "wrong":
-        await _ask_repair(context, repair, short(context, claim, context.here))
+        await _ask_repair(context, repair, short(context, claim, context.here), fixed=is_fixed(claim.kind))
     elif repair.action == "cancel":
         if await claims.undo(context, claim):
             _done(context)
@@ -187,7 +185,9 @@ async def _proceed_with_entry(context: Context, repair: Repair, entry: Entry) ->
         return
     if repair.action == "wrong":
         what = _("No. {number}: {what}", number=entry.number, what=written(context, entry, context.here))
-        await _ask_repair(context, repair, what)
+        await _ask_repair(context, repair, what, fixed=is_fixed(entry.kind))
+    elif repair.action == "replace" and is_fixed(entry.kind):
+        await _ask_repair(context, repair, refusal(context, entry, FixedSum(number=entry.number)), fixed=True)
     elif repair.action == "replace" and not await _may_name_a_sum(context, entry):
         borrower = context.here.get(entry.member_id)
         name = _("Anggota") if borrower is None else borrower.name
@@ -253,13 +253,15 @@ async def _ask_line(context: Context, repair: Repair) -> None:
     await _ask(context, repair, _("Yang mana?"), rows)
 
 
-async def _ask_repair(context: Context, repair: Repair, what: str) -> None:
+async def _ask_repair(context: Context, repair: Repair, what: str, *, fixed: bool = False) -> None:
+    """What is to become of it; a sum that is `fixed` cannot be replaced, so that is not offered."""
     _ = context._
 
     def rows(draft_id: int) -> Keyboard:
+        another = [] if fixed else [[Button(_("Ganti jumlah"), ChooseRepair(draft_id, "replace"))]]
         return [
             [Button(_("Batalkan"), ChooseRepair(draft_id, "cancel"))],
-            [Button(_("Ganti jumlah"), ChooseRepair(draft_id, "replace"))],
+            *another,
             [Button(_("Biarkan"), ChooseRepair(draft_id, "keep"))],
         ]
 
@@ -364,7 +366,7 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     await _enter(context, draft)
     wants = draft.payload.get("wants")
     if wants == "reason":
-        repair.reason = plain(text)
+        repair.reason = clause(text)
     elif wants == "amount":
         try:
             amount = parse_amount(text)

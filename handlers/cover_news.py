@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers.buttons import Button, Payload
-from handlers.cards import names
+from handlers.cards import accept_buttons, names
 from handlers.context import Context
 from handlers.lookups import privately
 from handlers.showing import home_of
@@ -15,9 +15,12 @@ from savings.claims import Claim, ClaimState
 from savings.covers import Cover, CoverPlan
 from savings.groups import Member
 from savings.journal import Entry
+from savings.loans import Loan
 from savings.money import Rupiah
 from services import claims as claim_service
+from services import covers as service
 from services.claims import Reported
+from services.covers import SAVINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,37 @@ class CameBack(Payload, prefix="tlgkmb"):
 # --- it is agreed on -----------------------------------------------------------------------------------------------
 
 
-async def agreed(context: Context, debtor: Member, plan: CoverPlan) -> None:
-    """The borrower hears how it is covered, who gives hears how much and for whom, the group hears the sums."""
+async def agreed(context: Context, debtor: Member, plan: CoverPlan) -> list[Member]:
+    """The borrower hears how it is covered, who gives hears how much and for whom, the group hears the sums.
+
+    Answers who gives and could not be written to.
+    """
+    unreached = []
     with context.for_group() as _:
         context.send(home_of(context), _group_words(context, plan))
         await context.whisper_member(debtor, _debtor_words(context, debtor, plan))
         for share in plan.shares:
             coverer = context.here.get(share.member_id)
-            if coverer is not None:
-                await context.whisper_member(coverer, _coverer_words(context, coverer, debtor, share.amount))
+            if coverer is None:
+                continue
+            if not await context.whisper_member(coverer, _coverer_words(context, coverer, debtor, share.amount)):
+                unreached.append(coverer)
+    return unreached
+
+
+async def shrunk(context: Context, loan: Loan) -> None:
+    """Where a payment makes shares needless that were not handed in, who was to give them hears so."""
+    for cover, left in await service.shrink(context.turn, loan, context.today):
+        coverer = context.here.get(cover.coverer_id)
+        if coverer is None:
+            continue
+        with context.for_group() as _:
+            words = {"name": coverer.name, "debtor": name_of(context, cover.debtor_id), "amount": _.rupiah(left)}
+            if left:
+                text = _("Talangan {name} untuk {debtor} berkurang\nBagiannya kini cukup {amount}.", **words)
+            else:
+                text = _("Talangan {name} untuk {debtor} tidak perlu lagi\nAngsurannya sudah masuk.", **words)
+        await context.whisper_member(coverer, text)
 
 
 def _group_words(context: Context, plan: CoverPlan) -> str:
@@ -90,7 +115,8 @@ async def tell_confirmers(context: Context, reported: Iterable[Reported]) -> Non
     people = claim_service.who_confirms(waiting[0], context.here).people
     with context.for_group() as _:
         text = explained(context, waiting)
-        reached = [one for one in people if await context.whisper_member(one, text)]
+        keyboard = accept_buttons(context, waiting)
+        reached = [one for one in people if await context.whisper_member(one, text, keyboard)]
         if people and not reached:
             link = context.private_button(_("Buka chat pribadi"), privately(context, "talangan", waiting[0].id))
             context.send(home_of(context), _("Rinciannya untuk {names}.", names=names(context, people)), [[link]])
@@ -100,17 +126,18 @@ def explained(context: Context, claims: Sequence[Claim]) -> str:
     """Whose instalment is covered by what, and who wrote it: the card in the group names nobody."""
     _ = context._
     writer = context.here.get(claims[0].reported_by)
-    lines = [
-        _(
-            "{by} mencatat talangan angsuran {name}",
-            by=_("Pengurus") if writer is None else writer.name,
-            name=name_of(context, claims[0].member_id),
-        )
-    ]
+    words = {
+        "by": _("Pengurus") if writer is None else writer.name,
+        "name": name_of(context, claims[0].member_id),
+    }
+    if all(claim.paid_from == SAVINGS for claim in claims):
+        lines = [_("{by} mencatat angsuran {name} dari simpanannya sendiri", **words)]
+    else:
+        lines = [_("{by} mencatat talangan angsuran {name}", **words)]
     lines += [
         _("• {source} {amount}", source=_source(context, claim), amount=_.rupiah(claim.amount)) for claim in claims
     ]
-    lines.append(_("Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana."))
+    lines.append(_("Di grup kartunya tanpa nama. Kalau cocok, tekan Terima."))
     return "\n".join(lines)
 
 

@@ -3,19 +3,23 @@
 In the group sums alone; who is short is for the officers, in private.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
 from handlers import cover_list, cover_news, showing
 from handlers.buttons import Button, Keyboard, Payload
+from handlers.cards import accept_buttons
 from handlers.context import Context
 from handlers.cover_list import ShowCovers, ShowMeeting, ShowOwnCovers, officer_here
 from handlers.cover_news import name_of
+from handlers.loan_names import loan_names, people_told_apart
 from handlers.lookups import privately, says_not_there, start_ids
 from handlers.registry import Command, Press, Tables
 from locales import N_
-from savings.covers import Balance, CoverPlan, LoanBill
+from savings.covers import Balance, CoverPlan, LeftOut, LoanBill
 from savings.errors import OwnLoan
+from savings.groups import Member
 from savings.roles import Action
 from services import covers as service
 from services.covers import Place
@@ -63,7 +67,8 @@ async def started(context: Context) -> None:
     else:
         claim = await service.waits_for(context.turn, context.here, ids[0], context.user.id)
         done = _("Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan.")
-        context.reply(done if claim is None else cover_news.explained(context, [claim]))
+        text = done if claim is None else cover_news.explained(context, [claim])
+        context.reply(text, [] if claim is None else accept_buttons(context, [claim]))
 
 
 async def show_meeting(context: Context, payload: ShowMeeting) -> None:
@@ -120,10 +125,9 @@ def _sums(context: Context, found: Balance) -> list[str]:
 
 def _who_is_short(context: Context, found: Balance) -> list[str]:
     _ = context._
+    names = people_told_apart(context, [one.loan for one in found.loans])
     lines = [
-        _("• {name} {amount}", name=name_of(context, one.loan.member_id), amount=_.rupiah(one.short))
-        for one in found.loans
-        if one.short
+        _("• {name} {amount}", name=names[one.loan.id], amount=_.rupiah(one.short)) for one in found.loans if one.short
     ]
     without = [name_of(context, one.member_id) for one in found.wajib if one.short]
     if without:
@@ -135,10 +139,11 @@ def _cover_buttons(context: Context, found: Balance) -> list[list[Button]]:
     _ = context._
     if not context.may(Action.WRITE_LOANS):
         return []
+    names = people_told_apart(context, [one.loan for one in found.loans])
     return [
         [
             Button(
-                _("Tutup kekurangan {name}", name=name_of(context, one.loan.member_id)),
+                _("Tutup kekurangan {name}", name=names[one.loan.id]),
                 Preview(context.here.group.id, one.loan.id),
             )
         ]
@@ -166,7 +171,7 @@ async def preview(context: Context, payload: Preview) -> None:
         return
     found = await _planned(context, payload.loan_id)
     if found is not None:
-        context.edit(*_preview(context, *found))
+        context.edit(*await _preview(context, *found))
 
 
 async def _planned(context: Context, loan_id: int) -> tuple[Balance, LoanBill, CoverPlan] | None:
@@ -189,14 +194,17 @@ async def _planned(context: Context, loan_id: int) -> tuple[Balance, LoanBill, C
     return found, bill, await service.plan(context.turn, context.here, found, bill)
 
 
-def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) -> tuple[str, Keyboard]:
+async def _preview(context: Context, found: Balance, bill: LoanBill, plan: CoverPlan) -> tuple[str, Keyboard]:
     _ = context._
     group_id, name = context.here.group.id, name_of(context, bill.loan.member_id)
+    loan = loan_names(context, [bill.loan])[bill.loan.id]
     lines = [
         _("Yang perlu ditutup untuk {name}: {amount}", name=name, amount=_.rupiah(bill.uncovered)),
-        _("Rapat ke-{number}, pinjaman No. {loan}.", number=found.meeting.number, loan=bill.loan.number),
+        _("Rapat ke-{number}, pinjaman {loan}.", number=found.meeting.number, loan=loan),
         *_steps(context, name, plan),
     ]
+    if plan.shares or plan.uncovered:
+        lines += _without_share(context, name, await service.left_out(context.turn, context.here, found, bill))
     back = Button(_("Kembali"), ShowMeeting(group_id))
     if plan.uncovered:
         lines.append(_("Belum tertutup {amount}: tandai dulu yang hadir di rapat.", amount=_.rupiah(plan.uncovered)))
@@ -234,6 +242,16 @@ def _steps(context: Context, name: str, plan: CoverPlan) -> list[str]:
     return lines
 
 
+def _without_share(context: Context, debtor: str, left_out: Sequence[tuple[Member, LeftOut]]) -> list[str]:
+    """Who is present and gives nothing, and why: for the officer's eyes."""
+    _ = context._
+    if not left_out:
+        return []
+    why = {LeftOut.SHORT: _("angsurannya juga kurang"), LeftOut.SAME_PHONE: _("satu HP dengan {name}", name=debtor)}
+    listed = ", ".join(_("{name} ({why})", name=member.name, why=why[reason]) for member, reason in left_out)
+    return [_("Tidak ikut patungan: {names}.", names=listed)]
+
+
 def _seal(plan: CoverPlan) -> int:
     """A number that another plan would hardly have."""
     return crc32(repr(plan).encode())
@@ -250,14 +268,16 @@ async def cover_now(context: Context, payload: CoverNow) -> None:
     found, bill, plan = planned
     if _seal(plan) != payload.seal:
         context.alert(_("Ada yang baru berubah. Periksa lagi, ya."))
-        context.edit(*_preview(context, found, bill, plan))
+        context.edit(*await _preview(context, found, bill, plan))
         return
     place = Place(chat_id=context.chat_id, message_id=context.message_id, telegram_id=context.user.id)
     made = await service.agree(context.turn, context.here, found.meeting, bill.loan, plan, place)
     debtor = context.here.get(bill.loan.member_id)
-    if debtor is not None:
-        await cover_news.agreed(context, debtor, plan)
+    unreached = [] if debtor is None else await cover_news.agreed(context, debtor, plan)
     await cover_list.show_open(context)
+    if unreached:
+        listed = ", ".join(one.name for one in unreached)
+        context.reply(_("Belum tahu bagiannya: {names}. Sampaikan langsung, ya.", names=listed))
     await showing.show(context, made)
     await cover_news.tell_confirmers(context, made)
 

@@ -66,6 +66,45 @@ def standing_lines(context: Context, standing: Standing, on: dt.date, *, everyth
     return [*lines, *owed_lines(_, standing.account, on), *_onlent_lines(_, standing, on, everything=everything)]
 
 
+def brief_lines(context: Context, standing: Standing, on: dt.date, *, everything: bool) -> list[str]:
+    """What matters now, in at most six lines that each fit a small screen; standing_lines() tells the rest."""
+    _ = context._
+    loan, account = standing.loan, standing.account
+    if loan.state is not LoanState.ACTIVE:
+        return standing_lines(context, standing, on, everything=everything)
+    lines = [headline(_, standing)]
+    late = rules.overdue(account, on)
+    if late is not None:
+        lines.append(_("Perlu disetor sekarang {amount}", amount=_.rupiah(late[0])))
+    coming = rules.next_payment(account, on)
+    if coming is not None:
+        date = _("hari ini") if coming.due_on == on else _.short_date(coming.due_on)
+        lines.append(_("Setoran berikutnya {amount}, {date}", amount=_.rupiah(coming.amount), date=date))
+    done, count = rules.payments_made(account)
+    lines.append(_("Sudah disetor {done} dari {count} kali", done=done, count=count))
+    return lines + _collected_lines(_, standing, on, everything=everything)
+
+
+def _collected_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool) -> list[str]:
+    """What members' instalments have brought for the next payment, and what it still lacks."""
+    covered = standing.coverage(on) if standing.linked else None
+    if covered is None or not _may_be_told(standing, everything=everything):
+        return []
+    lines = []
+    if covered.collected:
+        lines.append(_("Sudah terkumpul untuk UPK {amount}", amount=_.rupiah(covered.collected)))
+    if covered.lacking:
+        lines.append(_("Angsuran anggota kurang {amount}", amount=_.rupiah(covered.lacking)))
+    else:
+        lines.append(_("Angsuran anggota cukup untuk itu"))
+    return lines
+
+
+def _may_be_told(standing: Standing, *, everything: bool) -> bool:
+    """Of few borrowers every sum that moves with what they pay would tell who is behind."""
+    return everything or not standing.onlent.borrowers or standing.onlent.borrowers >= TOO_FEW
+
+
 def owed_lines(_: Words, account: LoanAccount, on: dt.date) -> list[str]:
     """What is late, what comes next, and how far it is paid."""
     lines = []
@@ -88,8 +127,7 @@ def _onlent_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool
     if not standing.linked:
         return [_("Belum dipinjamkan ke anggota.")]
     lent = standing.onlent
-    # Of few borrowers every sum that moves with what they pay would tell who is behind.
-    if lent.borrowers and lent.borrowers < TOO_FEW and not everything:
+    if not _may_be_told(standing, everything=everything):
         return [
             _.many(
                 "Dipinjamkan {lent} ke {n} anggota.",
@@ -109,7 +147,7 @@ def _onlent_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool
         )
         lines.append(line)
     if lent.unlent:
-        lines.append(_("Belum dipinjamkan {amount}.", amount=_.rupiah(lent.unlent)))
+        lines.append(_("Belum dipinjamkan ke anggota {amount}.", amount=_.rupiah(lent.unlent)))
     found = [standing.coverage(on), standing.coverage_to_the_end()]
     return lines + [coverage_line(_, one) for one in found if one is not None]
 
@@ -128,7 +166,7 @@ def coverage_line(_: Words, coverage: Coverage) -> str:
         return _("Sampai modal ini lunas, angsuran anggota {have}, cukup untuk {owed}.", have=have, owed=owed)
     date = _.short_date(coverage.until)
     if coverage.collected:
-        have = _("{amount} ({paid} sudah masuk)", amount=have, paid=_.rupiah(coverage.collected))
+        have = _("{amount} ({paid} sudah terkumpul)", amount=have, paid=_.rupiah(coverage.collected))
     if coverage.lacking:
         return _(
             "Sampai {date} angsuran anggota {have}. Setoran UPK {owed}, kurang {lacking}.",

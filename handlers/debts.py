@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from handlers import new_debts
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
-from handlers.debt_lines import headline, standing_lines
+from handlers.debt_lines import brief_lines, headline, standing_lines
 from handlers.loan_lines import instalment_lines, late_line
+from handlers.loan_names import loan_names
 from handlers.lookups import privately, says_not_there, stand_in, start_ids
 from handlers.questions import proceed
 from handlers.refusals import who_may
@@ -47,6 +48,14 @@ class ShowDebtSchedule(Payload, prefix="mdljdw"):
     group_id: int
     loan_id: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDebtDetails(Payload, prefix="mdlrnc"):
+    """All there is to say of a debt."""
+
+    group_id: int
+    loan_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,13 @@ async def show_schedule(context: Context, payload: ShowDebtSchedule) -> None:
     debt = await _pressed_debt(context, payload.group_id, payload.loan_id)
     if debt is not None:
         context.edit(*_schedule(context, await loans.account(context.turn, debt), payload.page))
+
+
+async def show_details(context: Context, payload: ShowDebtDetails) -> None:
+    """[Rincian]."""
+    debt = await _pressed_debt(context, payload.group_id, payload.loan_id)
+    if debt is not None:
+        context.edit(*await _details(context, debt))
 
 
 async def pay(context: Context, payload: PayDebt) -> None:
@@ -265,33 +281,45 @@ def _several(context: Context, standings: Sequence[Standing]) -> tuple[str, Keyb
     lines = [_("{n} modal, sisa {left}", n=len(standings), left=left)]
     lines += [_("• {what}", what=headline(_, one)) for one in standings]
     group_id = context.here.group.id
-    buttons = [
-        Button(_("No. {number}, {amount}", number=one.loan.number, amount=_.rupiah(one.loan.terms.principal)), press)
-        for one in standings
-        for press in [ShowDebt(group_id, one.loan.id)]
-    ]
+    names = loan_names(context, [one.loan for one in standings])
+    buttons = [Button(_("Modal {name}", name=names[one.loan.id]), ShowDebt(group_id, one.loan.id)) for one in standings]
     return "\n".join(lines), in_rows(buttons, 1)
 
 
-async def _card(context: Context, debt: Loan) -> tuple[str, Keyboard]:
+async def _details(context: Context, debt: Loan) -> tuple[str, Keyboard]:
     """Everything about one debt that its readers may see."""
+    standing = await service.standing(context.turn, debt)
+    lines = standing_lines(context, standing, context.today, everything=_sees(context))
+    return "\n".join(lines), [[Button(context._("Kembali"), ShowDebt(debt.group_id, debt.id))]]
+
+
+def _sees(context: Context) -> bool:
+    """Whether what few members owe may be told here."""
+    return not context.in_group and context.may(Action.SEE_LOANS)
+
+
+async def _card(context: Context, debt: Loan) -> tuple[str, Keyboard]:
+    """One debt in short, and the ways on."""
     _ = context._
     standing = await service.standing(context.turn, debt)
-    sees = not context.in_group and context.may(Action.SEE_LOANS)
-    lines = standing_lines(context, standing, context.today, everything=sees)
+    sees = _sees(context)
+    lines = brief_lines(context, standing, context.today, everything=sees)
     group_id = context.here.group.id
     back = [Button(_("Semua modal"), ShowDebt(group_id, EVERY_DEBT))] if len(await _shown(context)) > 1 else []
     if debt.state is not LoanState.ACTIVE:
         return "\n".join(lines), [back]
-    row = [Button(_("Jadwal"), ShowDebtSchedule(group_id, debt.id, 0))]
+    row = []
     if context.in_group or context.may(Action.MANAGE_DEBT):
         row.append(Button(_("Setor ke UPK"), PayDebt(group_id, debt.id)))
-    keyboard = [row]
     if context.in_group:
-        keyboard.append([context.private_button(_("Anggota peminjam"), privately(context, "modal", debt.id))])
+        row.append(context.private_button(_("Anggota peminjam"), privately(context, "modal", debt.id)))
     elif sees:
-        keyboard.append([Button(_("Anggota peminjam"), ShowBorrowers(group_id, debt.id, 0))])
-    return "\n".join(lines), [*keyboard, back]
+        row.append(Button(_("Anggota peminjam"), ShowBorrowers(group_id, debt.id, 0)))
+    looks = [
+        Button(_("Jadwal"), ShowDebtSchedule(group_id, debt.id, 0)),
+        Button(_("Rincian"), ShowDebtDetails(group_id, debt.id)),
+    ]
+    return "\n".join(lines), [looks, row, back]
 
 
 def _schedule(context: Context, account: LoanAccount, page: int) -> tuple[str, Keyboard]:
@@ -386,6 +414,7 @@ TABLE = Tables(
     presses=(
         Press(payload=ShowDebt, handler=show, needs_group=False),
         Press(payload=ShowDebtSchedule, handler=show_schedule, needs_group=False),
+        Press(payload=ShowDebtDetails, handler=show_details, needs_group=False),
         Press(payload=PayDebt, handler=pay, needs_group=False),
         Press(payload=ShowBorrowers, handler=show_borrowers, needs_group=False),
         Press(payload=ShowSources, handler=show_sources, needs_group=False),

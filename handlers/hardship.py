@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.cards import names
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.histories import person_ref
 from handlers.loan_lines import late_line, next_line
+from handlers.loan_names import of_borrowers
 from handlers.loans import InTrouble, MoveSchedule, ShowLoan, seen_loan
 from handlers.lookups import is_own, named, pays_instead, privately, says_nobody, says_not_there, start_ids
 from handlers.refusals import who_may
@@ -24,6 +25,7 @@ from handlers.shift_decisions import (
     hardship_here,
     hardship_of,
     length,
+    proposal_words,
     what_words,
 )
 from locales import N_
@@ -146,7 +148,7 @@ async def trouble_typed(context: Context, draft: Draft, text: str) -> None:
     await drafts.answered(context.turn, draft)
     loan = await loans.find(context.turn, draft.payload["loan"])
     if loan is not None:
-        await (_begin_move if draft.kind == MOVE_DRAFT else _tell_trouble)(context, loan, plain(text))
+        await (_begin_move if draft.kind == MOVE_DRAFT else _tell_trouble)(context, loan, clause(text))
 
 
 async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
@@ -166,15 +168,14 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
     confidants = rules.confidants(loan, context.here)
     account = await loans.account(context.turn, loan)
     with context.for_group() as _:
-        owed = late_line(context, account, context.today) or next_line(context, account, context.today) or ""
-        news = _(
-            "Kabar dari {name}\n"
-            "Sedang berat mengangsur: {reason}. {owed}.\n"
-            "Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda.",
-            name=borrower.name,
-            reason=reason,
-            owed=owed,
-        )
+        owed = late_line(context, account, context.today) or next_line(context, account, context.today)
+        lines = [
+            _("Kabar dari {name}", name=borrower.name),
+            _("Sedang berat mengangsur: {reason}.", reason=reason),
+            "" if owed is None else _("{line}.", line=owed),
+            _("Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda."),
+        ]
+        news = "\n".join(line for line in lines if line)
         keyboard = _periods_keyboard(context, hardship, loan)
     reached = [one for one in confidants if await context.whisper_member(one, news, keyboard)]
     _ = context._
@@ -232,7 +233,7 @@ async def command(context: Context) -> None:
     if _may_not(context, loan):
         return
     periods = _COUNTS.get(found["n"].lower()) or int(found["n"])
-    hardship = await service.tell(context.turn, loan, context.user.id, plain(found["reason"]))
+    hardship = await service.tell(context.turn, loan, context.user.id, clause(found["reason"]))
     await _propose(context, hardship, loan, periods)
 
 
@@ -253,17 +254,8 @@ async def _choose_loan(context: Context, members: Sequence[Member]) -> None:
     if len(others) == 1 and len(members) < len(context.here.members):
         await _ask_why(context, others[0])
     elif others:
-        buttons = [
-            Button(
-                _(
-                    "{name} {amount}",
-                    name=context.here[loan.member_id or 0].name,
-                    amount=_.rupiah(loan.terms.principal),
-                ),
-                MoveSchedule(loan.group_id, loan.id),
-            )
-            for loan in others[:SHOWN_LOANS]
-        ]
+        known = of_borrowers(context, others[:SHOWN_LOANS])
+        buttons = [Button(known[loan.id], MoveSchedule(loan.group_id, loan.id)) for loan in others[:SHOWN_LOANS]]
         context.reply(_("Jadwal pinjaman siapa yang mundur?"), in_rows(buttons, 1))
     elif running:
         context.reply(_("Jadwal pinjaman sendiri dimundurkan oleh pengurus lain. Tekan Saya kesulitan di /pinjaman."))
@@ -376,10 +368,8 @@ async def started(context: Context) -> None:
     if found is not None and found[0].state is HardshipState.WAITING:
         hardship, loan = found
         if any(context.user.id in one.speakers for one in rules.deciders(hardship, loan, context.here)):
-            proposer = hardship.proposer_id or context.user.id
-            moved = await service.rehearse(context.turn, context.here, loan, proposer, hardship.periods)
             context.reply(
-                _("Usulan yang menunggu\n{what}", what=what_words(context, hardship, loan, moved)),
+                _("Usulan yang menunggu\n{what}", what=await proposal_words(context, hardship, loan)),
                 decision_keyboard(context, hardship),
             )
             return

@@ -73,6 +73,9 @@ _TOPICS_BY_NAME: Mapping[str, Topic] = {
 }
 """Commands whose name says more than their action."""
 
+_FIRST: Mapping[Topic, str] = {Topic.LOANS: "pinjam", Topic.BOOKS: "saldo"}
+"""The command with which a topic begins on the first page, where that is not the first of the table."""
+
 _BEGINNINGS = frozenset({"mulai", "start", "daftar"})
 """Who is in a group has these behind them."""
 
@@ -86,21 +89,34 @@ class ShowHelp(Payload, prefix="help"):
 
 
 class Line(NamedTuple):
-    """One line of the help: what it is for, and lines that do it."""
+    """One line of the help: of which command, what it is for, and lines that do it."""
 
+    command: str
     topic: Topic
     purpose: str
     samples: tuple[str, ...]
 
 
 async def give_help(context: Context) -> None:
-    """/bantuan."""
+    """/bantuan, /bantuan pinjaman."""
+    _ = context._
     if context.roster is None:
         _how_to_begin(context)
     elif not context.speakers:
         _who_is_this(context)
+    elif (topic := _named_topic(context)) is not None:
+        text, keyboard = _topic_page(context, topic, 0)
+        context.reply(text or _("Tidak ada yang bisa Anda pakai di sini."), keyboard)
     else:
         context.reply(*_first_page(context))
+
+
+def _named_topic(context: Context) -> Topic | None:
+    """`/bantuan pinjaman`: the topic by its name, or by a word of its label."""
+    said = set(context.arguments.lower().split())
+    return next(
+        (topic for topic in Topic if topic.value in said or said & set(context._(_LABELS[topic]).lower().split())), None
+    )
 
 
 async def sentence(context: Context, said: HelpSentence) -> None:
@@ -115,18 +131,24 @@ async def pressed(context: Context, payload: ShowHelp) -> None:
     if context.roster is None or not context.speakers or payload.topic not in known:
         context.alert(_("Anda belum terdaftar di kelompok ini."))
         return
-    lines = lines_for(context)
-    topic = known[payload.topic]
-    found = [_as_text(context, line) for line in lines if line.topic is topic]
-    start = payload.page * LINES_OF_A_TOPIC if 0 <= payload.page * LINES_OF_A_TOPIC < len(found) else 0
-    shown = found[start : start + LINES_OF_A_TOPIC]
-    if not shown:
+    text, keyboard = _topic_page(context, known[payload.topic], payload.page)
+    if text:
+        context.edit(text, keyboard)
+    else:
         context.toast(_("Tidak ada yang bisa Anda pakai di sini."))
-        return
+
+
+def _topic_page(context: Context, topic: Topic, page: int) -> tuple[str, Keyboard]:
+    """A page of a topic's samples; no text where the reader can use none of them."""
+    _ = context._
+    lines = lines_for(context)
+    found = [_as_text(context, line) for line in lines if line.topic is topic]
+    start = page * LINES_OF_A_TOPIC if 0 <= page * LINES_OF_A_TOPIC < len(found) else 0
+    shown = found[start : start + LINES_OF_A_TOPIC]
     keyboard = _buttons(context, lines)
     if start + LINES_OF_A_TOPIC < len(found):
-        keyboard.append([Button(_("Lainnya"), ShowHelp(topic.value, payload.page + 1))])
-    context.edit("\n".join([_("Contoh {topic}", topic=_(_LABELS[topic]).lower()), *shown]), keyboard)
+        keyboard.append([Button(_("Lainnya"), ShowHelp(topic.value, page + 1))])
+    return "\n".join([_("Contoh {topic}", topic=_(_LABELS[topic]).lower()), *shown]) if shown else "", keyboard
 
 
 def lines_for(context: Context) -> list[Line]:
@@ -146,9 +168,9 @@ def _lines_of(context: Context, command: Command) -> list[Line]:
     if action is None or context.may(action):
         samples = command.samples or ((f"/{command.name}",) if command.in_menu else ())
         if samples:
-            lines.append(Line(_topic(command, action), _(command.description), samples))
+            lines.append(Line(command.name, _topic(command, action), _(command.description), samples))
     lines += [
-        Line(_topic(command, sample.action), _(sample.purpose), (sample.line,))
+        Line(command.name, _topic(command, sample.action), _(sample.purpose), (sample.line,))
         for sample in command.samples_for
         if context.may(sample.action)
     ]
@@ -163,11 +185,16 @@ def _first_page(context: Context) -> tuple[str, Keyboard]:
     """The first line or two of every topic: enough to begin with."""
     _ = context._
     lines = lines_for(context)
-    by_topic = [[line for line in lines if line.topic is topic] for topic in Topic]
+    by_topic = [_begun_by([line for line in lines if line.topic is topic], _FIRST.get(topic)) for topic in Topic]
     each = max(1, LINES_AT_FIRST // sum(1 for topic in by_topic if topic)) if lines else 0
     shown = [_as_text(context, line) for topic in by_topic for line in topic[:each]]
     text = "\n".join([_("Cukup tulis seperti contoh ini"), *shown, _("Contoh lain ada di tombol.")])
     return text, _buttons(context, lines)
+
+
+def _begun_by(lines: list[Line], command: str | None) -> list[Line]:
+    """The same with the lines of this command before the others."""
+    return sorted(lines, key=lambda line: line.command != command)
 
 
 def _as_text(context: Context, line: Line) -> str:

@@ -1,7 +1,8 @@
 """/angsur massal: at a meeting, the instalments that are due by that day, ticked and written down by one press.
 
-Names alone stand on the list in the group; whoever wants the sums beside them fills it in the private chat. The claims
-are placed at the command (or the Start) that asked for the list, so that they count once.
+The list is the officer's own, in the private chat: in the group it would show who has borrowed and, by the ticks that
+are taken away, who has not paid. The claims are placed at the command (or the Start) that asked for it, so that they
+count once.
 """
 
 import datetime as dt
@@ -94,7 +95,7 @@ class DueList:
 
 
 async def begin(context: Context) -> None:
-    """/angsur massal, or the link from the list in the group."""
+    """/angsur massal, or the link that the group was given where the officer cannot be written to."""
     _ = context._
     if not context.may(Action.RECORD_DEPOSITS):
         who = who_may(context, Action.RECORD_DEPOSITS)
@@ -105,6 +106,18 @@ async def begin(context: Context) -> None:
     if not bills:
         context.reply(_("Semua angsuran yang jatuh tempo sudah dilaporkan."), quote=context.in_group)
         return
+    if not context.in_group:
+        await _open(context, date, bills)
+    elif context.person is not None and context.person.reachable:
+        await _open(context, date, bills)
+        context.reply(_("Daftarnya saya kirim ke chat pribadi."), quote=True)
+    else:
+        link = context.private_button(_("Buka di chat pribadi"), privately(context, START))
+        context.reply(_("Daftarnya dibuka di chat pribadi."), [[link]], quote=True)
+
+
+async def _open(context: Context, date: dt.date, bills: tuple[Bill, ...]) -> None:
+    """Keep the list and show it to the officer alone."""
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     listed = DueList(
         chat_id=context.message.chat_id,
@@ -115,18 +128,18 @@ async def begin(context: Context) -> None:
     )
     draft_id = await drafts.ask(
         context.turn,
-        chat_id=context.chat_id,
+        chat_id=context.user.id,
         telegram_id=context.user.id,
         group_id=context.here.group.id,
         kind=DRAFT,
         payload={"list": listed.to_json()},
         lasts=LASTS,
     )
-    context.reply(*_list(context, draft_id, listed), quote=context.in_group)
+    context.send(context.user.id, *_list(context, draft_id, listed))
 
 
 async def came_to_list(context: Context) -> None:
-    """The link from the list in the group: the same list with sums, for the officer alone."""
+    """The link from the group."""
     if await start_ids(context) is None:
         says_not_there(context)
     else:
@@ -160,7 +173,7 @@ def _list(context: Context, draft_id: int, listed: DueList) -> tuple[str, Keyboa
     page = min(max(listed.page, 0), pages - 1)
     shown = listed.bills[page * NAMES_ON_A_PAGE : (page + 1) * NAMES_ON_A_PAGE]
     buttons = [_loan_button(context, draft_id, listed, bill) for bill in shown]
-    rows = in_rows(buttons, 2 if context.in_group else 1)
+    rows = in_rows(buttons, 1)
     if pages > 1:
         rows.append(
             [
@@ -170,14 +183,9 @@ def _list(context: Context, draft_id: int, listed: DueList) -> tuple[str, Keyboa
             ]
         )
     rows.append([Button(_("Catat semua ({n})", n=len(listed.ticked)), WriteInstalments(draft_id, 1))])
-    closing = [Button(_("Tutup"), WriteInstalments(draft_id, 0))]
-    if context.in_group:
-        closing.insert(0, context.private_button(_("Buka di chat pribadi"), privately(context, START)))
-    rows.append(closing)
-    title = _("Angsuran sampai {date}", date=_.date(dt.date.fromisoformat(listed.date)))
-    if not context.in_group:
-        total = _.rupiah(sum(bill.amount for bill in listed.ticked))
-        title = _("{title}: {total}", title=title, total=total)
+    rows.append([Button(_("Tutup"), WriteInstalments(draft_id, 0))])
+    date, total = _.date(dt.date.fromisoformat(listed.date)), _.rupiah(sum(bill.amount for bill in listed.ticked))
+    title = _("Angsuran sampai {date}: {total}", date=date, total=total)
     return _("{title}\nHilangkan centang yang belum bayar, lalu tekan Catat semua.", title=title), rows
 
 
@@ -186,8 +194,7 @@ def _loan_button(context: Context, draft_id: int, listed: DueList, bill: Bill) -
     name = context.here[bill.member_id].name
     if sum(other.member_id == bill.member_id for other in listed.bills) > 1:
         name = _("{name} No. {number}", name=name, number=bill.number)
-    if not context.in_group:
-        name = _("{name} {amount}", name=name, amount=_.rupiah(bill.amount))
+    name = _("{name} {amount}", name=name, amount=_.rupiah(bill.amount))
     label = _("☐ {name}", name=name) if bill.loan_id in listed.off else _("☑ {name}", name=name)
     return Button(label, TickLoan(draft_id, bill.loan_id))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers import loan_cards, loan_news, loan_requests
 from handlers.asking import called_off
 from handlers.buttons import Button, Payload
-from handlers.context import Context, plain
+from handlers.context import Context, clause
 from handlers.loan_cards import (
     AskAgain,
     Lend,
@@ -186,7 +186,7 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
         return
     await context.enter(await context.turn.directory.roster(context.turn.tx, loan.group_id))
     try:
-        after = await service.refuse(context.turn, context.here, loan, context.user.id, plain(text))
+        after = await service.refuse(context.turn, context.here, loan, context.user.id, clause(text))
     except (LoanDecided, OwnLoan, NotTheLender) as error:  # roles may have changed while it was typed
         context.reply(await refusal(context, loan, error), quote=True)
         return
@@ -274,7 +274,8 @@ TABLE = Tables(
         Press(payload=RefuseBecause, handler=refuse_because, action=Action.VOTE_LOAN),
         Press(payload=WhyNotLent, handler=why_not_lent, action=Action.SEE_OWN),
         Press(payload=NotThatLoan, handler=not_that, action=Action.BORROW),
-        Press(payload=AskAgain, handler=ask_again, action=Action.BORROW),
+        # Who may borrow is asked in the loan's own group, which in private may be another than the current one.
+        Press(payload=AskAgain, handler=ask_again, action=Action.SEE_OWN),
     ),
     drafts={REFUSE_DRAFT: reason_typed},
     starts={"tolakpinjaman": came_to_explain},

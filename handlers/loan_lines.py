@@ -63,6 +63,8 @@ def card_lines(context: Context, account: LoanAccount, on: dt.date, member: Memb
             lines.append(_("Menunggu dicairkan."))
         case LoanState.PAID:
             lines.append(_("Terima kasih, semua angsuran sudah masuk."))
+        case LoanState.WRITTEN_OFF if account.recovered:
+            lines.append(_("Sudah kembali {amount}. Terima kasih.", amount=_.rupiah(account.recovered)))
         case _:
             pass
     return lines
@@ -89,11 +91,14 @@ def late_line(context: Context, account: LoanAccount, on: dt.date) -> str | None
     _ = context._
     late = portfolio.line(account, on)
     if not late.missed:  # instalments are paid, and the denda of having been late may still be open
-        return _("Denda yang masih terbuka {amount}", amount=_.rupiah(late.penalty)) if late.penalty else None
+        return _("Denda yang perlu dibayar {amount}", amount=_.rupiah(late.penalty)) if late.penalty else None
+    count = _.many("{n} angsuran", "{n} angsuran", late.missed)
+    if late.penalty:
+        count = _("{count}, termasuk denda {penalty}", count=count, penalty=_.rupiah(late.penalty))
     return _(
         "Yang ditunggu sekarang {amount} ({count}, sejak {date})",
         amount=_.rupiah(late.overdue),
-        count=_.many("{n} angsuran", "{n} angsuran", late.missed),
+        count=count,
         date=_.short_date(on - dt.timedelta(days=late.days)),
     )
 

@@ -4,7 +4,7 @@ Each in the reader's own language. The first line, which a lock screen shows, na
 not reached; the card in the group stands for everybody.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from handlers.buttons import Button, Keyboard, keyboard_json
 from handlers.context import text_json
@@ -20,7 +20,8 @@ from services import lending as service
 from services import loans, people
 from services.turn import Turn
 
-Writing = Callable[[Words], tuple[str, Keyboard | None]]
+Writing = Callable[[Words], Awaitable[tuple[str, Keyboard | None]]]
+"""Writes one reader's message: all of it in that reader's language, so it is asked for once a reader."""
 
 
 def borrower_or_asker(roster: Roster, loan: Loan) -> tuple[Member, ...]:
@@ -39,7 +40,7 @@ async def tell(
         person = await people.find(turn, account)
         if person is None or not person.reachable:
             continue
-        text, keyboard = write(words(person.language or roster.group.rules["bahasa"]))
+        text, keyboard = await write(words(person.language or roster.group.rules["bahasa"]))
         markup = keyboard_json(keyboard)
         payload = {"chat_id": account, **text_json(text)} | ({} if markup is None else {"reply_markup": markup})
         turn.call("sendMessage", account, payload)
@@ -59,20 +60,19 @@ async def decided(turn: Turn, roster: Roster, loan: Loan, *, besides: int | None
 async def _tell_approved(
     turn: Turn, roster: Roster, loan: Loan, readers: tuple[Member, ...], besides: int | None
 ) -> None:
-    waiting = await payers_awaited(turn, words(roster.group.rules["bahasa"]), roster, loan)
     who = deciding.payers(loan, roster)
     payers = who.people if who.needed == 1 else ()
 
-    def to_borrower(_: Words) -> tuple[str, None]:
+    async def to_borrower(_: Words) -> tuple[str, None]:
         text = _(
             "Kabar baik: pengajuan pinjaman {name} disetujui.\n{terms}. {waiting}",
             name=borrower_name(_, roster, loan),
             terms=terms_words(_, loan.terms, roster.group.rules),
-            waiting=waiting,
+            waiting=await payers_awaited(turn, _, roster, loan),
         )
         return text, None
 
-    def to_payer(_: Words) -> tuple[str, None]:
+    async def to_payer(_: Words) -> tuple[str, None]:
         text = _(
             "Ada pinjaman yang menunggu dicairkan.\n{name}, {amount}. Serahkan uangnya, lalu tekan Cairkan di grup.",
             name=borrower_name(_, roster, loan),
@@ -87,31 +87,29 @@ async def _tell_approved(
 
 async def _tell_rejected(turn: Turn, roster: Roster, loan: Loan, readers: tuple[Member, ...]) -> None:
     reason = await service.reason(turn, loan)
-    group_words = words(roster.group.rules["bahasa"])
-    count = await how_decided(turn, group_words, roster, loan) if loan.decision is Decision.VOTE else ""
 
-    def write(_: Words) -> tuple[str, None]:
-        why = _("Alasan: {reason}.", reason=reason) if reason else count
-        text = _(
-            "Pengajuan pinjaman {name} belum disetujui.\n{terms}. {why} Lain waktu boleh mengajukan lagi.",
-            name=borrower_name(_, roster, loan),
-            terms=terms_words(_, loan.terms, roster.group.rules),
-            why=why,
-        )
-        return text, None
+    async def write(_: Words) -> tuple[str, None]:
+        why = _("Alasan: {reason}.", reason=reason) if reason else ""
+        if not reason and loan.decision is Decision.VOTE:
+            why = await how_decided(turn, _, roster, loan)
+        lines = [
+            _("Pengajuan pinjaman {name} belum disetujui.", name=borrower_name(_, roster, loan)),
+            _("{line}.", line=terms_words(_, loan.terms, roster.group.rules)),
+            why,
+            _("Lain waktu boleh mengajukan lagi."),
+        ]
+        return "\n".join(line for line in lines if line), None
 
     await tell(turn, roster, readers, write)
 
 
 async def _tell_lapsed(turn: Turn, roster: Roster, loan: Loan, readers: tuple[Member, ...]) -> None:
-    why = await why_lapsed(turn, words(roster.group.rules["bahasa"]), roster, loan)
-
-    def write(_: Words) -> tuple[str, Keyboard]:
+    async def write(_: Words) -> tuple[str, Keyboard]:
         text = _(
             "Pengajuan pinjaman {name} belum diputuskan.\n{terms}. {why}",
             name=borrower_name(_, roster, loan),
             terms=terms_words(_, loan.terms, roster.group.rules),
-            why=why,
+            why=await why_lapsed(turn, _, roster, loan),
         )
         return text, [[Button(_("Ajukan lagi"), AskAgain(loan.id))]]
 
@@ -123,7 +121,7 @@ async def paid_out(turn: Turn, roster: Roster, loan: Loan, *, besides: int | Non
     schedule = (await loans.account(turn, loan)).instalments
     first, last = schedule[0], schedule[-1]
 
-    def write(_: Words) -> tuple[str, Keyboard]:
+    async def write(_: Words) -> tuple[str, Keyboard]:
         received = _("{amount} diserahkan.", amount=_.rupiah(loan.terms.paid_out))
         if kept := deductions(_, loan):
             principal = _.rupiah(loan.terms.principal)
@@ -147,7 +145,7 @@ async def paid_out(turn: Turn, roster: Roster, loan: Loan, *, besides: int | Non
 async def taken_back(turn: Turn, roster: Roster, loan: Loan, reversal: Entry, *, besides: int | None = None) -> None:
     """The payout was a slip of the finger: the borrower hears that the loan waits again."""
 
-    def write(_: Words) -> tuple[str, None]:
+    async def write(_: Words) -> tuple[str, None]:
         text = _(
             "No. {old} dibatalkan oleh No. {new}: salah tekan. Pinjaman {name} {amount} kini menunggu dicairkan lagi.",
             name=borrower_name(_, roster, loan),
@@ -168,7 +166,7 @@ async def not_received(
     who = corrections.deciders(correction, entry, roster)
     people = ((payer,) if payer is not None else ()) + (who.people if who.needed == 1 else ())
 
-    def write(_: Words) -> tuple[str, None]:
+    async def write(_: Words) -> tuple[str, None]:
         text = _(
             "{name} belum menerima uang pinjaman.\n"
             "No. {number}, {amount}. Tolong periksa bersama, lalu putuskan di grup.",

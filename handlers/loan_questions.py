@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from handlers.asking import called_off
 from handlers.buttons import Button, Keyboard, Payload, in_rows
-from handlers.context import Context, plain
+from handlers.context import Context, clause, plain
 from handlers.loan_lengths import LONGEST, allowed_by, choices, length_question, read_times
 from handlers.loan_requests import complete, refused, refused_whatever_the_sum, say
 from handlers.refused_amounts import Refused, amount_refusal, check_ceiling
@@ -362,7 +362,7 @@ def _typed_length(context: Context, wish: Wish, text: str) -> Wish | str:
 
 
 def _typed_purpose(context: Context, wish: Wish, text: str) -> Wish | str:
-    return replace(wish, purpose=plain(_FOR.sub("", plain(text), count=1))[:PURPOSE_LENGTH])
+    return replace(wish, purpose=clause(_FOR.sub("", plain(text), count=1))[:PURPOSE_LENGTH])
 
 
 _READ: dict[str, Callable[[Context, Wish, str], Wish | str]] = {

@@ -189,7 +189,25 @@ def _reason(_: Words, why: Refusal) -> str:
     limit, lacking = _.rupiah(why.limit), _.rupiah(why.lacking)
     match why.reason:
         case Reason.ARREARS:
+            if why.reported:
+                return _(
+                    "Masih ada angsuran yang lewat waktu, {amount} ({waiting} menunggu diterima). Selesaikan itu dulu.",
+                    amount=lacking,
+                    waiting=_.rupiah(why.reported),
+                )
             return _("Masih ada angsuran yang lewat waktu, {amount}. Selesaikan itu dulu.", amount=lacking)
+        case Reason.GIVEN_UP if why.reported:
+            return _(
+                "Pinjaman yang dulu masih {amount} ({waiting} menunggu diterima). "
+                "Kalau sudah longgar, kembalikan dulu, ya.",
+                amount=lacking,
+                waiting=_.rupiah(why.reported),
+            )
+        case Reason.GIVEN_UP:
+            return _(
+                "Pinjaman yang dulu masih {amount}. Kalau sudah longgar, kembalikan dulu, boleh sedikit-sedikit.",
+                amount=lacking,
+            )
         case Reason.OPEN_LOAN if why.lacking:
             return _("Pinjaman yang berjalan masih {amount}. Di sini satu pinjaman dulu sampai lunas.", amount=lacking)
         case Reason.OPEN_LOAN:
@@ -226,7 +244,7 @@ def _reason(_: Words, why: Refusal) -> str:
         case Reason.CASH if why.limit:
             return _("Kas kelompok sekarang cukup untuk paling banyak {amount}.", amount=limit)
         case Reason.CASH:
-            return _("Kas kelompok sekarang belum ada isinya untuk dipinjamkan.")
+            return _("Kas kelompok sedang kosong, jadi belum bisa meminjamkan.")
         case Reason.DEDUCTIONS:
             return _("Jumlahnya habis untuk potongan, {amount}. Coba jumlah yang lebih besar.", amount=limit)
 

@@ -14,11 +14,11 @@ from handlers.loan_lines import (
     RUNNING,
     alert_lines,
     card_lines,
-    headline,
     instalment_lines,
     late_line,
     level_word,
 )
+from handlers.loan_names import people_told_apart, standing_names
 from handlers.lookups import (
     fitting,
     is_own,
@@ -153,7 +153,7 @@ def _in_the_group(context: Context) -> None:
     """The ways to see it without anybody else."""
     _ = context._
     context.reply(
-        _("Pinjaman hanya bisa dilihat yang punya."),
+        _("Pinjaman hanya bisa dilihat peminjam dan pengurus."),
         [
             [Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))],
             [context.private_button(_("Buka chat pribadi"), privately(context, "pinjaman"))],
@@ -212,7 +212,11 @@ async def started(context: Context) -> None:
 
 
 async def own_loan(context: Context, payload: OwnLoan) -> None:
-    """[Lihat pinjaman saya]: a box that the presser alone sees; in private the card."""
+    """[Lihat pinjaman saya]: a box that the presser alone sees; in private the card, of whichever of their groups."""
+    if not context.in_group and payload.loan_id != WHOSEVER:
+        known = await service.find(context.turn, payload.loan_id)
+        if known is not None:
+            await stand_in(context, known.group_id)
     _ = context._
     if not context.speakers:
         context.alert(_("Anda belum terdaftar di kelompok ini."))
@@ -378,12 +382,8 @@ async def _several(context: Context, found: Sequence[Loan]) -> tuple[str, Keyboa
     _ = context._
     accounts = await service.accounts(context.turn, found)
     left = sum(account.outstanding for account in accounts if account.loan.state is LoanState.ACTIVE)
-    people = {loan.member_id for loan in found}
-    buttons = []
-    for account in accounts:
-        borrower = context.here.get(account.loan.member_id)
-        what = headline(context, account, borrower if len(people) > 1 else None)
-        buttons.append(Button(what, ShowLoan(context.here.group.id, account.loan.id)))
+    group_id = context.here.group.id
+    buttons = [Button(name, ShowLoan(group_id, loan_id)) for loan_id, name in standing_names(context, accounts).items()]
     return _("{n} pinjaman, sisa {amount}", n=len(found), amount=_.rupiah(left)), in_rows(buttons, 1)
 
 
@@ -405,18 +405,20 @@ async def loan_card(context: Context, loan: Loan) -> tuple[str, Keyboard]:
     elif loan.state is LoanState.ACTIVE:
         level = standings.standing(account, context.here.group.rules, context.today).line.collectibility
         lines.append(_("Kolek {level}, {word}", level=level, word=level_word(context, level).lower()))
-        rows += _officers_row(context, loan, level)
+        rows += _officers_row(context, account, level)
     if other is not None:
         rows.append([Button(_("Semua pinjaman"), ShowLevel(group_id, ALL_LEVELS, 0))])
     return "\n".join(lines), rows
 
 
-def _officers_row(context: Context, loan: Loan, level: int) -> list[list[Button]]:
-    _ = context._
+def _officers_row(context: Context, account: LoanAccount, level: int) -> list[list[Button]]:
+    _, loan = context._, account.loan
     if not context.may(Action.WRITE_LOANS):
         return []
     row = [Button(_("Mundurkan jadwal"), MoveSchedule(loan.group_id, loan.id))]
-    if level >= GIVEN_UP_FROM:
+    if repayments.forgivable(account, context.today) is not None:
+        row.append(Button(_("Hapus sisa tagihan"), GiveUpLoan(loan.group_id, loan.id)))
+    elif level >= GIVEN_UP_FROM:
         row.append(Button(_("Hapus pinjaman"), GiveUpLoan(loan.group_id, loan.id)))
     return [row]
 
@@ -433,6 +435,9 @@ def _schedule(context: Context, account: LoanAccount, page: int) -> tuple[str, K
     if pages > 1:
         title = _("{title}, hal. {page}/{pages}", title=title, page=page + 1, pages=pages)
     lines = [title, *instalment_lines(context, account, context.today)[shown]]
+    penalty = repayments.penalty_due(account, context.today) if loan.state is LoanState.ACTIVE else 0
+    if penalty:
+        lines.append(_("Ditambah denda {amount}", amount=_.rupiah(penalty)))
     turn = [
         Button(_("Hal. {page}", page=one + 1), ShowSchedule(loan.group_id, loan.id, one))
         for one in range(pages)
@@ -451,11 +456,7 @@ async def _own_alert(context: Context) -> str:
     accounts = await service.accounts(context.turn, found)
     if len(accounts) == 1:
         return fitting(alert_lines(context, accounts[0], context.today))
-    several = len({account.loan.member_id for account in accounts}) > 1
-    return fitting(
-        headline(context, account, context.here.get(account.loan.member_id) if several else None)
-        for account in accounts
-    )
+    return fitting(standing_names(context, accounts).values())
 
 
 # --- the officers' list --------------------------------------------------------------------------------------------
@@ -512,14 +513,13 @@ async def _level(context: Context, level: int, page: int) -> tuple[str, Keyboard
     found = [one for one in every if one.line.collectibility == level]
     pages = max(1, -(-len(found) // ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
-    names = [(context.here.get(one.line.borrower_id), one.line) for one in found]
+    names = people_told_apart(context, [one.account.loan for one in found])
     buttons = [
         Button(
-            _("{name} {amount}", name=member.name, amount=_.rupiah(line.outstanding)),
-            ShowLoan(group.id, line.loan_id),
+            _("{loan} · sisa {amount}", loan=names[one.line.loan_id], amount=_.rupiah(one.line.outstanding)),
+            ShowLoan(group.id, one.line.loan_id),
         )
-        for member, line in names[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-        if member is not None
+        for one in found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     ]
     turn = []
     if pages > 1:

@@ -4,14 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from handlers import checklist
-from handlers.buttons import Button, Payload
+from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, text_json
+from handlers.cover_list import ShowMeeting
 from handlers.meeting_card import AskClose, others, refresh, show_again, show_first, strike_out
 from handlers.pictures import send_picture
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words, words
 from savings.roles import OFFICERS, Action
-from services import meetings, people
+from services import covers, meetings, people
 from services.meetings import Meeting, Sheet
 from services.progress import CLOSING
 from services.turn import SCHEDULED, Turn
@@ -200,6 +201,24 @@ async def close_now(context: Context, payload: CloseNow) -> None:
     context.edit(await _summary(context, closed))
     await refresh(context, closed.meeting)
     send_picture(context, CLOSING, meeting_id=closed.meeting.id)
+    await _tell_shortage(context, closed.meeting)
+
+
+async def _tell_shortage(context: Context, meeting: Meeting) -> None:
+    """Instalments that are lacking: for the officers, in private, because in the group it could be one person's."""
+    lacking = sum(one.uncovered for one in (await covers.balance(context.turn, context.here, meeting)).loans)
+    if not lacking:
+        return
+    with context.for_group() as _:
+        text = _(
+            "Rapat ke-{number} selesai, angsurannya belum lengkap\n"
+            "Kurang {amount}. Bisa ditutup bersama lewat /talangan",
+            number=meeting.number,
+            amount=_.rupiah(lacking),
+        )
+        keyboard: Keyboard = [[Button(_("Tagihan rapat"), ShowMeeting(context.here.group.id))]]
+    for account in sorted({speaker for one in context.here.holding(OFFICERS) for speaker in one.speakers}):
+        await context.whisper(account, text, keyboard)
 
 
 async def _summary(context: Context, sheet: Sheet) -> str:

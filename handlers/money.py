@@ -29,8 +29,15 @@ from savings.roles import Action, allowed
 async def sentence(context: Context, said: MoneySentence) -> None:
     """A money sentence in plain words."""
     message = context.message
+    if context.in_group and _is_one_word(message.text or message.caption or "", said):
+        return
     photo = message.photo[-1].file_id if message.photo else None
     await _take(context, said, message, photo, context.message_date)
+
+
+def _is_one_word(text: str, said: MoneySentence) -> bool:
+    """ "lunas" alone, without an amount: in a group much else is paid off."""
+    return len(text.split()) == 1 and all(item.payoff and item.amount is None for item in said.items)
 
 
 async def claim_kept(context: Context, kept: dict[str, Any]) -> None:
@@ -193,12 +200,13 @@ def _item(context: Context, item: MoneyItem, date: dt.date, replied: Member | No
         note=plain(item.note),
         date=day,
         payoff=item.payoff,
+        from_savings=item.from_savings,
     )
 
 
 def _ask_for_a_name(context: Context, person: PersonRef) -> None:
-    """Nobody of that name: in a group it may be conversation, so only an honorific makes it worth a refusal."""
-    if context.in_group and person.honorific is None and person.mention is None:
+    """Nobody of that name: in a group it may be conversation, so only an honorific or a command is worth a refusal."""
+    if context.in_group and not context.arguments and person.honorific is None and person.mention is None:
         return
     raise Refused(_no_such_person(context, person))
 
@@ -232,6 +240,10 @@ def _savings(context: Context, item: MoneyItem) -> SavingsKind | None:
                 context._("Selama masih anggota, yang bisa ditarik hanya simpanan sukarela. Contoh: tarik 20rb")
             )
         return SavingsKind.SUKARELA
+    if item.from_savings and item.savings in {SavingsKind.POKOK, SavingsKind.WAJIB}:
+        raise Refused(
+            context._("Angsuran hanya bisa dipotong dari simpanan sukarela. Contoh: angsur 50rb dari sukarela")
+        )
     return None
 
 

@@ -112,7 +112,11 @@ async def command(context: Context) -> None:
     _ = context._
     if context.in_group:
         link = context.private_button(_("Buka chat pribadi"), privately(context, "pinjamanlama"))
-        context.reply(_("Pinjaman lama dicatat di chat pribadi, karena berisi sisa utang orang."), [[link]], quote=True)
+        context.reply(
+            _("Pinjaman lama dicatat di chat pribadi, supaya sisa utangnya tidak terbaca orang lain."),
+            [[link]],
+            quote=True,
+        )
         return
     said = read_loan_terms(context.arguments) if context.arguments else LoanWords()
     if said is None:

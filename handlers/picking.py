@@ -94,7 +94,7 @@ async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
     if len(refused) > changed:
         count = _("{count} {n} tetap menunggu orang lain.", count=count, n=len(refused) - changed)
     if changed:
-        count = _("{count} {n} tagihannya berubah: tekan Pilih dan periksa.", count=count, n=changed)
+        count = _("{count} Tagihan {n} catatan sudah berubah. Tekan Pilih, lalu periksa.", count=count, n=changed)
     context.toast(count)
 
 

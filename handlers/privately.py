@@ -108,7 +108,7 @@ async def _offers(context: Context) -> list[Button]:
 
 async def do(context: Context, payload: Do) -> None:
     """The command behind a button of the hello; the command's own table asks again who may."""
-    if payload.command in {*_OFFERED, "kelompok"}:
+    if payload.command in {*_OFFERED, "kelompok", "menunggu"}:
         await give(f"/{payload.command}", context)
 
 

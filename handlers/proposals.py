@@ -71,11 +71,11 @@ def refusal(context: Context, entry: Entry, error: SavingsError) -> str:
     if isinstance(error, LoanInUse):
         return _("No. {number} belum bisa diralat. Ralat dulu No. {by} yang menyusulnya.", number=number, by=error.by)
     if isinstance(error, FixedSum):
-        return _(
-            "Jumlah No. {number} mengikuti perjanjian pinjaman. Batalkan saja, lalu catat yang benar.", number=number
-        )
+        return _("Jumlah No. {number} sesuai perjanjian. Batalkan, lalu catat yang benar.", number=number)
     if isinstance(error, LoanError):
-        return _("No. {number} belum bisa diralat jadi jumlah itu: tagihan pinjamannya lain.", number=number)
+        return _(
+            "Jumlah itu tidak cocok dengan tagihan pinjamannya, jadi No. {number} belum bisa diralat.", number=number
+        )
     if isinstance(error, NotTheProposer):
         return _("Yang bisa meralat No. {number}: pemilik catatan, yang melapor, atau pengurus.", number=number)
     if isinstance(error, FutureDate):

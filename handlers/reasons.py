@@ -51,6 +51,11 @@ def objections(kind: str) -> tuple[str, ...]:
     return _OBJECTIONS.get(kind, OBJECTIONS)
 
 
+def is_fixed(kind: str) -> bool:
+    """Whether an entry of this kind can have no other sum: it is cancelled and written anew."""
+    return kind in AGREED or kind == MoneyKind.DISBURSEMENT
+
+
 def asks_amount(kind: str, objection: int) -> bool:
     """Whether this objection is asked for the right amount."""
     return objection == AMOUNT_DIFFERS and kind not in AGREED

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers import menus
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain
+from handlers.lookups import privately
 from handlers.role_words import who_may
 from locales import N_
 from savings.details import BadDetail, Detail, reference
@@ -56,7 +57,11 @@ def refused(context: Context, error: RegisterError | BadDetail) -> str:
         case MustLeave():
             return _("Untuk mencatat {name} keluar, ketik /anggota keluar {name}.", name=name)
         case StillBorrows():
-            return _("{name} masih punya pinjaman atau pengajuan. Selesaikan dulu, lihat di /pinjaman.", name=name)
+            return _(
+                "{name} masih punya pinjaman atau pengajuan. Angsurannya bisa dititipkan: titip angsuran {name} 50rb. "
+                "Kalau tidak bisa ditagih lagi: /hapuspinjaman {name}",
+                name=name,
+            )
         case NobodyLeft():
             return _(
                 "{name} masih pengurus dan ini satu-satunya akunnya. Hubungkan akun yang baru dulu, "
@@ -64,6 +69,21 @@ def refused(context: Context, error: RegisterError | BadDetail) -> str:
                 name=name,
             )
     return _("Itu belum bisa dilakukan.")
+
+
+async def refuse_quietly(context: Context, error: StillBorrows) -> None:
+    """The same for what is nobody else's business: in the group the reason goes to who asked, in private."""
+    _ = context._
+    why = refused(context, error)
+    if not context.in_group:
+        context.reply(why)
+        return
+    fact = _("Peran {name} belum bisa diubah.", name=context.here[error.member_id].name)
+    if await context.whisper(context.user.id, why):
+        context.reply(_("{fact} Alasannya saya kirim pribadi.", fact=fact), quote=True)
+    else:
+        link = context.private_button(_("Buka chat pribadi"), privately(context, "pinjaman"))
+        context.reply(fact, [[link]], quote=True)
 
 
 def _givers(context: Context) -> str:

@@ -11,7 +11,7 @@ from locales import N_
 from savings.covers import Cover
 from savings.groups import Member
 from savings.journal import Entry
-from savings.loans import Loan
+from savings.loans import Loan, LoanState
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount, due, next_instalment
 from services import covers, loans
@@ -36,12 +36,16 @@ async def tell(context: Context, entries: Iterable[Entry | None]) -> None:
             continue
         if entry.kind == MoneyKind.REPAYMENT:
             await _tell_one(context, entry, loan, borrower)
+            await cover_news.shrunk(context, loan)
         else:
             await without_cash.tell_borrower(context, entry, loan, borrower)
 
 
 async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member) -> None:
     account = await loans.account(context.turn, loan)
+    if loan.state is LoanState.WRITTEN_OFF:
+        await _tell_recovered(context, entry, account, borrower)
+        return
     cover = None if entry.claim_id is None else await covers.of_claim(context.turn, entry.claim_id)
     with context.for_group() as _:
         lines = [_paid(context, entry, account, borrower, cover), _remains(context, entry, account)]
@@ -51,6 +55,23 @@ async def _tell_one(context: Context, entry: Entry, loan: Loan, borrower: Member
     await context.whisper_member(borrower, "\n".join(lines), keyboard)
     if cover is not None:
         await cover_news.thank(context, cover, entry, borrower)
+
+
+async def _tell_recovered(context: Context, entry: Entry, account: LoanAccount, borrower: Member) -> None:
+    """What came in on a loan that was given up: with thanks, and without a word of what is missing."""
+    rest = sum(payment.rest for payment in account.payments if payment.number == entry.number)
+    with context.for_group() as _:
+        text = _(
+            "Pemulihan pinjaman {name} sudah diterima.\n"
+            "No. {number}, {amount}. Terima kasih, ini berarti sekali bagi kelompok.",
+            name=borrower.name,
+            number=entry.number,
+            amount=_.rupiah(entry.amount),
+        )
+        if rest:
+            text = _("{text}\nLebihnya {rest} masuk simpanan sukarela.", text=text, rest=_.rupiah(rest))
+        keyboard = [[Button(_("Lihat pinjaman saya"), OwnLoan(entry.loan_id or 0))]]
+    await context.whisper_member(borrower, text, keyboard)
 
 
 def _paid(context: Context, entry: Entry, account: LoanAccount, borrower: Member, cover: Cover | None) -> str:
@@ -87,7 +108,7 @@ def _remains(context: Context, entry: Entry, account: LoanAccount) -> str:
     # A payment of a day long ago may leave nothing but a denda that came after that day.
     open_bill = due(account, context.today if coming is None else entry.date).total
     if open_bill or coming is None:
-        return _("{left} Tagihan yang masih terbuka {amount}.", left=left, amount=_.rupiah(open_bill))
+        return _("{left} Yang perlu dibayar sekarang {amount}.", left=left, amount=_.rupiah(open_bill))
     return _(
         "{left} Berikutnya {amount}, {date}.", left=left, amount=_.rupiah(coming.total), date=_.date(coming.due_on)
     )

@@ -8,16 +8,17 @@ can open. Whoever brings somebody else's instalment and may not know the bill is
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from handlers import waiting_instalments
 from handlers.asking import ChooseAmount, Rows, ask, ask_in_private
 from handlers.buttons import Button, Payload, in_rows
 from handlers.context import Context
+from handlers.loan_names import names_here
 from handlers.reporting import may_not, say
 from handlers.requests import Item, Request
-from handlers.rule_words import as_sentence
+from handlers.rule_words import as_sentence, interest_word
 from handlers.wording import parts_words
 from locales import N_
 from savings import repayments
-from savings.claims import ClaimState
 from savings.groups import Member
 from savings.loans import Loan, LoanState
 from savings.money import MoneyKind, Rupiah, SavingsKind
@@ -118,7 +119,14 @@ async def completed(context: Context, request: Request, index: int) -> Request |
     loan = await _loan(context, request, index)
     if loan is None:
         return None
+    if item.payoff and not may_know(context, loan):
+        borrower = context.here.get(loan.member_id)
+        name = "" if borrower is None else borrower.name
+        say(context, context._("Pelunasan dilaporkan oleh {name} sendiri atau pengurus.", name=name))
+        return None
     request = request.with_item(index, loan_id=loan.id)
+    if loan.state is LoanState.WRITTEN_OFF:
+        return await _recovered(context, request, index, loan)
     standing = await standing_of(context, loan, item.date, earlier=request.items[:index])
     if item.payoff:
         return await _payoff(context, request, index, standing)
@@ -131,14 +139,19 @@ async def completed(context: Context, request: Request, index: int) -> Request |
 async def standing_of(context: Context, loan: Loan, on: dt.date, *, earlier: tuple[Item, ...] = ()) -> Standing:
     """The loan as it stands on a day, with what waits to be paid into it; `earlier`: what the message said before."""
     account = await loans.account(context.turn, loan)
-    waiting = await claim_service.waiting(context.turn, context.here.group.id)
-    said = [(claim.amount, claim.rest_to) for claim in waiting if claim.loan_id == loan.id and claim.kind in KINDS]
-    said += [(item.amount or 0, item.rest_to) for item in earlier if item.loan_id == loan.id]
     standing = Standing(loan=loan, account=account, on=on)
-    for amount, rest_to in said:
+    for amount, rest_to in await _said(context, loan, earlier):
         kept = amount - (standing.rest(amount, ahead=False) if rest_to == SAVINGS else 0)
         standing = Standing(loan=loan, account=account, on=on, reported=standing.reported + kept)
     return standing
+
+
+async def _said(context: Context, loan: Loan, earlier: tuple[Item, ...]) -> list[tuple[Rupiah, str]]:
+    """(Amount, where its rest goes) of what waits to be paid into a loan, and of what the message said before."""
+    waiting = await claim_service.waiting(context.turn, context.here.group.id)
+    waiting = [claim for claim in waiting if claim.loan_id == loan.id and claim.kind in KINDS]
+    said = [(claim.amount, claim.rest_to) for claim in waiting if waiting_instalments.counts(context, claim)]
+    return said + [(item.amount or 0, item.rest_to) for item in earlier if item.loan_id == loan.id]
 
 
 def may_know(context: Context, loan: Loan) -> bool:
@@ -170,29 +183,49 @@ async def _loan(context: Context, request: Request, index: int) -> Loan | None:
 
 
 async def _running(context: Context, member_id: int | None) -> list[Loan]:
-    """The loans of a member, or the group's debts, that are being repaid."""
+    """The loans of a member, or the group's debts, that are being repaid; without any, those that were given up."""
     if member_id is None:
         found = await loans.of_group(context.turn, context.here.group.id, LoanState.ACTIVE)
         return [loan for loan in found if loan.is_debt]
-    return [loan for loan in await loans.of_member(context.turn, member_id) if loan.state is LoanState.ACTIVE]
+    active = [loan for loan in await loans.of_member(context.turn, member_id) if loan.state is LoanState.ACTIVE]
+    return active or [one.loan for one in await _given_up(context, member_id)]
+
+
+async def _given_up(context: Context, member_id: int) -> list[LoanAccount]:
+    """The loans of a member that were given up and of which something may still come in."""
+    known = [loan for loan in await loans.of_member(context.turn, member_id) if loan.state is LoanState.WRITTEN_OFF]
+    return [one for one in await loans.accounts(context.turn, known) if repayments.recoverable(one)]
 
 
 async def _ask_loan(context: Context, request: Request, index: int, running: list[Loan]) -> None:
     _ = context._
     labels = []
+    known = await names_here(context, running)
     for loan in running:
-        label = _("Pinjaman No. {number}", number=loan.number)
+        label = known[loan.id]
         if loan.is_debt:
-            label = _("Modal No. {number}", number=loan.number)
+            label = _("Modal {name}", name=label)
         if loan.is_debt or (not context.in_group and may_know(context, loan)):
-            bill = repayments.bill(await loans.account(context.turn, loan), request.items[index].date)
-            label = _("{loan} · {amount}", loan=label, amount=_.rupiah(bill.total))
+            account = await loans.account(context.turn, loan)
+            if loan.state is LoanState.WRITTEN_OFF:
+                label = _("{loan} · sisa {amount}", loan=label, amount=_.rupiah(repayments.recoverable(account)))
+            else:
+                asked = repayments.bill(account, request.items[index].date).total
+                label = _("{loan} · tagihan {amount}", loan=label, amount=_.rupiah(asked))
         labels.append((label, loan.id))
 
     def rows(draft_id: int) -> list[list[Button]]:
         return in_rows([Button(label, ChooseLoan(draft_id, loan_id)) for label, loan_id in labels], 1)
 
-    await ask(context, request, index, _("Untuk pinjaman yang mana?"), rows)
+    await ask(context, request, index, _about(context, request, index, _("Untuk pinjaman yang mana?")), rows)
+
+
+def _about(context: Context, request: Request, index: int, question: str) -> str:
+    """The question, with the name of whose instalment it is about where one message brings several people's."""
+    member = context.here.get(request.items[index].member_id)
+    if member is None or len({item.member_id for item in request.items}) == 1:
+        return question
+    return context._("{name}: {question}", name=member.name, question=question)
 
 
 async def _refuse(context: Context, request: Request, borrower: Member, *, payoff: bool = False) -> None:
@@ -229,13 +262,29 @@ async def why_no_repayment(context: Context, borrower: Member) -> str | None:
     states = {loan.state for loan in known}
     if LoanState.ACTIVE in states:
         waiting = await claim_service.waiting_of_member(context.turn, borrower.id)
-        if any(claim.loan_id is not None and claim.state is ClaimState.WAITING for claim in waiting):
-            return _("Masih ada angsuran {name} yang menunggu diterima. Pelunasan menyusul, ya.", name=borrower.name)
+        known_of = [one for one in waiting if one.loan_id is not None and waiting_instalments.counts(context, one)]
+        if known_of:
+            return _(
+                "Angsuran {name} {amount} masih menunggu diterima. Pelunasan menyusul, ya.",
+                name=borrower.name,
+                amount=_.rupiah(sum(one.amount for one in known_of)),
+            )
         return None
     if LoanState.APPROVED in states:
         return _("Pinjaman {name} belum dicairkan. Angsurannya mulai setelah uangnya diterima.", name=borrower.name)
     if LoanState.ASKED in states:
         return _("Pengajuan pinjaman {name} masih menunggu keputusan.", name=borrower.name)
+    given_up = await _given_up(context, borrower.id)
+    missing = sum([await _still_missing(context, one.loan, one) for one in given_up])
+    if given_up and not missing:
+        return _("Masih ada angsuran {name} yang menunggu diterima.", name=borrower.name)
+    if given_up:
+        return _(
+            "Untuk pinjaman {name} yang sudah tidak ditagih, paling banyak {amount}. "
+            "Kalau mau menabung, tulis: setor 50rb",
+            name=borrower.name,
+            amount=_.rupiah(missing),
+        )
     if known and known[-1].state is LoanState.PAID:
         return _("Pinjaman {name} sudah lunas. Kalau mau menabung, tulis: setor 50rb", name=borrower.name)
     return _("{name} tidak punya pinjaman yang berjalan. Kalau mau menabung, tulis: setor 50rb", name=borrower.name)
@@ -260,7 +309,52 @@ async def _ask_amount(context: Context, request: Request, index: int, standing: 
         return in_rows(found, 2)
 
     prompt = _("Setor ke UPK berapa?") if standing.loan.is_debt else _("Angsur berapa?")
-    await ask(context, request, index, prompt, rows, wants="amount")
+    await ask(context, request, index, _about(context, request, index, prompt), rows, wants="amount")
+
+
+# --- what comes in on a loan that was given up -------------------------------------------------------------------
+
+
+async def _recovered(context: Context, request: Request, index: int, loan: Loan) -> Request | None:
+    """The request with an amount that may still come in; None where that is asked or is too much."""
+    _ = context._
+    item, borrower = request.items[index], context.here.get(loan.member_id)
+    if item.from_savings and borrower is not None:
+        fact = _("Angsuran {name} belum bisa dicatat.", name=borrower.name)
+        await tell_apart(
+            context, borrower, fact, _("Untuk pinjaman yang sudah tidak ditagih, bayarnya tunai saja, ya.")
+        )
+        return None
+    if item.amount is not None and not may_know(context, loan):
+        return request.with_item(index, payoff=False, rest_to=SAVINGS)  # as for a loan that runs: see _rest
+    account = await loans.account(context.turn, loan)
+    most = await _still_missing(context, loan, account, request.items[:index])
+    if item.amount is None:
+        await _ask_recovered(context, request, index, most if may_know(context, loan) else 0)
+    elif item.amount <= most:
+        return request.with_item(index, payoff=False, rest_to="")
+    elif borrower is not None:
+        await _refuse(context, request, borrower)
+    return None
+
+
+async def _still_missing(context: Context, loan: Loan, account: LoanAccount, earlier: tuple[Item, ...] = ()) -> Rupiah:
+    """What may still come in, less what waits to be received."""
+    on_its_way = sum(amount for amount, _rest_to in await _said(context, loan, earlier))
+    return max(0, repayments.recoverable(account) - on_its_way)
+
+
+async def _ask_recovered(context: Context, request: Request, index: int, most: Rupiah) -> None:
+    """`most`: all of it, to be offered in private."""
+    _ = context._
+
+    def rows(draft_id: int) -> list[list[Button]]:
+        found = [Button(_("Tulis jumlahnya"), ChooseAmount(draft_id, 0))]
+        if most and not context.in_group:
+            found.insert(0, Button(_.rupiah(most), ChooseAmount(draft_id, most)))
+        return in_rows(found, 2)
+
+    await ask(context, request, index, _("Angsur berapa?"), rows, wants="amount")
 
 
 # --- more than the bill ------------------------------------------------------------------------------------------
@@ -278,10 +372,14 @@ async def _rest(context: Context, request: Request, index: int, standing: Standi
         return request.with_item(index, rest_to="")
     if item.rest_to == AHEAD and not beyond:
         return request
-    if item.rest_to == SAVINGS and not standing.loan.is_debt:
+    may_save = not standing.loan.is_debt and not item.from_savings  # what is in the savings already stays there
+    if item.rest_to == SAVINGS and may_save:
         return request
     question = _rest_question(context, standing, amount, over, beyond)
-    buttons = _rest_buttons(context, standing, amount, beyond)
+    if item.from_savings and beyond:
+        question = _too_much_from_savings(context, standing, amount)
+    question = _about(context, request, index, question)
+    buttons = _rest_buttons(context, standing, amount, beyond, may_save=may_save)
     await ask(context, request, index, question, buttons, wants="rest")
     return None
 
@@ -304,14 +402,24 @@ def _rest_question(context: Context, standing: Standing, amount: Rupiah, over: R
             rest=_.rupiah(amount - total),
         )
     if not beyond and standing.reported:
-        rest = over if tells else amount
-        return _("Yang tadi masih menunggu. {rest} ini lebih dari tagihan, untuk apa?", rest=_.rupiah(rest))
+        return _(
+            "Yang tadi masih menunggu diterima. Dengan {amount} ini jadi lebih dari tagihan. Lebihnya untuk apa?",
+            amount=_.rupiah(amount),
+        )
     if not beyond and tells:
         return _("{rest} lebih dari tagihan. Untuk apa?", rest=_.rupiah(over))
     return _("{amount} lebih dari tagihan. Lebihnya untuk apa?", amount=_.rupiah(amount))
 
 
-def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: Rupiah) -> Rows:
+def _too_much_from_savings(context: Context, standing: Standing, amount: Rupiah) -> str:
+    """What is beyond all that is owed stays in the savings, so that nothing is asked about it."""
+    _ = context._
+    if context.in_group or standing.reported:
+        return _("{amount} lebih dari yang perlu dibayar.", amount=_.rupiah(amount))
+    return _("Untuk melunasi cukup {total}.", total=_.rupiah(standing.payoff.total))
+
+
+def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: Rupiah, *, may_save: bool) -> Rows:
     _ = context._
     total = amount + 1 if standing.reported else standing.payoff.total
 
@@ -322,8 +430,9 @@ def _rest_buttons(context: Context, standing: Standing, amount: Rupiah, beyond: 
         if not beyond:
             found.append(Button(_("Angsuran berikutnya"), ChooseRest(draft_id, AHEAD)))
         if not standing.loan.is_debt and amount > total:
-            found.append(Button(_("Lunasi, lebihnya ditabung"), ChooseRest(draft_id, SETTLE)))
-        if not standing.loan.is_debt and (not beyond or amount <= total):
+            label = _("Lunasi, lebihnya ditabung") if may_save else _("Lunasi saja")
+            found.append(Button(label, ChooseRest(draft_id, SETTLE)))
+        if may_save and (not beyond or amount <= total):
             found.append(Button(_("Simpanan sukarela"), ChooseRest(draft_id, SAVINGS)))
         found.append(Button(_("Ganti jumlah"), ChooseAmount(draft_id, 0)))
         return in_rows(found, 1)
@@ -339,7 +448,7 @@ async def settled(context: Context, request: Request, index: int) -> Request:
         return request
     total = (await standing_of(context, loan, item.date, earlier=request.items[:index])).payoff.total
     request = request.with_item(index, payoff=True, amount=min(total, item.amount))
-    if item.amount <= total:
+    if item.amount <= total or item.from_savings:
         return request
     saved = replace(
         item, kind=MoneyKind.DEPOSIT, savings=SavingsKind.SUKARELA, amount=item.amount - total, loan_id=None
@@ -356,14 +465,13 @@ async def _payoff(context: Context, request: Request, index: int, standing: Stan
     item, loan = request.items[index], standing.loan
     borrower = context.here.get(loan.member_id)
     if standing.reported:
-        if borrower is None:
+        mine = await waiting_instalments.own_to_take_back(context, loan.id)
+        if mine and len(request.items) == 1:
+            waiting_instalments.offer_to_take_back(context, mine)
+        elif borrower is None:
             say(context, _("Masih ada setoran ke UPK yang menunggu. Pelunasan menyusul, ya."))
         else:
             await _refuse(context, request, borrower, payoff=True)
-        return None
-    if not may_know(context, loan):
-        name = "" if borrower is None else borrower.name
-        say(context, _("Pelunasan dilaporkan oleh {name} sendiri atau pengurus.", name=name))
         return None
     total = standing.payoff.total
     if item.amount == total:
@@ -406,6 +514,14 @@ def payoff_words(context: Context, standing: Standing, amount: Rupiah | None) ->
         context, principal=sums.principal, interest=sums.interest, penalty=sums.penalty, savings=sums.savings
     )
     text = _("{title}: {total}\n{parts}.", title=title, total=_.rupiah(sums.total), parts=as_sentence(parts))
+    if sums.ahead:
+        interest = as_sentence(interest_word(_, context.here.group.rules))
+        ahead = _(
+            "{interest} {amount} yang sudah dibayar di muka tidak kembali.",
+            interest=interest,
+            amount=_.rupiah(sums.ahead),
+        )
+        text = _("{text}\n{ahead}", text=text, ahead=ahead)
     if amount is not None:
         text = _("{text}\nJadi {amount} belum pas.", text=text, amount=_.rupiah(amount))
     return text

@@ -1,15 +1,18 @@
 """A complete request becomes claims: checked once more, reported, shown."""
 
-from handlers import repaid, showing, withdrawals
+from handlers import cover_news, repaid, showing, waiting_instalments, withdrawals
 from handlers.context import Context
 from handlers.refusals import who_may
 from handlers.requests import Item, Request
+from handlers.wording import covered_from
 from savings.errors import LoanError, NotYetOwed
+from savings.groups import Member
 from savings.money import MoneyKind
 from savings.roles import Action, allowed
 from services import claims as claim_service
 from services import meetings
 from services.claims import NewClaim, Reported
+from services.covers import SAVINGS
 
 GROUP_MONEY = frozenset(
     {
@@ -48,6 +51,9 @@ async def report(context: Context, request: Request) -> bool:
         say(context, context._("Tagihan pinjamannya sudah berubah, jadi belum ada yang dicatat. Tulis lagi, ya."))
         return False
     await showing.show(context, reported)
+    await waiting_instalments.tell_borrowers(context, reported)
+    # Whose savings an officer asks for stands on no card.
+    await cover_news.tell_confirmers(context, [made for made in reported if covered_from(made.claim)])
     await repaid.tell(context, [made.entry for made in reported])
     return True
 
@@ -79,6 +85,7 @@ async def _claims(context: Context, request: Request) -> list[Reported]:
                 photo=request.photo,
                 loan_id=item.loan_id,
                 rest_to=item.rest_to,
+                paid_from=SAVINGS if item.from_savings else "",
             ),
         )
         if made is not None:
@@ -107,10 +114,24 @@ def may_not(context: Context, request: Request, item: Item) -> str | None:
     if not context.may(action):
         return _("Yang mencatat ini {who}. Minta tolong mereka, ya.", who=who_may(context, action))
     member = context.here.get(item.member_id)
+    if item.from_savings and item.member_id not in request.speakers:
+        return _not_from_savings(context, member)
     if item.kind not in GROUP_MONEY and (member is None or not allowed(Action.REPORT_MONEY, member.roles)):
         # Somebody who left, or a pendamping who does not save here.
         return _("Orang itu tidak ada di daftar anggota. Lihat nama-nama di /anggota.")
     return None
+
+
+def _not_from_savings(context: Context, member: Member | None) -> str | None:
+    """Savings are spent by their owner; an officer asks for one without a telephone, and a second person confirms."""
+    _ = context._
+    if member is not None and not member.speakers:
+        if context.may(Action.WRITE_GROUP_MONEY):
+            return None
+        who = who_may(context, Action.WRITE_GROUP_MONEY)
+        return _("Yang mencatat ini {who}. Minta tolong mereka, ya.", who=who)
+    name = _("anggota") if member is None else member.name
+    return _("Simpanan {name} hanya dipakai kalau {name} sendiri yang menulis.", name=name)
 
 
 def say(context: Context, text: str) -> None:

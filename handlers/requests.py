@@ -13,7 +13,8 @@ class Item:
 
     `own`: the money of the one who reports. `ask_savings`: the kind is to be asked (a bare /setor). Of a repayment:
     `loan_id` is what it repays, `payoff` that it is to settle the whole loan, `rest_to` where the part beyond the bill
-    goes ("ahead", "savings", "payoff"; empty where there is none or it is to be asked).
+    goes ("ahead", "savings", "payoff"; empty where there is none or it is to be asked), `from_savings` that it comes
+    out of the borrower's own sukarela.
     """
 
     kind: MoneyKind
@@ -29,6 +30,7 @@ class Item:
     loan_id: int | None = None
     payoff: bool = False
     rest_to: str = ""
+    from_savings: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

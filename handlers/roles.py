@@ -12,6 +12,7 @@ from handlers.register import (
     actor,
     announce,
     pressed_member,
+    refuse_quietly,
     refused,
     replied_account,
     set_menus,
@@ -21,6 +22,7 @@ from handlers.register import (
 from handlers.registry import Command, Press, SampleFor, Scope, Tables
 from handlers.role_words import role_word, who_may
 from locales import N_
+from savings.errors import StillBorrows
 from savings.groups import Member
 from savings.roles import Action, Role
 from services import people, roles
@@ -199,15 +201,22 @@ async def _apply(context: Context, member: Member, wish: Wish) -> None:
         context.reply(_switches_text(context, member), _switches(context, member))
         return
     for role in wish.roles:
-        text = await _set(context, member, role, on=wish.on)
-        if isinstance(text, str):
-            context.reply(text)
+        try:
+            problem = await _set(context, member, role, on=wish.on)
+        except StillBorrows as error:
+            await refuse_quietly(context, error)
+            return
+        if problem is not None:
+            context.reply(problem)
             return
         member = context.here[member.id]
 
 
 async def _set(context: Context, member: Member, role: Role, *, on: bool) -> str | None:
-    """Do one change, announce it and tell the person; answers why it could not be done."""
+    """Do one change, announce it and tell the person; answers why it could not be done.
+
+    Raises StillBorrows: not everybody who reads the group is to know that somebody owes.
+    """
     _ = context._
     if (role in member.roles) is on:
         word = role_word(context, role)
@@ -217,6 +226,8 @@ async def _set(context: Context, member: Member, role: Role, *, on: bool) -> str
     try:
         change = roles.give if on else roles.take
         changed = await change(context.turn, context.here, member, role, by=context.user.id)
+    except StillBorrows:
+        raise
     except REFUSALS as error:
         return refused(context, error)
     await context.reload()
@@ -292,7 +303,10 @@ async def set_role(context: Context, payload: SetRole) -> None:
     member = pressed_member(context, payload.member_id)
     if member is None or payload.role not in set(Role):
         return
-    problem = await _set(context, member, Role(payload.role), on=bool(payload.on))
+    try:
+        problem = await _set(context, member, Role(payload.role), on=bool(payload.on))
+    except StillBorrows as error:
+        problem = refused(context, error)
     if problem is not None:
         context.alert(problem)
         return

@@ -60,7 +60,11 @@ _OTHER_NAMES = {
     "pinjaman maksimal": "batas pinjaman",
     "maksimal pinjaman": "batas pinjaman",
     "minimal anggota": "anggota minimal",
+    "angsuran paling banyak": "lama",
+    "angsuran paling sedikit": "lama minimal",
+    "batas isi kas": "kas cukup",
     "putusan": "keputusan",
+    "pemutus pinjaman": "keputusan",
     "musyawarah": "waktu musyawarah",
     "kolek": "kolektibilitas",
 }

@@ -10,6 +10,7 @@ from handlers.rule_words import (
     interest_word,
     meeting_words,
     method_word,
+    penalty_words,
     percent,
     period_word,
     periods_word,
@@ -39,27 +40,29 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _MEANINGS = {
     "metode": N_(
-        "Flat: jasa dari pinjaman awal. Menurun: jasa dari sisa pinjaman. Anuitas: dari sisa, angsurannya sama besar. "
-        "UPPKS: 12 minggu, tiap minggu 10% pinjaman."
+        "Flat: jasa dari pinjaman awal.\n"
+        "Menurun: jasa dari sisa pinjaman.\n"
+        "Anuitas: dari sisa, angsuran sama besar.\n"
+        "UPPKS: 12 minggu, masing-masing 10%."
     ),
     "jasa": N_("Dihitung per {period}."),
-    "angsuran": N_("Jasa dihitung per jarak ini."),
+    "angsuran": N_("Persen jasa dihitung sekali tiap jarak ini."),
     "lama": N_("Satu angsuran tiap {period}."),
     "lama minimal": N_("Satu angsuran tiap {period}."),
     "jatuh tempo": N_("Kapan angsuran dibayar."),
     "pembulatan": N_("Angsuran dibulatkan ke atas, yang terakhir menyesuaikan."),
-    "urutan bayar": N_("Kalau bayarnya kurang, bagian ini yang dilunasi lebih dulu."),
+    "urutan bayar": N_("Kalau bayarnya kurang, yang ditulis paling depan dibayar dulu."),
     "pelunasan": N_("Yang dibayar kalau pinjaman dilunasi sebelum waktunya."),
     "denda angsuran": N_("Sekali untuk tiap angsuran yang telat. Persen dihitung dari kekurangannya."),
     "admin": N_("Dipotong saat pinjaman cair, masuk kas kelompok."),
     "simpanan ditahan": N_("Dipotong saat pinjaman cair, masuk simpanan wajib peminjam."),
-    "batas pinjaman": N_("Utang pokok seorang paling banyak."),
+    "batas pinjaman": N_("Sisa pokok satu orang tidak boleh lebih dari ini."),
     "pinjaman pertama": N_("Untuk yang belum pernah meminjam."),
     "kali simpanan": N_("Pinjaman paling banyak sekian kali simpanan sendiri."),
     "rajin menabung": N_("Sekian bulan berturut-turut menabung, baru boleh meminjam."),
-    "tunggakan": N_("Kalau ya, yang masih menunggak belum boleh meminjam lagi."),
+    "tunggakan": N_("Kalau ya, angsuran yang lewat waktu diselesaikan dulu, baru meminjam lagi."),
     "satu pinjaman": N_("Kalau ya, yang masih punya pinjaman belum boleh meminjam lagi."),
-    "anggota minimal": N_("Kelompok dengan anggota lebih sedikit belum meminjamkan."),
+    "anggota minimal": N_("Kalau anggotanya belum sebanyak ini, pinjaman belum dibuka."),
     "kas cukup": N_("Kalau ya, pinjaman tidak boleh lebih besar dari isi kas."),
     "keputusan": N_("Ketua dan bendahara berdua, atau semua anggota lewat tombol."),
     "waktu musyawarah": N_("Selama itu anggota bisa memberi suara."),
@@ -169,7 +172,7 @@ def _condition_lines(_: Words, rules: Rules) -> list[str]:
     if months := rules.number("rajin menabung"):
         lines.append(_.many("Menabung {n} bulan berturut-turut dulu", "Menabung {n} bulan berturut-turut dulu", months))
     if rules.yes("tunggakan"):
-        lines.append(_("Tidak sedang menunggak"))
+        lines.append(_("Tidak ada angsuran yang lewat waktu"))
     if rules.yes("satu pinjaman"):
         lines.append(_("Satu pinjaman per orang"))
     if members := rules.number("anggota minimal"):
@@ -181,10 +184,8 @@ def _paying_lines(_: Words, rules: Rules) -> list[str]:
     day = rules["jatuh tempo"]
     lines = [_("Jatuh tempo hari rapat") if day == MEETING_DAY else _("Jatuh tempo tanggal {day}", day=day)]
     penalty = Fee.read(rules["denda angsuran"])
-    if penalty.share:
-        lines.append(_("Denda telat {fee} dari kekurangannya", fee=fee_words(_, penalty)))
-    elif penalty:
-        lines.append(_("Denda telat {fee} tiap angsuran", fee=fee_words(_, penalty)))
+    if penalty:
+        lines.append(as_sentence(penalty_words(_, penalty)))
     if rules["pembulatan"] != "1":
         lines.append(_("Angsuran dibulatkan ke {amount}", amount=_.rupiah(rules.number("pembulatan"))))
     lines.append(_("Dibayar urut: {order}", order=rule_value(_, "urutan bayar", rules["urutan bayar"], rules.zone)))

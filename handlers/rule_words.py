@@ -32,8 +32,8 @@ LABELS = {
     "metode": N_("cara hitung jasa"),
     "jasa": N_("jasa pinjaman"),
     "angsuran": N_("jarak angsuran"),
-    "lama": N_("angsuran paling banyak"),
-    "lama minimal": N_("angsuran paling sedikit"),
+    "lama": N_("jumlah angsuran paling banyak"),
+    "lama minimal": N_("jumlah angsuran paling sedikit"),
     "jatuh tempo": N_("jatuh tempo"),
     "pembulatan": N_("pembulatan angsuran"),
     "urutan bayar": N_("urutan bayar"),
@@ -48,8 +48,8 @@ LABELS = {
     "tunggakan": N_("syarat tanpa tunggakan"),
     "satu pinjaman": N_("satu pinjaman per orang"),
     "anggota minimal": N_("anggota paling sedikit"),
-    "kas cukup": N_("batas isi kas"),
-    "keputusan": N_("pemutus pinjaman"),
+    "kas cukup": N_("pinjaman sebatas isi kas"),
+    "keputusan": N_("yang memutuskan pinjaman"),
     "waktu musyawarah": N_("waktu musyawarah"),
     "sebutan jasa": N_("sebutan jasa"),
     "kolektibilitas": N_("batas kolek"),
@@ -202,7 +202,7 @@ def rate_words(_: Words, terms: Terms, rules: Rules | None = None) -> str:
     """What the loan costs: `jasa 1,5% flat`, `tanpa infak`. With `rules` in the group's own word, else as jasa."""
     interest = _("jasa") if rules is None else interest_word(_, rules)
     if terms.method is Method.UPPKS:
-        return _("cicilan 10% tiap minggu (UPPKS)")
+        return _("angsuran 10% tiap minggu (UPPKS)")
     if not terms.rate:
         return _("tanpa {interest}", interest=interest)
     return _(
@@ -214,13 +214,24 @@ def rate_words(_: Words, terms: Terms, rules: Rules | None = None) -> str:
 
 
 def terms_words(_: Words, terms: Terms, rules: Rules | None = None) -> str:
-    """A loan in a line: `Rp500.000, 10 bulan, jasa 1,5% flat`. With `rules` in the group's own word for jasa."""
-    return _(
+    """A loan in a line: `Rp500.000, 10 bulan, jasa 1,5% flat`. With `rules` in the group's own word for jasa.
+
+    Denda is named where there may be some: `..., denda telat Rp3.000 tiap angsuran`.
+    """
+    line = _(
         "{amount}, {length}, {cost}",
         amount=_.rupiah(terms.principal),
         length=periods_word(_, terms.periods, terms.period),
         cost=rate_words(_, terms, rules),
     )
+    return _("{terms}, {penalty}", terms=line, penalty=penalty_words(_, terms.penalty)) if terms.penalty else line
+
+
+def penalty_words(_: Words, fee: Fee) -> str:
+    """`denda telat Rp3.000 tiap angsuran`, `denda telat 1% dari kekurangannya`."""
+    if fee.share:
+        return _("denda telat {fee} dari kekurangannya", fee=fee_words(_, fee))
+    return _("denda telat {fee} tiap angsuran", fee=fee_words(_, fee))
 
 
 def hour_word(_: Words, value: str, zone: str) -> str:

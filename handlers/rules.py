@@ -29,6 +29,8 @@ from services import drafts, people, rules
 from services.drafts import Draft
 from services.rules import RuleChange
 
+HALF_A_ROW = 22
+"""Letters of a label that are seen where two buttons share a row of a small phone."""
 _QUESTION = "rule"
 _GIVEN_UP = {"batal", "tidak jadi", "gak jadi", "nggak jadi"}
 
@@ -176,7 +178,9 @@ def _show_section(context: Context, place: int) -> None:
     keys = SECTIONS[place][1]
     buttons = [Button(as_sentence(rule_label(_, key)), PickRule(group.id, key)) for key in keys]
     back = Button(_("Kembali"), EditLoanRules(group.id))
-    context.edit(section_page(_, place, group.rules), [*in_rows(buttons, 2), [back]])
+    # Half a phone's width would cut "paling banyak" and "paling sedikit" off the ends of two labels.
+    across = 1 if max(len(button.label) for button in buttons) > HALF_A_ROW else 2
+    context.edit(section_page(_, place, group.rules), [*in_rows(buttons, across), [back]])
 
 
 async def show_history(context: Context, payload: ShowHistory) -> None:

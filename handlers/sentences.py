@@ -1,25 +1,24 @@
 """Plain words: an answer to an open question, or a sentence that the bot understands, or silence."""
 
-from handlers.buttons import Button
+from handlers import private_words
+from handlers.asking import DRAFT
 from handlers.context import Context
-from handlers.giving import give
-from handlers.privately import Do, hello
 from handlers.refusals import refuse_without_group
 from handlers.registry import Tables
-from savings.courtesies import is_agreement, is_greeting, is_thanks
-from savings.phrases import BalanceSentence, BareAmount, HelpSentence, MoneySentence, Sentence, understand
+from savings.loan_talk import read_loan_talk
+from savings.phrases import (
+    BalanceSentence,
+    BareAmount,
+    HelpSentence,
+    MoneySentence,
+    Sentence,
+    SimulationSentence,
+    understand,
+)
 from services import drafts
 
-_COMMANDS_IN_WORDS = {
-    **dict.fromkeys(("riwayat", "riwayat saya", "catatan saya"), "riwayat"),
-    **dict.fromkeys(("kehadiran", "kehadiran saya"), "hadir"),
-    **dict.fromkeys(("aturan", "aturan kelompok"), "aturan"),
-    **dict.fromkeys(("anggota", "daftar anggota"), "anggota"),
-    **dict.fromkeys(("pengurus", "peran"), "peran"),
-    **dict.fromkeys(("profil", "data saya", "profil saya"), "profil"),
-    **{"kas": "kas", "menunggu": "menunggu", "mulai": "start"},
-}
-"""What looks something up, as people say it. In private alone: in a group these are words like others."""
+_CLOSED = frozenset({"amount", "rest", "person", "periods"})
+"""What a question waits for that no talk about a loan can be the answer to; a purpose or a reason may be any words."""
 
 
 async def said(context: Context, tables: Tables, text: str) -> None:
@@ -29,9 +28,9 @@ async def said(context: Context, tables: Tables, text: str) -> None:
         return
     if sentence is None or isinstance(sentence, BareAmount):
         if not context.in_group and text:
-            await _small_talk(context, text)
+            await private_words.answer(context, text)
         return
-    if context.roster is None and not (isinstance(sentence, HelpSentence) and not context.in_group):
+    if context.roster is None and (context.in_group or not isinstance(sentence, HelpSentence | SimulationSentence)):
         if isinstance(sentence, MoneySentence) or not context.in_group:
             refuse_without_group(context)
         return
@@ -61,25 +60,9 @@ async def _answers_a_question(context: Context, tables: Tables, text: str, sente
             return False
     elif "prompt" not in draft.payload or isinstance(sentence, BalanceSentence | HelpSentence):
         return False  # somebody who asks for a balance or for help is not answering
+    elif (draft.kind == DRAFT or draft.payload.get("wants") in _CLOSED) and read_loan_talk(text) is not None:
+        return False  # nor is who asks when the next instalment is due
     if draft.group_id is not None:
         await context.enter(await context.turn.directory.roster(context.turn.tx, draft.group_id))
     await tables.drafts[draft.kind](context, draft, text)
     return True
-
-
-async def _small_talk(context: Context, text: str) -> None:
-    """In private somebody waits for an answer: silence would be unkind, and so would be a correction of a thank-you."""
-    _ = context._
-    command = _COMMANDS_IN_WORDS.get(" ".join(text.lower().strip(" .?!").split()))
-    if command is not None:
-        await give(f"/{command}", context)
-    elif is_greeting(text):
-        await hello(context)
-    elif is_thanks(text):
-        context.reply(_("Sama-sama."))
-    elif is_agreement(text):
-        context.reply(_("Baik."))
-    else:
-        context.reply(
-            _("Maaf, saya belum paham. Contoh yang bisa: setor 20rb"), [[Button(_("Bantuan"), Do("bantuan"))]]
-        )

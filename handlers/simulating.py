@@ -17,13 +17,21 @@ from handlers.context import Context
 from handlers.loan_lengths import LONGEST, another_period, choices, length_question, read_times
 from handlers.refused_amounts import amount_refusal
 from handlers.registry import Command, Press, Tables
-from handlers.rule_words import as_sentence, interest_word, method_word, percent, period_word, rate_words
+from handlers.rule_words import (
+    as_sentence,
+    interest_word,
+    method_word,
+    penalty_words,
+    percent,
+    period_word,
+    rate_words,
+)
 from locales import N_, Words
 from savings.amounts import AmbiguousAmount, AmountError, parse_amount
 from savings.loan_terms import LoanWords, read_loan_terms
 from savings.loans import Method, Terms, percent_text, terms_by_rules
 from savings.money import LARGEST_AMOUNT
-from savings.phrases import understand
+from savings.phrases import SimulationSentence, understand
 from savings.roles import Action
 from savings.rules import Preset, Rules, rules_of
 from savings.schedules import Amounts, Simulation, simulate
@@ -84,6 +92,12 @@ async def command(context: Context) -> None:
         _ask_which(context, _wanted(context, said), said.amount.readings)
     else:
         await _proceed(context, _wanted(context, said), said)
+
+
+async def sentence(context: Context, said: SimulationSentence) -> None:
+    """`simulasi 500rb 10x`, said in words."""
+    context.arguments = said.words
+    await command(context)
 
 
 def _wanted(context: Context, said: LoanWords) -> Simulate:
@@ -283,9 +297,15 @@ def _facts(_: Words, rules: Rules, simulation: Simulation) -> Iterator[str]:
         yield _("{amount} di antaranya simpanan wajib Anda sendiri.", amount=_.rupiah(simulation.total_savings))
     if terms.paid_out < terms.principal:
         yield _("Diterima {amount}, sesudah potongan.", amount=_.rupiah(terms.paid_out))
+    if terms.penalty:
+        yield _("{line}.", line=as_sentence(penalty_words(_, terms.penalty)))
     if simulation.effective_rate > terms.rate or (terms.method is Method.UPPKS and simulation.effective_rate):
         rate = percent(_, simulation.effective_rate)
-        yield _("Setara {rate} per {period} menurun.", rate=rate, period=period_word(_, terms.period))
+        yield _(
+            "Kalau dihitung dari sisa pinjaman, setara {rate} per {period}.",
+            rate=rate,
+            period=period_word(_, terms.period),
+        )
 
 
 def _legend(_: Words, rules: Rules, simulation: Simulation) -> Iterator[str]:
@@ -327,7 +347,7 @@ def _parts(_: Words, rules: Rules, one: Amounts) -> str:
 
 def _buttons(context: Context, rules: Rules, wanted: Simulate, terms: Terms, *, cut: bool) -> Keyboard:
     _ = context._
-    rows = [[Button(_("Bandingkan cara"), replace(wanted, periods=terms.periods, view=COMPARED))]]
+    rows = [[Button(_("Bandingkan cara hitung"), replace(wanted, periods=terms.periods, view=COMPARED))]]
     if cut:
         rows.append([Button(_("Semua angsuran"), replace(wanted, view=FULL))])
     elif wanted.view == FULL:
@@ -342,7 +362,7 @@ def _compared(context: Context, rules: Rules, wanted: Simulate, terms: Terms) ->
     _ = context._
     own = Method(_rules(context)["metode"])
     methods = (own, *METHODS) if own is Method.UPPKS else METHODS
-    lines = [_("{amount}, {n} kali: cara mana?", amount=_.rupiah(terms.principal), n=terms.periods)]
+    lines = [_("{amount}, {n} kali: cara hitung mana?", amount=_.rupiah(terms.principal), n=terms.periods)]
     buttons = []
     for method in methods:
         one = replace(wanted, periods=terms.periods, method=method.value, view=SHORT)
@@ -384,5 +404,6 @@ TABLE = Tables(
         ),
     ),
     presses=(Press(payload=Simulate, handler=pressed, needs_group=False),),
+    sentences={SimulationSentence: sentence},
     drafts={DRAFT: typed},
 )

@@ -253,8 +253,8 @@ def _preset_step(context: Context, chosen: Choose) -> tuple[str, Keyboard]:
         "Jamaah Produksi: usaha bersama, semua hadir sendiri.\n"
         "Simpan Pinjam: bertemu sebulan sekali.\n"
         "Kelompok Usaha binaan: dampingan sebuah program.\n"
-        "Simpan Pinjam UPK: modal bergulir dari UPK, dengan aturan pinjamannya.\n"
-        "Semua aturannya bisa diubah nanti."
+        "Simpan Pinjam UPK: modal bergulir dari UPK.\n"
+        "Semua bisa diubah nanti."
     )
     buttons = [Button(_(PRESET_NAMES[preset]), replace(chosen, preset=place)) for place, preset in enumerate(_PRESETS)]
     return text, in_rows(buttons, 1)

@@ -1,4 +1,4 @@
-"""Withdrawals that ask for more than there is: the reason is for the person, never for the group."""
+"""What asks for more savings than there are: the reason is for the person, never for the group."""
 
 from dataclasses import dataclass
 
@@ -21,17 +21,30 @@ class WhyNot(Payload, prefix="whynot"):
     amount: int
 
 
+@dataclass(frozen=True, slots=True)
+class WhyNotFromSavings(Payload, prefix="whysav"):
+    """The one whose instalment was not taken from the savings wants to know the reason."""
+
+    member_id: int
+    amount: int
+
+
 async def refused_withdrawal(context: Context, request: Request) -> bool:
-    """Whether a withdrawal asks for more than there is: told to the person in private, never in the group."""
+    """Whether more savings are asked for than there are: told to the person in private, never in the group."""
     _ = context._
     for item in request.items:
-        if item.kind is not MoneyKind.WITHDRAWAL or item.member_id is None:
+        takes = item.from_savings or item.kind is MoneyKind.WITHDRAWAL
+        if not takes or item.member_id is None:
             continue
-        why = await _why_not(context, item.member_id, item.amount or 0)
+        amount, member = item.amount or 0, context.here[item.member_id]
+        if item.from_savings:
+            why = await _why_not_from_savings(context, member.id, amount)
+            fact = _("Angsuran {name} dari simpanan belum bisa.", name=member.name)
+        else:
+            why = await _why_not(context, member.id, amount)
+            fact = _("Penarikan {name} belum bisa.", name=member.name)
         if why is None:
             continue
-        member = context.here[item.member_id]
-        fact = _("Penarikan {name} belum bisa.", name=member.name)
         if context.is_press:
             tells = _may_know(context, member)
             context.edit(why if tells and not context.in_group else fact)
@@ -42,13 +55,10 @@ async def refused_withdrawal(context: Context, request: Request) -> bool:
         elif not context.in_group:
             context.reply(why)
         elif await context.whisper(context.user.id, why):
-            context.reply(_("Penarikan {name} belum bisa. Alasannya saya kirim pribadi.", name=member.name), quote=True)
+            context.reply(_("{fact} Alasannya saya kirim pribadi.", fact=fact), quote=True)
         else:
-            context.reply(
-                fact,
-                [[Button(_("Lihat alasan"), WhyNot(member.id, item.amount or 0))]],
-                quote=True,
-            )
+            asked = WhyNotFromSavings if item.from_savings else WhyNot
+            context.reply(fact, [[Button(_("Lihat alasan"), asked(member.id, amount))]], quote=True)
         return True
     return False
 
@@ -79,6 +89,30 @@ async def _why_not(context: Context, member_id: int, amount: int) -> str | None:
     return None
 
 
+async def _why_not_from_savings(context: Context, member_id: int, amount: int) -> str | None:
+    """Why this instalment cannot be taken from the savings; None where it can."""
+    _ = context._
+    own = await ledger.balance(context.turn.tx, context.here.group.id, savings_of(member_id, SavingsKind.SUKARELA))
+    if own >= amount:
+        return None
+    return _(
+        "Simpanan sukarelanya {own}, angsurannya {amount}. Coba lebih kecil, atau bayar tunai.",
+        own=_.rupiah(own),
+        amount=_.rupiah(amount),
+    )
+
+
+async def why_not_from_savings(context: Context, payload: WhyNotFromSavings) -> None:
+    """The reason of a refused instalment, for the borrower and for officers."""
+    _ = context._
+    member: Member | None = context.here.get(payload.member_id)
+    if member is None or not _may_know(context, member):
+        context.alert(_("Alasannya untuk yang punya simpanan saja."))
+        return
+    why = await _why_not_from_savings(context, member.id, payload.amount)
+    context.alert(why or _("Sekarang sudah bisa. Tulis lagi, ya."))
+
+
 async def why_not(context: Context, payload: WhyNot) -> None:
     """The reason of a refused withdrawal, for the member and for officers."""
     _ = context._
@@ -90,5 +124,8 @@ async def why_not(context: Context, payload: WhyNot) -> None:
 
 
 TABLE = Tables(
-    presses=(Press(payload=WhyNot, handler=why_not, action=Action.SEE_OWN),),
+    presses=(
+        Press(payload=WhyNot, handler=why_not, action=Action.SEE_OWN),
+        Press(payload=WhyNotFromSavings, handler=why_not_from_savings, action=Action.SEE_OWN),
+    ),
 )

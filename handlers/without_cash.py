@@ -5,7 +5,7 @@ end to the borrower, in private.
 """
 
 from handlers.buttons import Button, Keyboard
-from handlers.cards import Object, names
+from handlers.cards import Object, accept_buttons, names
 from handlers.context import Context
 from handlers.loan_cards import OwnLoan
 from handlers.lookups import privately, says_not_there, start_ids
@@ -34,7 +34,8 @@ async def tell_confirmers(context: Context, claim: Claim) -> None:
     people = service.who_confirms(claim, context.here).people
     with context.for_group() as _:
         text = _explained(context, claim, loan)
-        reached = [one for one in people if await context.whisper_member(one, text)]
+        keyboard = accept_buttons(context, [claim])
+        reached = [one for one in people if await context.whisper_member(one, text, keyboard)]
         if people and not reached:
             link = context.private_button(_("Buka chat pribadi"), privately(context, "tanpakas", claim.id))
             context.send(home_of(context), _("Rinciannya untuk {names}.", names=names(context, people)), [[link]])
@@ -48,9 +49,9 @@ def _explained(context: Context, claim: Claim, loan: Loan) -> str:
     if claim.kind is MoneyKind.WRITE_OFF:
         return _(
             "{by} minta persetujuan\n"
-            "Sisa pinjaman {name} {amount} dihapus, menjadi kerugian kelompok.\n"
+            "Sisa pinjaman {name} {amount} tidak ditagih lagi dan ditanggung kelompok.\n"
             "Alasan: {reason}.\n"
-            "Kartunya ada di grup, tanpa nama.",
+            "Di grup kartunya tanpa nama. Kalau cocok, tekan Terima.",
             by=by,
             name=name,
             amount=_.rupiah(claim.amount),
@@ -59,7 +60,7 @@ def _explained(context: Context, claim: Claim, loan: Loan) -> str:
     return _(
         "{by} minta persetujuan\n"
         "Pinjaman lama {name}: {terms}, sisa pokok {amount}. Kas tidak berubah.\n"
-        "Kartunya ada di grup, tanpa nama.",
+        "Di grup kartunya tanpa nama. Kalau cocok, tekan Terima.",
         by=by,
         name=name,
         terms=terms_words(_, loan.terms, context.here.group.rules),
@@ -79,7 +80,7 @@ async def started(context: Context) -> None:
     if claim is not None and here and claim.state is ClaimState.WAITING:
         loan = None if claim.loan_id is None else await loans.find(context.turn, claim.loan_id)
         if loan is not None and service.who_confirms(claim, context.here).speaking(context.user.id) is not None:
-            context.reply(_explained(context, claim, loan))
+            context.reply(_explained(context, claim, loan), accept_buttons(context, [claim]))
             return
     context.reply(_("Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan."))
 
@@ -98,8 +99,7 @@ async def tell_borrower(context: Context, entry: Entry, loan: Loan, borrower: Me
 async def _given_up(context: Context, entry: Entry, borrower: Member) -> None:
     with context.for_group() as _:
         text = _(
-            "Kabar untuk {name}\n"
-            "Sisa pinjaman {amount} tidak ditagih lagi (No. {number}). Semoga keadaan segera membaik.",
+            "Kabar untuk {name}\nSisa pinjaman {amount} sudah diikhlaskan kelompok, tidak ditagih lagi (No. {number}).",
             amount=_.rupiah(entry.amount),
             name=borrower.name,
             number=entry.number,

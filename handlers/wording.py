@@ -71,6 +71,10 @@ _COVERED = {
 }
 """A repayment that covers what somebody could not bring: nobody's name stands beside it in the group."""
 
+_OWN_SAID = N_("{name} bayar angsuran {amount} dari simpanan sukarela")
+_OWN_WRITTEN = N_("{name}, angsuran {amount} dari simpanan sukarela")
+"""A repayment out of savings that the borrower asked for: then it is news like any other."""
+
 _HANDED_OVER = frozenset(
     {MoneyKind.DEPOSIT, MoneyKind.SOCIAL_FUND, MoneyKind.JOINT_FUND, MoneyKind.REPAYMENT},
 )
@@ -85,8 +89,9 @@ def savings_word(context: Context, kind: SavingsKind) -> str:
 def said(context: Context, claim: Claim, roster: Roster) -> str:
     """A claim as it is reported: `Bu Siti setor Rp20.000 (simpanan sukarela)`, with its day where that is another."""
     _ = context._
+    said_as = _OWN_SAID if _from_own_savings(claim) else _SAID[claim.kind]
     line = _(
-        _COVERED.get(covered_from(claim), _SAID[claim.kind]),
+        _COVERED.get(covered_from(claim), said_as),
         name=_name(context, roster, claim.member_id),
         amount=_.rupiah(claim.amount),
         what=_what(context, claim.kind, claim.savings, claim.note),
@@ -113,20 +118,35 @@ def short(context: Context, claim: Claim, roster: Roster) -> str:
     """A claim in a list: `Bu Siti, simpanan wajib Rp5.000`."""
     if source := covered_from(claim):
         return context._(_COVERED[source], amount=context._.rupiah(claim.amount))
+    if _from_own_savings(claim):
+        name = _name(context, roster, claim.member_id)
+        return context._(_OWN_WRITTEN, name=name, amount=context._.rupiah(claim.amount))
     return _line(context, claim.kind, claim.amount, claim.savings, claim.member_id, claim.note, roster)
 
 
 def written(context: Context, entry: Entry, roster: Roster) -> str:
     """An entry of the books: `Bu Siti, simpanan sukarela Rp20.000`."""
     kind, source = MoneyKind(entry.kind), paid_from(entry)
+    if source == "savings" and entry.reported_by == entry.member_id:
+        name = _name(context, roster, entry.member_id)
+        return context._(_OWN_WRITTEN, name=name, amount=context._.rupiah(entry.amount))
     if source in _COVERED:
         return context._(_COVERED[source], amount=context._.rupiah(entry.amount))
     return _line(context, kind, entry.amount, entry.savings, entry.member_id, entry.text, roster)
 
 
 def covered_from(claim: Claim) -> str:
-    """Who covers with this claim what the borrower could not bring: "savings", "fund", "member"; empty for nobody."""
+    """Who covers with this claim what the borrower could not bring: "savings", "fund", "member"; empty for nobody.
+
+    Who asked for the own savings is not covered.
+    """
+    if _from_own_savings(claim):
+        return ""
     return claim.paid_from or ("" if claim.covered_by is None else "member")
+
+
+def _from_own_savings(claim: Claim) -> bool:
+    return claim.paid_from == "savings" and claim.reported_by == claim.member_id
 
 
 def paid_from(entry: Entry) -> str:

@@ -1,23 +1,32 @@
 """/hapuspinjaman: an officer proposes to give up what is left of a loan, another one confirms it as a claim.
 
-It is the group's loss, so the sum is seen by everybody; whose it is and why stays with the officers.
+It is the group's loss, so the sum is seen by everybody; whose it is and why stays with the officers. Where all pokok is
+back there is no loss: what is left of jasa and denda is forgiven by two officers in private.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers import showing
 from handlers.buttons import Button, Keyboard, Payload, in_rows
-from handlers.context import Context, plain
+from handlers.cards import NotMine, names
+from handlers.context import Context, clause
+from handlers.loan_names import of_borrowers
 from handlers.loans import GiveUpLoan, ShowLoan, seen_loan
 from handlers.lookups import name_and_rest, pays_instead, privately, says_nobody, says_not_there, start_ids
+from handlers.privately import Do
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Tables
+from handlers.shift_decisions import DropShift, ask_deciders, left_words, what_words
+from handlers.waiting_instalments import counts
 from handlers.without_cash import tell_confirmers
+from handlers.wording import short
 from locales import N_
+from savings import hardship as rules
 from savings import repayments
-from savings.claims import ClaimState
+from savings.claims import Claim
 from savings.details import reference
-from savings.errors import LoanError
+from savings.errors import LoanError, ShiftProposed
 from savings.errors import OwnLoan as NotOnesOwn
 from savings.groups import Member
 from savings.loans import Loan, LoanState
@@ -28,7 +37,7 @@ from services import drafts, hardship, loans
 from services.claims import NewClaim
 from services.drafts import Draft
 
-REASONS = (N_("Pindah dan tidak bisa dihubungi"), N_("Meninggal dunia"), N_("Tidak mampu membayar lagi"))
+REASONS = (N_("Pindah dan tidak bisa dihubungi"), N_("Meninggal dunia"), N_("Keadaannya belum memungkinkan"))
 DRAFT = "hapuspinjaman"
 SHOWN_LOANS = 20
 
@@ -68,16 +77,11 @@ async def command(context: Context) -> None:
     if not running:
         context.reply(_("{name} tidak punya pinjaman yang berjalan.", name=members[0].name))
     elif len(running) > 1:
-        buttons = [
-            Button(
-                _("{name} {amount}", name=_name(context, loan), amount=_.rupiah(loan.terms.principal)),
-                GiveUpLoan(loan.group_id, loan.id),
-            )
-            for loan in running[:SHOWN_LOANS]
-        ]
+        known = of_borrowers(context, running[:SHOWN_LOANS])
+        buttons = [Button(known[loan.id], GiveUpLoan(loan.group_id, loan.id)) for loan in running[:SHOWN_LOANS]]
         context.reply(_("Pinjaman yang mana?"), in_rows(buttons, 1))
     elif not await _may_not(context, running[0]):
-        await (_preview(context, running[0], plain(reason)) if reason else _ask_why(context, running[0]))
+        await (_preview(context, running[0], clause(reason)) if reason else _ask_why(context, running[0]))
 
 
 async def _running(context: Context, member: Member) -> list[Loan]:
@@ -104,17 +108,32 @@ async def _may_not(context: Context, loan: Loan) -> bool:
         context.tell(_("Pinjaman ini sudah tidak berjalan."))
         return True
     waiting = await claim_service.waiting_of_member(context.turn, loan.member_id or 0)
-    if any(claim.loan_id == loan.id and claim.state is ClaimState.WAITING for claim in waiting):
-        context.tell(
-            _("Masih ada catatan pinjaman {name} yang menunggu. Selesaikan itu dulu.", name=_name(context, loan))
-        )
+    in_the_way = [claim for claim in waiting if claim.loan_id == loan.id and counts(context, claim)]
+    if in_the_way:
+        _say_what_waits(context, _name(context, loan), in_the_way)
         return True
     account = await loans.account(context.turn, loan)
-    if not account.outstanding:  # jasa and denda were never written down as earned: there is no loss to write down
+    if not account.outstanding and repayments.forgivable(account, context.today) is None:
         left = _.rupiah(repayments.remaining(account, context.today).total)
         context.tell(_("Pokok pinjaman ini sudah kembali semua. Sisa tagihannya {amount}.", amount=left))
         return True
     return False
+
+
+def _say_what_waits(context: Context, name: str, claims: Sequence[Claim]) -> None:
+    """What has to be decided first, and the ways on: one's own report is called off, others' are decided."""
+    _ = context._
+    listed = "\n".join(_("• {what}", what=short(context, claim, context.here)) for claim in claims)
+    own = [claim for claim in claims if claim.reporter_id == context.user.id]
+    rows = [[Button(_("Batalkan {amount}", amount=_.rupiah(claim.amount)), NotMine(claim.id))] for claim in own]
+    context.reply(
+        _(
+            "Masih ada catatan pinjaman {name} yang menunggu\n{listed}\nPutuskan itu dulu, lalu tulis lagi.",
+            name=name,
+            listed=listed,
+        ),
+        [*rows, [Button(_("Lihat yang menunggu"), Do("menunggu"))]],
+    )
 
 
 async def give_up(context: Context, payload: GiveUpLoan) -> None:
@@ -126,8 +145,10 @@ async def give_up(context: Context, payload: GiveUpLoan) -> None:
 
 async def _ask_why(context: Context, loan: Loan) -> None:
     _ = context._
+    out = (await loans.account(context.turn, loan)).outstanding
+    question = N_("Kenapa pinjaman {name} dihapus?") if out else N_("Kenapa sisa tagihan {name} dihapus?")
     prompt = _(
-        "Kenapa pinjaman {name} dihapus?\nTekan salah satu, atau tulis alasannya di sini.", name=_name(context, loan)
+        "{question}\nTekan salah satu, atau tulis alasannya di sini.", question=_(question, name=_name(context, loan))
     )
     await _ask(context, loan, prompt=prompt)
     buttons = [Button(_(why), GiveUpBecause(loan.group_id, loan.id, index)) for index, why in enumerate(REASONS)]
@@ -170,22 +191,33 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     await drafts.answered(context.turn, draft)
     loan = await loans.find(context.turn, draft.payload["loan"])
     if loan is not None and not await _may_not(context, loan):
-        await _preview(context, loan, plain(text))
+        await _preview(context, loan, clause(text))
 
 
 async def _preview(context: Context, loan: Loan, reason: str) -> None:
     """What it means, before anybody else hears of it."""
     _ = context._
-    left = (await loans.account(context.turn, loan)).outstanding
+    account = await loans.account(context.turn, loan)
+    left = account.outstanding
+    owed = repayments.forgivable(account, context.today)
     draft_id = await _ask(context, loan, reason=reason)
     text = _(
         "Hapus sisa pinjaman {name} {amount}?\n"
         "Alasan: {reason}.\n"
-        "Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain.",
+        "Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain.",
         name=_name(context, loan),
         amount=_.rupiah(left),
         reason=reason,
     )
+    if owed is not None:  # jasa and denda were never written down as earned: there is no loss to write down
+        text = _(
+            "Hapus sisa tagihan {name}: {parts}?\n"
+            "Pokoknya sudah kembali semua. Alasan: {reason}.\n"
+            "Perlu persetujuan satu pengurus lain.",
+            name=_name(context, loan),
+            parts=left_words(context, owed),
+            reason=reason,
+        )
     _answer(context, text, [[Button(_("Usulkan"), Confirmed(draft_id, 1)), Button(_("Batal"), Confirmed(draft_id, 0))]])
 
 
@@ -204,7 +236,8 @@ async def confirmed(context: Context, payload: Confirmed) -> None:
         context.edit(_("Baik, pinjaman tetap seperti semula."))
     elif not await _may_not(context, loan):
         await drafts.answered(context.turn, draft)
-        await _report(context, loan, draft.payload["reason"])
+        out = (await loans.account(context.turn, loan)).outstanding
+        await (_report if out else _forgive)(context, loan, draft.payload["reason"])
 
 
 async def _report(context: Context, loan: Loan, reason: str) -> None:
@@ -238,6 +271,30 @@ async def _report(context: Context, loan: Loan, reason: str) -> None:
         await tell_confirmers(context, made.claim)
 
 
+async def _forgive(context: Context, loan: Loan, reason: str) -> None:
+    """Jasa that nobody has earned yet is no money of the books: a second officer agrees in private."""
+    _ = context._
+    try:
+        proposed = await hardship.propose_forgiving(context.turn, context.here, loan, context.user.id, reason)
+    except ShiftProposed:
+        context.tell(_("Sudah ada usulan untuk pinjaman ini. Tunggu jawabannya dulu, ya."))
+        return
+    who = rules.deciders(proposed, loan, context.here)
+    if not who:
+        await hardship.withdraw(context.turn, proposed, loan, context.user.id)
+        context.edit(_("Perlu persetujuan satu pengurus lain, dan sekarang belum ada. Tunjuk dulu dengan /peran."))
+        return
+    context.edit(
+        _(
+            "Usulan dikirim, menunggu {names}\n{what}\nJawabannya saya kabari.",
+            what=what_words(context, proposed, loan, None),
+            names=names(context, who),
+        ),
+        [[Button(_("Batalkan usulan"), DropShift(proposed.id))]],
+    )
+    await ask_deciders(context, proposed, loan, None, who)
+
+
 async def started(context: Context) -> None:
     """The link of the group's button."""
     _ = context._
@@ -255,7 +312,7 @@ TABLE = Tables(
     commands=(
         Command(
             name="hapuspinjaman",
-            description=N_("Hapus pinjaman yang tidak tertagih"),
+            description=N_("Hapus pinjaman yang tidak bisa ditagih lagi"),
             handler=command,
             action=Action.WRITE_LOANS,
             samples=("/hapuspinjaman Bu Siti pindah ke luar kota",),

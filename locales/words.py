@@ -86,6 +86,10 @@ class Words:
         """Return `21 Nov 2026`."""
         return _date(self.language, _day_only(day), "d MMM y")
 
+    def day_of_year(self, day: dt.date) -> str:
+        """Return `21 Nov`, for a label that has little room."""
+        return _date(self.language, _day_only(day), "d MMM")
+
     def month(self, day: dt.date) -> str:
         """Return the month that holds `day`: `November 2026`."""
         return _date(self.language, _day_only(day), "MMMM y")

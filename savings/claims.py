@@ -103,6 +103,12 @@ def different_people(members: Iterable[Member]) -> int:
     return len(counted)
 
 
+def own_report(claim: Claim, roster: Roster) -> bool:
+    """Whether the account of the one whose money it is has reported it, and not somebody else."""
+    member = roster.get(claim.member_id)
+    return member is not None and claim.reporter_id in member.speakers
+
+
 def is_concerned(member: Member, claim: Claim, roster: Roster) -> bool:
     """Whether this person reported the claim or gains by it, themselves or over a shared telephone."""
     if claim.reporter_id in member.speakers:

@@ -32,6 +32,7 @@ class _Correction:
     savings: SavingsKind | None = None
     person: PersonRef | None = None
     reason_start: int | None = None
+    reason_follows: bool = False  # what is to be was said before any word of a reason: numbers in that are its own
 
 
 def read_correction(tokens: Sequence[Token], text: str) -> CorrectionSentence | None:
@@ -107,7 +108,9 @@ def _walk(said: Sequence[Token], read: _Correction, *, swapped: bool) -> bool:
             elif read.old is None and (previous == "not" or head == "cancel" or (old_said and not expects_new)):
                 read.old = token.amount
             elif read.new is None:
-                read.new = token.amount
+                read.new, read.reason_follows = token.amount, head == "amend" and read.reason_start is None
+            elif read.reason_follows and read.reason_start is not None:
+                pass  # "ralat 18 jadi 400rb, cair cuma 400"
             else:
                 return False
         elif token.kind == "numbered" and token.number is not None:

@@ -198,6 +198,35 @@ def may_cover(present: Sequence[Member], debtor: Member, short: frozenset[int]) 
     return tuple(sorted(able, key=lambda one: (one.name.casefold(), one.id)))
 
 
+class LeftOut(StrEnum):
+    """Why somebody who is present has no share of a shortage."""
+
+    SHORT = "short"  # lacks an instalment too
+    SAME_PHONE = "same phone"  # counts as the borrower
+
+
+def left_out(present: Sequence[Member], debtor: Member, short: frozenset[int]) -> tuple[tuple[Member, LeftOut], ...]:
+    """Those present who do not share it, by name, and why; the borrower is not told of."""
+    others = sorted((one for one in present if one.id != debtor.id), key=lambda one: (one.name.casefold(), one.id))
+    reasons = {one.id: LeftOut.SAME_PHONE for one in others if same_person(one, debtor)}
+    reasons |= {one.id: LeftOut.SHORT for one in others if one.id in short}
+    return tuple((one, reasons[one.id]) for one in others if one.id in reasons)
+
+
+def shrunk(amounts: Sequence[Rupiah], needed: Rupiah) -> tuple[Rupiah, ...]:
+    """What is left of these shares where less is needed than they are together: each as much less in proportion.
+
+    Rounded down; what that leaves goes one rupiah each to the first, so that the sum is exactly `needed`, or the shares
+    as they are where that is no less.
+    """
+    together = sum(amounts)
+    if needed >= together:
+        return tuple(amounts)
+    parts = [amount * needed // together for amount in amounts]
+    more = needed - sum(parts)
+    return tuple(part + (position < more) for position, part in enumerate(parts))
+
+
 # --- who owes whom -------------------------------------------------------------------------------------------------
 
 

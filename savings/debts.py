@@ -142,7 +142,9 @@ def _until(account: LoanAccount, day: dt.date) -> Rupiah:
 
 def _collected(debt: LoanAccount, linked: Iterable[LoanAccount]) -> Rupiah:
     """What came in on these loans and did not go out on the debt. Never below zero: the group may have helped out."""
-    came_in = sum(payment.principal + payment.interest for one in linked for payment in one.payments)
+    came_in = sum(
+        payment.principal + payment.interest + payment.recovered for one in linked for payment in one.payments
+    )
     return max(0, came_in - sum(payment.principal + payment.interest for payment in debt.payments))
 
 

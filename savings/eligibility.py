@@ -18,26 +18,37 @@ from savings.rules import Rules
 class Applicant:
     """What the books know of a member who asks, on the day of asking; sums in rupiah.
 
-    `savings`: all own savings. `outstanding`: the principal still owed on all own loans. `arrears`: what is overdue.
+    `savings`: all own savings. `outstanding`: the principal still owed on all own loans; `asked`: that of own requests
+    which are not paid out yet. `arrears`: what is overdue, `given_up`: what was lost on own loans that were written off
+    and has not come back; `reported`: what was said to be repaid and nobody has confirmed.
     `open_loans`: loans that are asked for, approved or being repaid, without the one in question. `loans_before`: loans
     ever paid out. `months_saved_in_a_row`: months with a deposit, without a gap, up to the last whole month or this
-    one. `cash`: what the group's box could pay out. `members`: of the group.
+    one. `cash`: what the group's box, or its bank, could pay out. `members`: of the group.
     """
 
     savings: Rupiah = 0
     outstanding: Rupiah = 0
+    asked: Rupiah = 0
     arrears: Rupiah = 0
+    given_up: Rupiah = 0
+    reported: Rupiah = 0
     open_loans: int = 0
     loans_before: int = 0
     months_saved_in_a_row: int = 0
     cash: Rupiah = 0
     members: int = 0
 
+    @property
+    def borrowed(self) -> Rupiah:
+        """What counts against a ceiling: two requests at once are not measured each by itself."""
+        return self.outstanding + self.asked
+
 
 class Reason(StrEnum):
     """Which rule refuses, in the order in which they are best told: what the person can mend soonest comes first."""
 
     ARREARS = "arrears"  # tunggakan
+    GIVEN_UP = "given_up"  # tunggakan: of a loan that was written off
     OPEN_LOAN = "open_loan"  # satu pinjaman
     MEMBERS = "members"  # anggota minimal
     SAVING_MONTHS = "saving_months"  # rajin menabung
@@ -60,6 +71,7 @@ class Reason(StrEnum):
         return self in {Reason.TOO_SHORT, Reason.TOO_LONG}
 
 
+_REPAYABLE = (Reason.ARREARS, Reason.GIVEN_UP)
 _ABOUT_AMOUNT = (Reason.FIRST_LOAN, Reason.CEILING, Reason.SAVINGS, Reason.CASH)
 
 
@@ -72,7 +84,8 @@ class Refusal:
     still owed (OPEN_LOAN), members (MEMBERS), months (SAVING_MONTHS), instalments (TOO_SHORT, TOO_LONG), rupiah above
     the limit (FIRST_LOAN, CEILING), rupiah of own savings missing for this amount (SAVINGS), rupiah missing in the
     box (CASH), rupiah by which the deductions exceed the loan, 0 where they equal it (DEDUCTIONS).
-    `allowed`: the least and the greatest number of instalments.
+    GIVEN_UP: rupiah that were lost and not brought back. `allowed`: the least and the greatest number of instalments.
+    `reported`: rupiah of what is lacking that wait to be confirmed.
     """
 
     reason: Reason
@@ -80,6 +93,7 @@ class Refusal:
     limit: int
     lacking: int
     allowed: tuple[int, int]
+    reported: Rupiah = 0
 
 
 def allowed_periods(rules: Rules) -> tuple[int, int]:
@@ -116,7 +130,14 @@ def refusals(rules: Rules, applicant: Applicant, principal: Rupiah, periods: int
         found.append((Reason.DEDUCTIONS, principal - handed_over, -handed_over))
     allowed = allowed_periods(rules)
     return tuple(
-        Refusal(reason=reason, largest=best, limit=limit, lacking=lacking, allowed=allowed)
+        Refusal(
+            reason=reason,
+            largest=best,
+            limit=limit,
+            lacking=lacking,
+            allowed=allowed,
+            reported=min(lacking, applicant.reported) if reason in _REPAYABLE else 0,
+        )
         for reason, limit, lacking in found
     )
 
@@ -125,6 +146,8 @@ def _about_person(rules: Rules, applicant: Applicant) -> Iterator[tuple[Reason, 
     """What no other amount would mend: the reason, what is asked for, what is lacking."""
     if rules.yes("tunggakan") and applicant.arrears > 0:
         yield Reason.ARREARS, 0, applicant.arrears
+    if rules.yes("tunggakan") and applicant.given_up > 0:
+        yield Reason.GIVEN_UP, 0, applicant.given_up
     if rules.yes("satu pinjaman") and applicant.open_loans > 0:
         yield Reason.OPEN_LOAN, 1, applicant.outstanding
     members = rules.number("anggota minimal")
@@ -147,11 +170,11 @@ def _limits(rules: Rules, applicant: Applicant) -> dict[Reason, Rupiah]:
     """The most that each rule about the amount allows, never below 0, in the order of telling."""
     limits: dict[Reason, Rupiah] = {}
     if applicant.loans_before == 0 and (first := rules.rupiah("pinjaman pertama")):
-        limits[Reason.FIRST_LOAN] = first
+        limits[Reason.FIRST_LOAN] = max(0, first - applicant.borrowed)
     if ceiling := rules.rupiah("batas pinjaman"):
-        limits[Reason.CEILING] = max(0, ceiling - applicant.outstanding)
+        limits[Reason.CEILING] = max(0, ceiling - applicant.borrowed)
     if times := rules.number("kali simpanan"):
-        limits[Reason.SAVINGS] = max(0, times * applicant.savings - applicant.outstanding)
+        limits[Reason.SAVINGS] = max(0, times * applicant.savings - applicant.borrowed)
     if rules.yes("kas cukup"):
         limits[Reason.CASH] = _payable(rules, max(0, applicant.cash))
     return limits
@@ -161,7 +184,7 @@ def _lacking(rules: Rules, applicant: Applicant, reason: Reason, principal: Rupi
     match reason:
         case Reason.SAVINGS:
             times = rules.number("kali simpanan")
-            return -(-(principal + applicant.outstanding) // times) - applicant.savings  # rounded up
+            return -(-(principal + applicant.borrowed) // times) - applicant.savings  # rounded up
         case Reason.CASH:
             return _handed_over(rules, principal) - applicant.cash
         case _:

@@ -1,5 +1,6 @@
 """Paceklik: the income of a borrower stops for a while, and the rest of the schedule moves, without any penalty.
 
+Who has brought back all pokok, and cannot bring the jasa and denda that are left, is forgiven them in the same way.
 Somebody tells of it (the borrower, by a button), an officer proposes by how much, and a second person agrees. Nobody
 moves the schedule of a loan of their own; who shares a telephone with the borrower counts as the borrower.
 """
@@ -11,6 +12,7 @@ from enum import StrEnum
 from savings.claims import same_person
 from savings.groups import Member, Roster
 from savings.loans import Loan, Period
+from savings.money import Rupiah
 from savings.roles import Action, Role, allowed
 
 MOST_PERIODS = {Period.WEEKLY: 26, Period.FORTNIGHTLY: 13, Period.MONTHLY: 6}
@@ -32,7 +34,10 @@ class HardshipState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hardship:
-    """One hard time of one loan. `periods`: by how many the rest of the schedule is to move, 0 while only told.
+    """One hard time of one loan, and the help that is proposed.
+
+    `periods`: by how many the rest of the schedule is to move; or, where all pokok is back, `interest` and `penalty`:
+    the jasa and denda in rupiah that are to be forgiven. All 0 while it is only told.
 
     `told_by`, `proposer_id` and `decider_id` are Telegram accounts, `proposed_by` and `decided_by` the members as whom
     they spoke. `reason` is read by the officers and the borrower alone.
@@ -46,11 +51,18 @@ class Hardship:
     periods: int
     proposer_id: int | None
     proposed_by: int | None
+    interest: Rupiah
+    penalty: Rupiah
     state: HardshipState
     created_at: dt.datetime
     decided_at: dt.datetime | None
     decider_id: int | None
     decided_by: int | None
+
+    @property
+    def forgives(self) -> Rupiah:
+        """What is to be forgiven in all."""
+        return self.interest + self.penalty
 
 
 def is_borrowers(member: Member, loan: Loan, roster: Roster) -> bool:

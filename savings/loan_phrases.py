@@ -5,11 +5,12 @@ The length is folded into one token before money_phrases.py reads the sentence, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from savings.amounts import AmbiguousAmount
 from savings.money import MoneyKind
 from savings.names import PersonRef
+from savings.savings_source import SOURCE, with_source
 from savings.sentences import MoneyItem, MoneySentence, PeriodName
 from savings.tokens import Token, honorific_name, mentioned, plain_name
 from savings.vocabulary import EVERYBODY, HANDS_OVER, PAST, PAYS_OFF
@@ -138,6 +139,7 @@ class _Payoff:
     addressed: bool = False
     wished: bool = False
     own: bool = False
+    source: Token | None = None  # "dari tabungan"
     acts: list[Token] = field(default_factory=list)  # verbs, "bayar" and "pinjaman" in their order
 
 
@@ -161,6 +163,7 @@ def read_payoff(tokens: Sequence[Token]) -> MoneySentence | None:
     if debt is not None:
         tokens = _as_a_members(tokens)
     read = _Payoff()
+    tokens = [*with_source(tokens)]
     at = 0
     while at < len(tokens):
         end = _read_payoff_word(tokens, at, read)
@@ -169,6 +172,8 @@ def read_payoff(tokens: Sequence[Token]) -> MoneySentence | None:
         at = end
     if not _means_payoff(read) or (debt is not None and read.person is not None):
         return None
+    if read.source is not None:
+        return _settled(read.person, source=read.source) if debt is None else None
     return _settled(read.person, MoneyKind.REPAYMENT if debt is None else MoneyKind.DEBT_PAYMENT)
 
 
@@ -184,8 +189,13 @@ def _as_a_members(tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def _settled(person: PersonRef | None, kind: MoneyKind = MoneyKind.REPAYMENT) -> MoneySentence:
-    return MoneySentence(items=(MoneyItem(kind=kind, amount=None, person=person, payoff=True),))
+def _settled(
+    person: PersonRef | None, kind: MoneyKind = MoneyKind.REPAYMENT, *, source: Token | None = None
+) -> MoneySentence:
+    item = MoneyItem(kind=kind, amount=None, person=person, payoff=True)
+    if source is not None:
+        item = replace(item, from_savings=True, savings=source.savings)
+    return MoneySentence(items=(item,))
 
 
 def _read_payoff_word(tokens: Sequence[Token], at: int, read: _Payoff) -> int | None:
@@ -214,6 +224,8 @@ def _read_payoff_word(tokens: Sequence[Token], at: int, read: _Payoff) -> int | 
         read.own = True
         if read.person is not None and not read.acts:
             read.person, read.addressed = None, True  # "bu rini saya lunasi pinjaman"
+    elif token.kind == SOURCE and read.source is None:
+        read.source = token
     elif token.kind == "desire":
         read.wished = True
     elif token.kind == "title" or (token.kind == "courtesy" and read.acts):

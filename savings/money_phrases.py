@@ -24,6 +24,7 @@ from savings.money_stretches import (
     verb_at,
 )
 from savings.names import PersonRef
+from savings.savings_source import SOURCE, with_source
 from savings.sentences import MoneyItem, MoneySentence, PeriodName
 from savings.tokens import Token, honorific_name, mentioned, plain_name
 from savings.vocabulary import ASKS_SOMEBODY, BEHIND_THE_AMOUNT, REPAYS
@@ -49,6 +50,7 @@ class _Context:
     date: NamedDate | None = None
     note: str = ""
     payoff: bool = False  # "pelunasan: siti 300rb, budi 200rb"
+    from_savings: bool = False  # "angsur dari tabungan: siti 50rb, budi 20rb"
     periods: int | None = None  # "pinjam 10x, 500rb"
     period: PeriodName | None = None
     open_header: bool = False  # a verb was said and no amount yet
@@ -207,7 +209,8 @@ def _money_items(tokens: Sequence[Token]) -> list[MoneyItem]:
     context = _Context()
     items: list[MoneyItem] = []
     reads: list[Read] = []
-    for segment, begins_line, in_pair in _split_segments(tokens):
+    for said, begins_line, in_pair in _split_segments(tokens):
+        segment = with_source(said, context.kind)
         kinds = {token.kind for token in segment}
         if begins_line:
             context.own_line = False
@@ -243,7 +246,10 @@ def _money_items(tokens: Sequence[Token]) -> list[MoneyItem]:
 def _read_aside(segment: Sequence[Token], context: _Context, items: list[MoneyItem], *, in_pair: bool) -> None:
     """A part without verb and amount: a day or a kind of savings for what follows, or a note to what came before."""
     kinds = {token.kind for token in segment} - {"courtesy", "lead", "title", "money"}
-    if kinds == {"date"} and not items:
+    if kinds == {SOURCE} and items and items[-1].kind is MoneyKind.REPAYMENT:
+        source = next(token for token in segment if token.kind == SOURCE)
+        items[-1] = replace(items[-1], from_savings=True, savings=source.savings)  # "angsur 50rb, potong simpanan"
+    elif kinds == {"date"} and not items:
         context.date = next(token.date for token in segment if token.kind == "date")
     elif kinds <= {"savings", "date", "fund"} and context.open_header:
         context.savings = next((token.savings for token in segment if token.kind == "savings"), context.savings)
@@ -278,7 +284,7 @@ def _open_header(read: Read, context: _Context, *, has_items: bool) -> None:
     context.kind, context.savings, context.person = read.kind, read.savings, read.person
     context.date = read.date or context.date
     context.note = " ".join(read.notes)
-    context.payoff = read.payoff
+    context.payoff, context.from_savings = read.payoff, read.from_savings
     context.periods, context.period = read.periods, read.period
     context.open_header = True
     context.own_line = read.person is not None
@@ -304,11 +310,13 @@ def _make_item(read: Read, context: _Context, *, verbless: bool) -> MoneyItem:
             person = context.person
         context.open_header = False
         context.payoff, context.periods, context.period = read.payoff, None, None
+        context.from_savings = read.source_first
         context.savings = savings if person is not None and not _savings_follow(read) else None
         context.person = person
     if verbless and not context.open_header and read.person is not None:
         context.person = read.person
-    if savings is not None and kind not in (MoneyKind.DEPOSIT, MoneyKind.WITHDRAWAL):
+    from_savings = kind is MoneyKind.REPAYMENT and (read.from_savings or (verbless and context.from_savings))
+    if savings is not None and kind not in (MoneyKind.DEPOSIT, MoneyKind.WITHDRAWAL) and not from_savings:
         notes, savings = [*notes, savings.value], None
     context.kind = kind
     day = day or context.date
@@ -324,6 +332,7 @@ def _make_item(read: Read, context: _Context, *, verbless: bool) -> MoneyItem:
         note=", ".join(filter(None, (header_note, " ".join(notes)))),
         error=read.amount if isinstance(read.amount, AmountError) else None,
         date=day,
+        from_savings=from_savings,
     )
     if kind is MoneyKind.LOAN_REQUEST:
         if day is not None:

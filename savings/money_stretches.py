@@ -12,6 +12,7 @@ from savings.attendance import AttendanceStatus
 from savings.dates import NamedDate
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.names import PersonRef
+from savings.savings_source import SOURCE
 from savings.sentences import PeriodName
 from savings.tokens import Token, honorific_name, mentioned, plain_name
 from savings.vocabulary import (
@@ -74,6 +75,8 @@ class Read:
     periods: int | None = None  # of a loan that is asked for
     period: PeriodName | None = None
     payoff: bool = False  # "lunas" was said
+    from_savings: bool = False  # "dari tabungan" was said of a repayment
+    source_first: bool = False  # in front of the amounts, so that it holds for all of them
     commanded: bool = False  # a /command said the kind, so that what follows needs no proof
 
 
@@ -194,6 +197,8 @@ def _read_subject(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
             raise Silence
         elif token.kind == "date":
             read.date = token.date
+        elif token.kind == SOURCE:
+            read.from_savings, read.savings = True, token.savings
         elif token.kind == "desire":
             # Wanting to deposit is a plan; wanting a loan is how one asks for it.
             if kind is not MoneyKind.LOAN_REQUEST:
@@ -231,6 +236,9 @@ def _read_rest(tokens: Sequence[Token], kind: MoneyKind, read: Read) -> None:
             if read.amount is not None:
                 raise Silence
             read.amount = token.amount
+        elif token.kind == SOURCE:
+            read.from_savings, read.savings = True, token.savings
+            read.source_first = read.amount is None
         elif token.savings is not None:
             if read.savings is not None and read.savings is not token.savings:
                 raise Silence

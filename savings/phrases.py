@@ -8,6 +8,7 @@ and tokens become one Sentence. Nothing here knows who is a member: a PersonRef 
 that nobody in the group bears is for the caller a reason to be silent.
 """
 
+import re
 from collections.abc import Sequence
 
 from savings.amounts import NUMBER_WORDS, AmbiguousAmount, AmountError, in_scale_of, unglue
@@ -22,6 +23,8 @@ from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.money_phrases import SEPARATORS, amount_first, read_money, verbless_list, without_verb
 from savings.money_stretches import VERBS, Silence, read_stretch
 from savings.names import PersonRef, match_people
+from savings.rearranged import rearranged
+from savings.savings_source import with_source
 from savings.sentences import (
     AttendanceSentence,
     BalanceSentence,
@@ -32,6 +35,7 @@ from savings.sentences import (
     MoneyItem,
     MoneySentence,
     Sentence,
+    SimulationSentence,
 )
 from savings.tokens import Token, tokenize
 from savings.vocabulary import ASKS_WITHOUT_AMOUNT, HELP, JOIN, TRIGGERS
@@ -48,6 +52,7 @@ __all__ = [
     "MoneySentence",
     "PersonRef",
     "Sentence",
+    "SimulationSentence",
     "in_scale_of",
     "match_people",
     "parse_date",
@@ -58,6 +63,13 @@ __all__ = [
 
 LONGEST_MESSAGE = 500
 """Characters. Whoever writes more is telling something, or forwards it."""
+
+_SIMULATES = re.compile(
+    r"(?:(?:tolong|bu|pak|min|coba)[ ,]+)*"
+    r"(?:simulasi(?:kan|in)?|hitung(?:kan|in)?(?= (?:angsuran|cicilan|pinjaman|pinjam)\b))"
+    r"(?:[ :,]+(?:pinjaman|pinjam|angsuran|cicilan|kredit|utang|hutang))*[ :,]+(?P<words>.*\d.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _SILENCING = frozenset(("reject", "future", "?", "/", "wrong", "cancel", "amend", "not", "should", "become", "but"))
 
@@ -121,13 +133,24 @@ def understand(text: str) -> Sentence | None:
     if (whole in JOIN or polite in JOIN) and not asked:
         return JoinSentence()
     return (
-        read_balance(tokens, words)
+        _simulation(text)
+        or read_balance(tokens, words)
         or read_correction(tokens, text)
         or read_attendance(tokens, text)
         or _asks_amount(tokens, words)
         or (_bare_amount(tokens) if _first_kind(tokens) != "savings" else None)
         or _money_or_list(tokens)
     )
+
+
+def _simulation(text: str) -> SimulationSentence | None:
+    """`simulasi 500rb 10x` at the start of a message, with a sum that can be one of money."""
+    found = _SIMULATES.fullmatch(text)
+    said = None if found is None else read_loan_terms(found["words"])
+    if found is None or said is None or (said.amount is None and said.error is None):
+        return None
+    clear = isinstance(said.amount, int) or said.periods is not None
+    return SimulationSentence(words=found["words"]) if clear else None
 
 
 def _first_kind(tokens: Sequence[Token]) -> str:
@@ -137,6 +160,7 @@ def _first_kind(tokens: Sequence[Token]) -> str:
 
 def _money_or_list(tokens: Sequence[Token]) -> MoneySentence | None:
     """A money sentence with a verb (or a kind of savings in its place), else a list of names and amounts."""
+    tokens = rearranged(tokens)
     kinds = {token.kind for token in tokens}
     if kinds & _SILENCING:
         return None
@@ -170,11 +194,12 @@ def understand_command(kind: MoneyKind, rest: str) -> MoneySentence | None:
     if "amount" in kinds:
         return read_money([verb, *tokens])
     try:
-        read = read_stretch(with_terms([verb, *(token for token in tokens if token.kind not in SEPARATORS)]), kind)
+        said = with_source([verb, *(token for token in tokens if token.kind not in SEPARATORS)])
+        read = read_stretch(with_terms(said), kind)
     except Silence:
         return None
     says = read.savings or read.person or read.notes or read.date or read.own or read.periods or read.period
-    if read.kind is None or not (says or read.payoff):
+    if read.kind is None or not (says or read.payoff or read.from_savings):
         return None
     item = MoneyItem(
         kind=read.kind,
@@ -186,5 +211,6 @@ def understand_command(kind: MoneyKind, rest: str) -> MoneySentence | None:
         periods=read.periods,
         period=read.period,
         payoff=read.payoff,
+        from_savings=read.from_savings,
     )
     return MoneySentence(items=(item,))

@@ -22,6 +22,7 @@ class Repayment:
     """A payment that stands in the books, by its parts.
 
     `date` is the members' date, `number` the entry's. `rest` went to the borrower's savings and pays nothing here.
+    `recovered` came in after the loan was given up: income of the group that pays no part of the loan.
     """
 
     date: dt.date
@@ -31,21 +32,26 @@ class Repayment:
     penalty: Rupiah = 0
     savings: Rupiah = 0
     rest: Rupiah = 0
+    recovered: Rupiah = 0
 
     @property
     def total(self) -> Rupiah:
         """What was handed over."""
-        return self.principal + self.interest + self.penalty + self.savings + self.rest
+        return self.principal + self.interest + self.penalty + self.savings + self.rest + self.recovered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoanAccount:
-    """A loan with its schedule and what was paid on it. `waived`: the jasa that an early payoff forgave."""
+    """A loan with its schedule and what was paid on it.
+
+    `waived`: the jasa that an early payoff or two officers forgave; `waived_penalty`: the denda that these forgave.
+    """
 
     loan: Loan
     instalments: tuple[Instalment, ...]
     payments: tuple[Repayment, ...]
     waived: Rupiah = 0
+    waived_penalty: Rupiah = 0
 
     @property
     def paid_principal(self) -> Rupiah:
@@ -66,6 +72,11 @@ class LoanAccount:
     def paid_penalty(self) -> Rupiah:
         """All denda paid."""
         return sum(one.penalty for one in self.payments)
+
+    @property
+    def recovered(self) -> Rupiah:
+        """All that came in after the loan was given up."""
+        return sum(one.recovered for one in self.payments)
 
     @property
     def savings_before(self) -> Rupiah:
@@ -107,9 +118,13 @@ class Split(Owed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payoff(Owed):
-    """What settles a loan at once. `waived`: the jasa that is then forgiven."""
+    """What settles a loan at once. `waived`: the jasa that is then forgiven.
+
+    `ahead`: the jasa that was paid for periods which are not charged any more; it is not given back.
+    """
 
     waived: Rupiah = 0
+    ahead: Rupiah = 0
 
 
 def left(account: LoanAccount) -> tuple[Instalment, ...]:
@@ -190,7 +205,34 @@ def payoff(account: LoanAccount, on: dt.date, mode: EarlyPayoff | None = None) -
         savings=max(0, sum(one.savings for one in lines) - waived),
         principal=account.outstanding,
         waived=waived,
+        ahead=max(0, account.paid_interest - sum(one.interest for one in account.instalments[:charged])),
     )
+
+
+def forgivable(account: LoanAccount, on: dt.date) -> Owed | None:
+    """What may be forgiven: the jasa and denda that are left on this day though all pokok is back.
+
+    None where pokok is still out, where nothing is left, and where forgiving would not settle the loan: the simpanan
+    wajib inside a UPPKS payment is the borrower's own, and nobody else's to give up.
+    """
+    asked = remaining(account, on)
+    owed = Owed(penalty=asked.penalty, interest=asked.interest)
+    return owed if not account.outstanding and owed.total and forgiven(account, owed).settled else None
+
+
+def forgiven(account: LoanAccount, owed: Owed) -> LoanAccount:
+    """The account without this jasa and denda."""
+    return replace(account, waived=account.waived + owed.interest, waived_penalty=account.waived_penalty + owed.penalty)
+
+
+def lost(account: LoanAccount) -> Rupiah:
+    """What the group never got of a loan that was given up: pokok and jasa. Denda is not asked of such a borrower."""
+    return account.outstanding + sum(one.interest for one in left(account))
+
+
+def recoverable(account: LoanAccount) -> Rupiah:
+    """How much of that may still come in, less what has come since it was given up."""
+    return max(0, lost(account) - account.recovered)
 
 
 def penalty_due(account: LoanAccount, on: dt.date) -> Rupiah:
@@ -203,7 +245,7 @@ def penalty_due(account: LoanAccount, on: dt.date) -> Rupiah:
     if not fee:
         return 0
     fines = sum(fee.of(lacking) for one, lacking in _lacking(account) if one.due_on < on and lacking)
-    return max(0, fines - account.paid_penalty)
+    return max(0, fines - account.paid_penalty - account.waived_penalty)
 
 
 def missed(account: LoanAccount, on: dt.date) -> int:

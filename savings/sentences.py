@@ -23,7 +23,8 @@ class MoneyItem:
 
     Of a loan that is asked for, `note` is the purpose, `periods` how many instalments were named and `period` how long
     each is: None where only "10x" was said, or nothing. Years are told in months. `payoff`: a repayment that settles
-    the whole loan ("angsur lunas"); its `amount` is None, without `error`, where no sum was named.
+    the whole loan ("angsur lunas"); its `amount` is None, without `error`, where no sum was named. `from_savings`: it
+    comes out of the borrower's own savings ("angsur 50rb dari tabungan"), of the kind `savings` where one was named.
     """
 
     kind: MoneyKind
@@ -36,6 +37,7 @@ class MoneyItem:
     periods: int | None = None
     period: PeriodName | None = None
     payoff: bool = False
+    from_savings: bool = False
 
     @property
     def date_words(self) -> str | None:
@@ -115,6 +117,20 @@ class JoinSentence:
     """Somebody wants to join the group."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulationSentence:
+    """Somebody wants a loan calculated: `words` are a sum and what else was said of it, for read_loan_terms()."""
+
+    words: str
+
+
 Sentence = (
-    MoneySentence | AttendanceSentence | CorrectionSentence | BareAmount | HelpSentence | BalanceSentence | JoinSentence
+    MoneySentence
+    | AttendanceSentence
+    | CorrectionSentence
+    | BareAmount
+    | HelpSentence
+    | BalanceSentence
+    | JoinSentence
+    | SimulationSentence
 )

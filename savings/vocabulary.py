@@ -103,7 +103,8 @@ _VERBS: dict[MoneyKind, str] = {
         ajukan pinjam | mengajukan pinjam | nyuwun ngampil | permohonan pinjaman
     """,
     MoneyKind.REPAYMENT: """
-        angsur | ngangsur | mengangsur | angsuran | nyicil | cicil | mencicil | cicilan | nyicill | ngansur |
+        angsur | ngangsur | mengangsur | angsuran | angsr | angusr | angsru | angsuranya | cicl | cicilann | nyicil |
+        cicil | mencicil | cicilan | nyicill | ngansur |
         ansuran | ansur | angsurn | agsuran | angsurane | nyicili | lunas | pelunasan | melunasi | nglunasi | lunasi |
         lunasin | ngelunasi | ngelunasin | nyaur | bayar lunas | kembalikan pinjaman |
         mengembalikan pinjaman | balikin utang | balikin pinjaman

@@ -227,7 +227,7 @@ async def _loan_sheets(db: Reader, group_id: int, names: dict[int, str], zone: Z
             "pinjaman",
             (
                 *("No", "Anggota", "Pemberi", "Status", "Pokok", "Sisa pokok", "Cara", "Jasa", "Lama", "Angsuran"),
-                *("Pokok dibayar sebelumnya", "Jasa dibayar sebelumnya", "Jasa dihapus"),
+                *("Pokok dibayar sebelumnya", "Jasa dibayar sebelumnya", "Jasa dihapus", "Denda dihapus"),
                 *("Diminta", "Cair", "Untuk", "Dari utang no"),
                 *("Kelipatan", "Urutan bayar", "Pelunasan", "Denda", "Admin", "Ditahan"),
             ),
@@ -244,11 +244,14 @@ async def _loan_sheets(db: Reader, group_id: int, names: dict[int, str], zone: Z
         ),
         (
             "angsuran",
-            ("No pinjaman", "No bukti", "Tanggal", "Denda", "Jasa", "Simpanan wajib", "Pokok", "Ke sukarela"),
+            (
+                *("No pinjaman", "No bukti", "Tanggal", "Denda", "Jasa", "Simpanan wajib", "Pokok", "Ke sukarela"),
+                "Pemulihan",
+            ),
             [
                 (
                     *(one.loan.number, paid.number, paid.date.isoformat(), paid.penalty, paid.interest),
-                    *(paid.savings, paid.principal, paid.rest),
+                    *(paid.savings, paid.principal, paid.rest, paid.recovered),
                 )
                 for one in accounts
                 for paid in one.payments
@@ -287,7 +290,8 @@ def _loan_row(account: LoanAccount, names: dict[int, str], numbers: dict[int, in
     return (
         *(loan.number, names.get(loan.member_id or 0), loan.lender, _word(loan.state)),
         *(terms.principal, account.outstanding if running else 0, terms.method.value, percent_text(terms.rate)),
-        *(terms.periods, terms.period.value, loan.principal_before, loan.interest_before, account.waived),
+        *(terms.periods, terms.period.value, loan.principal_before, loan.interest_before),
+        *(account.waived, account.waived_penalty),
         *(loan.asked_on.isoformat(), None if loan.disbursed_on is None else loan.disbursed_on.isoformat()),
         *(loan.purpose, numbers.get(loan.funded_by or 0)),
         *(terms.multiple, " ".join(part.value for part in terms.order), terms.early_payoff.value),

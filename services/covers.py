@@ -120,13 +120,25 @@ async def plan(turn: Turn, roster: Roster, found: Balance, bill: LoanBill) -> Co
         for one in waiting
         if one.member_id == debtor.id and (one.kind is MoneyKind.WITHDRAWAL or one.paid_from == SAVINGS)
     )
-    short = frozenset(one.loan.member_id for one in found.loans if one.short and one.loan.member_id is not None)
-    present = rules.may_cover(await meetings.present(turn, found.meeting.id), debtor, short)
+    present = rules.may_cover(await meetings.present(turn, found.meeting.id), debtor, _short(found))
     in_fund = await ledger.balance(turn.tx, group_id, fund(JOINT_LIABILITY))
     in_savings = await ledger.balance(turn.tx, group_id, savings_of(debtor.id, SavingsKind.SUKARELA))
     return rules.split(
         bill.uncovered, max(0, in_fund - reserved), max(0, in_savings - leaving), [one.id for one in present]
     )
+
+
+def _short(found: Balance) -> frozenset[int]:
+    """The members who lack an instalment."""
+    return frozenset(one.loan.member_id for one in found.loans if one.short and one.loan.member_id is not None)
+
+
+async def left_out(
+    turn: Turn, roster: Roster, found: Balance, bill: LoanBill
+) -> tuple[tuple[Member, rules.LeftOut], ...]:
+    """Who is present and does not share the shortage, and why."""
+    present = await meetings.present(turn, found.meeting.id)
+    return rules.left_out(present, roster[bill.loan.member_id or 0], _short(found))
 
 
 async def agree(
@@ -257,6 +269,35 @@ async def drop(turn: Turn, cover: Cover) -> None:
     if cover.state is not CoverState.PENDING or cover.reported:
         raise CoverDecided(cover_id=cover.id)
     await store.drop(turn.tx, cover.id, turn.now)
+
+
+async def shrink(turn: Turn, loan: Loan, on: dt.date) -> list[tuple[Cover, Rupiah]]:
+    """Others have paid: shares that nobody has handed in become less, or are dropped, where less is lacking by now.
+
+    Answers those that changed, as they were, each with what is left of it. What waits to be confirmed has not paid
+    anything yet, unless it covers the same shortage.
+    """
+    known = [one for one in await store.of_group(turn.tx, loan.group_id) if one.loan_id == loan.id and one.promised]
+    if not known:
+        return []
+    owed = 0
+    if loan.state is LoanState.ACTIVE:
+        owed = repayments.due(await loans.account(turn, loan), on).total
+        owed -= sum(
+            one.amount
+            for one in await claims.waiting(turn, loan.group_id)
+            if one.loan_id == loan.id and (one.covered_by or (one.paid_from and one.reported_by != one.member_id))
+        )
+    changed = []
+    for cover, left in zip(known, rules.shrunk([one.promised for one in known], max(0, owed)), strict=True):
+        if left == cover.amount:
+            continue
+        if left:
+            await store.set_amount(turn.tx, cover.id, left)
+        else:
+            await store.drop(turn.tx, cover.id, turn.now)
+        changed.append((cover, left))
+    return changed
 
 
 # --- what is given back ----------------------------------------------------------------------------------------------

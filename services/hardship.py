@@ -1,14 +1,19 @@
-"""Paceklik: told, proposed by one officer, agreed to by a second person; then the rest of the schedule moves."""
+"""Paceklik: told, proposed by one officer, agreed to by a second person; then the rest of the schedule moves.
+
+Where all pokok is back, what is left of jasa and denda is forgiven in the same way: two persons agree, and the loan is
+paid. No entry is written, for jasa is earned only when it is paid.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 
 from savings import hardship as rules
 from savings import repayments
-from savings.errors import LoanDecided, NotTheSecond, OwnLoan, ShiftProposed
+from savings.errors import LoanDecided, NothingOwed, NotTheSecond, OwnLoan, PayoffChanged, ShiftProposed
 from savings.groups import Member, Roster
 from savings.hardship import Hardship, HardshipState
 from savings.loans import Loan, LoanState
+from savings.repayments import Owed
 from services import loans, marks
 from services.turn import Turn
 from storage import hardship as store
@@ -101,25 +106,73 @@ async def propose(
     officer = may_write(loan, roster, telegram_id)
     if not 1 <= periods <= rules.MOST_PERIODS[loan.terms.period]:
         raise ValueError(f"a schedule does not move by {periods} periods")
-    open_one = await store.waiting(turn.tx, loan.id)
-    if open_one is not None and turn.now - open_one.created_at > rules.LASTS:
-        await _decide(turn, open_one, loan, HardshipState.WITHDRAWN, telegram_id, None)
+    await _make_room(turn, loan, telegram_id)
     if not await store.propose(turn.tx, hardship.id, periods=periods, proposer_id=telegram_id, proposed_by=officer.id):
         raise ShiftProposed(number=loan.number)
     return await _fresh(turn, hardship)
 
 
+async def rehearse_forgiving(turn: Turn, loan: Loan, telegram_id: int, roster: Roster) -> Owed:
+    """What of a loan may be forgiven today. Raises OwnLoan, NotTheSecond, LoanDecided, NothingOwed."""
+    _running(loan)
+    may_write(loan, roster, telegram_id)
+    owed = repayments.forgivable(await loans.account(turn, loan), _today(turn, roster))
+    if owed is None:
+        raise NothingOwed(number=loan.number)
+    return owed
+
+
+async def propose_forgiving(turn: Turn, roster: Roster, loan: Loan, telegram_id: int, reason: str) -> Hardship:
+    """Propose to forgive the jasa and denda that are left though all pokok is back.
+
+    Raises OwnLoan, NotTheSecond, LoanDecided, NothingOwed where there is nothing to forgive, ShiftProposed.
+    """
+    owed = await rehearse_forgiving(turn, loan, telegram_id, roster)
+    officer = may_write(loan, roster, telegram_id)
+    async with turn.tx.savepoint():
+        hardship = await tell(turn, loan, telegram_id, reason)
+        await _make_room(turn, loan, telegram_id)
+        proposed = await store.propose(
+            turn.tx,
+            hardship.id,
+            interest=owed.interest,
+            penalty=owed.penalty,
+            proposer_id=telegram_id,
+            proposed_by=officer.id,
+        )
+        if not proposed:
+            raise ShiftProposed(number=loan.number)
+    return await _fresh(turn, hardship)
+
+
 async def accept(turn: Turn, roster: Roster, hardship: Hardship, loan: Loan, telegram_id: int) -> Hardship:
-    """Agree: the schedule moves. Raises OwnLoan, NotTheSecond, LoanDecided."""
+    """Agree: the schedule moves, or what was left is forgiven and the loan is paid.
+
+    Raises OwnLoan, NotTheSecond, LoanDecided; PayoffChanged where something else is left by now.
+    """
     second = _second(hardship, loan, roster, telegram_id)
     _running(loan)
+    if hardship.forgives:
+        return await _forgive(turn, roster, hardship, loan, telegram_id, second)
     async with turn.tx.savepoint():
         await loans.shift(turn, roster, loan, telegram_id, hardship.periods, hardship.reason)
         return await _decide(turn, hardship, loan, HardshipState.ACCEPTED, telegram_id, second)
 
 
+async def _forgive(
+    turn: Turn, roster: Roster, hardship: Hardship, loan: Loan, telegram_id: int, second: Member
+) -> Hardship:
+    owed = repayments.forgivable(await loans.account(turn, loan), _today(turn, roster))
+    if owed != Owed(interest=hardship.interest, penalty=hardship.penalty):
+        raise PayoffChanged(number=loan.number, total=0 if owed is None else owed.total)
+    async with turn.tx.savepoint():
+        decided = await _decide(turn, hardship, loan, HardshipState.ACCEPTED, telegram_id, second)
+        await loans.settle(turn, loan)
+    return decided
+
+
 async def reject(turn: Turn, roster: Roster, hardship: Hardship, loan: Loan, telegram_id: int) -> Hardship:
-    """The schedule stays. Raises OwnLoan, NotTheSecond, LoanDecided."""
+    """All stays as it is. Raises OwnLoan, NotTheSecond, LoanDecided."""
     second = _second(hardship, loan, roster, telegram_id)
     return await _decide(turn, hardship, loan, HardshipState.REJECTED, telegram_id, second)
 
@@ -129,6 +182,17 @@ async def withdraw(turn: Turn, hardship: Hardship, loan: Loan, telegram_id: int)
     if telegram_id != hardship.proposer_id:
         raise NotTheSecond(number=loan.number)
     return await _decide(turn, hardship, loan, HardshipState.WITHDRAWN, telegram_id, None)
+
+
+async def _make_room(turn: Turn, loan: Loan, telegram_id: int) -> None:
+    """A proposal that nobody decided for long does not stand in the way of another."""
+    open_one = await store.waiting(turn.tx, loan.id)
+    if open_one is not None and turn.now - open_one.created_at > rules.LASTS:
+        await _decide(turn, open_one, loan, HardshipState.WITHDRAWN, telegram_id, None)
+
+
+def _today(turn: Turn, roster: Roster) -> dt.date:
+    return roster.group.date_of(turn.now)
 
 
 def _running(loan: Loan) -> None:

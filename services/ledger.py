@@ -22,6 +22,7 @@ from savings.errors import (
 )
 from savings.journal import DATE_SHIFT, REVERSAL, AccountKey, AccountKind, Entry, Posting
 from savings.money import Rupiah, SavingsKind
+from storage import forgetting
 from storage.database import Reader, Transaction
 from storage.times import from_milliseconds, to_milliseconds
 
@@ -330,5 +331,7 @@ async def history(
 
 
 async def erase_texts(tx: Transaction, group_id: int, member_id: int) -> int:
-    """Forget the free text of a member's entries; answers how many. The chain still verifies, and says so."""
-    return await tables.erase_texts(tx, group_id, member_id)
+    """Forget the free text of a member's entries and loans; answers how many. The chain still verifies, and says so."""
+    return await tables.erase_texts(tx, group_id, member_id) + await forgetting.words_about_loans(
+        tx, group_id, member_id
+    )

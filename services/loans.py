@@ -13,13 +13,14 @@ from savings.claims import same_person
 from savings.eligibility import Applicant
 from savings.errors import LoanDecided, LoanInUse, NotTheBorrower, OwnLoan
 from savings.groups import Member, Roster
-from savings.journal import REVERSAL, Entry, cash
+from savings.journal import REVERSAL, Entry, bank, cash
 from savings.loans import Instalment, Loan, LoanState, Method, NewLoan, Period
 from savings.meetings import Schedule
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount, Repayment
 from services import ledger, meetings
 from services.turn import Turn
+from storage import claims as claim_store
 from storage import loans as store
 from storage.database import Reader
 from storage.loans import Payment, Shift
@@ -97,7 +98,8 @@ async def accounts_of(db: Reader, loans: Sequence[Loan]) -> list[LoanAccount]:
             loan=loan,
             instalments=schedule[loan.id],
             payments=tuple(_repayment(payment) for payment in paid[loan.id]),
-            waived=waived.get(loan.id, 0),
+            waived=waived.get(loan.id, (0, 0))[0],
+            waived_penalty=waived.get(loan.id, (0, 0))[1],
         )
         for loan in loans
     ]
@@ -203,15 +205,17 @@ async def reverse(
 
 
 async def check_reversible(turn: Turn, entry: Entry) -> None:
-    """A payout outlives nothing that was paid on it, and what was given up rests on all that was paid before.
+    """A payout outlives nothing that was paid on it, what was given up rests on all that was paid before, and what
+    came in afterwards rests on that.
 
     Raises LoanInUse.
     """
     if entry.loan_id is None or entry.kind == REVERSAL:
         return
     loan = await _of_entry(turn, entry)
-    for entry_id, number, kind in reversed(await store.standing(turn.tx, loan.id)):
-        if entry_id != entry.id and (entry.kind in BEGINNINGS or kind == MoneyKind.WRITE_OFF):
+    for _entry_id, number, kind in reversed(await store.standing(turn.tx, loan.id)):
+        given_up = MoneyKind.WRITE_OFF in {entry.kind, kind}
+        if number > entry.number and (entry.kind in BEGINNINGS or given_up):
             raise LoanInUse(number=loan.number, by=number)
 
 
@@ -301,15 +305,28 @@ async def applicant(turn: Turn, roster: Roster, member: Member, *, besides: Loan
     today = roster.group.date_of(turn.now)
     own = [loan for loan in await of_member(turn, member.id) if besides is None or loan.id != besides.id]
     running = await accounts(turn, [loan for loan in own if loan.state is LoanState.ACTIVE])
+    lost = await accounts(turn, [loan for loan in own if loan.state is LoanState.WRITTEN_OFF])
     yesterday = today - dt.timedelta(days=1)
+    repaid = {loan.id for loan in own}
+    reported = await claim_store.waiting_of_member(turn.tx, member.id)
+    held = [await ledger.balance(turn.tx, roster.group.id, key) for key in (cash(), bank())]
     return Applicant(
         savings=sum((await ledger.balances_of_member(turn.tx, member.id)).values()),
         outstanding=sum(one.outstanding for one in running),
+        asked=sum(
+            loan.terms.principal - loan.principal_before
+            for loan in own
+            if loan.state in {LoanState.ASKED, LoanState.APPROVED}
+        ),
         arrears=sum(repayments.due(one, yesterday).total for one in running),
+        given_up=sum(repayments.recoverable(one) for one in lost),
+        reported=sum(
+            claim.amount for claim in reported if claim.kind is MoneyKind.REPAYMENT and claim.loan_id in repaid
+        ),
         open_loans=sum(loan.open for loan in own),
         loans_before=sum(loan.state in DISBURSED for loan in own),
         months_saved_in_a_row=_in_a_row(await store.months_with_deposits(turn.tx, member.id), today),
-        cash=await ledger.balance(turn.tx, roster.group.id, cash()),
+        cash=max(held),  # one of the two pays a loan out
         members=len(roster.members),
     )
 

@@ -40,6 +40,10 @@ KINDS = PAYMENTS | TAKEN_OVER | {MoneyKind.WRITE_OFF}
 """The claims whose postings are made here."""
 
 GIVEN_UP = "penghapusan_pinjaman"
+"""The expense of a loan that is given up."""
+
+RECOVERED = "pemulihan_pinjaman"
+"""The income of what comes in on it nevertheless: nothing is left on the loan's own account."""
 
 
 async def postings(turn: Turn, claim: Claim) -> tuple[Posting, ...]:
@@ -51,12 +55,15 @@ async def postings(turn: Turn, claim: Claim) -> tuple[Posting, ...]:
     loan = await _loan(turn, claim.loan_id)
     if claim.kind in TAKEN_OVER:
         return _beginning(loan, claim)
-    if loan.state is not LoanState.ACTIVE:
+    recovers = loan.state is LoanState.WRITTEN_OFF and claim.kind is MoneyKind.REPAYMENT and not claim.paid_from
+    if loan.state is not LoanState.ACTIVE and not recovers:
         raise NothingOwed(number=loan.number)
     if loan.disbursed_on is not None and claim.date < loan.disbursed_on:
         # A slip in the date, or a claim from before the payout was taken back and made anew.
         raise NotYetOwed(number=loan.number, since=loan.disbursed_on)
     account = await loans.account(turn, loan)
+    if recovers:
+        return _recovered(account, claim.amount, cash(), to_savings=claim.rest_to == "savings")
     if claim.kind is MoneyKind.WRITE_OFF:
         return _given_up(account, claim.amount)
     owed = _payoff(account, claim) if claim.rest_to == "payoff" else _split(account, claim)
@@ -70,6 +77,8 @@ async def posted(turn: Turn, claim: Claim, entry: Entry) -> Loan:
         return await loans.activate(turn, loan, loan.asked_on, entry, loan.first_due)
     if claim.kind is MoneyKind.WRITE_OFF:
         return await loans.written_off(turn, loan)
+    if loan.state is LoanState.WRITTEN_OFF:
+        return loan
     if claim.rest_to == "payoff":
         # The payment itself stands by now, and what is still owed besides the jasa that is not asked is nothing.
         account = await loans.account(turn, loan)
@@ -107,7 +116,8 @@ async def postings_anew(turn: Turn, entry: Entry, amount: Rupiah) -> tuple[Posti
     loan = await _loan(turn, entry.loan_id)
     if entry.kind not in PAYMENTS:
         raise FixedSum(number=loan.number)
-    if loan.state not in {LoanState.ACTIVE, LoanState.PAID}:
+    recovers = loan.state is LoanState.WRITTEN_OFF and entry.postings[0].credit == income(RECOVERED)
+    if not recovers and loan.state not in {LoanState.ACTIVE, LoanState.PAID}:
         raise NothingOwed(number=loan.number)
     account = await loans.account(turn, loan)
     # Where the reversal comes first its payment is gone already, and the waiver no longer counts.
@@ -118,6 +128,8 @@ async def postings_anew(turn: Turn, entry: Entry, amount: Rupiah) -> tuple[Posti
     account = replace(account, payments=counted, waived=waived)
     source = entry.postings[0].credit if loan.is_debt else entry.postings[0].debit
     saves = any(_is_rest(line.credit, source) for line in entry.postings)
+    if recovers:
+        return _recovered(account, amount, source, to_savings=saves)
     split = repayments.allocate(account, amount, entry.date, ahead=not saves)
     return _lines(loan, _with_rest(loan, split, to_savings=saves), source)
 
@@ -159,6 +171,23 @@ def _given_up(account: LoanAccount, amount: Rupiah) -> tuple[Posting, ...]:
     if amount != account.outstanding:
         raise PayoffChanged(number=number, total=account.outstanding)
     return (Posting(debit=expense(GIVEN_UP), credit=_principal(account.loan), amount=amount),)
+
+
+def _recovered(account: LoanAccount, amount: Rupiah, source: AccountKey, *, to_savings: bool) -> tuple[Posting, ...]:
+    """What comes in on a loan that was given up, at most what is still missing; the rest may go to savings.
+
+    Raises NothingOwed, Overpaid.
+    """
+    loan, most = account.loan, repayments.recoverable(account)
+    if not most or loan.member_id is None:
+        raise NothingOwed(number=loan.number)
+    rest = max(0, amount - most)
+    if rest and not to_savings:
+        raise Overpaid(number=loan.number, rest=rest)
+    back = Posting(debit=source, credit=income(RECOVERED), amount=amount - rest)
+    if not rest:
+        return (back,)
+    return back, Posting(debit=source, credit=savings_of(loan.member_id, SavingsKind.SUKARELA), amount=rest)
 
 
 def _payoff(account: LoanAccount, claim: Claim) -> Split:

@@ -15,7 +15,7 @@ import storage.loans as loan_tables
 from savings.journal import FLOOR, REVERSAL, AccountKind, account_path, entry_hash, text_digest
 from savings.loans import Loan, LoanState
 from savings.money import MoneyKind
-from savings.repayments import LoanAccount
+from savings.repayments import LoanAccount, lost
 from savings.schedules import plan
 from services.loans import BEGINNINGS, DISBURSED, accounts_of
 from storage.database import EXPECTED_TRIGGERS, Reader
@@ -218,6 +218,8 @@ def _problems(account: LoanAccount, held: int, standing: Sequence[tuple[int, int
         yield "schedule"
     elif loan.state in {LoanState.ACTIVE, LoanState.PAID} and account.settled != (loan.state is LoanState.PAID):
         yield "state"
+    if account.recovered > (lost(account) if loan.state is LoanState.WRITTEN_OFF else 0):
+        yield "recovery"
     if held != (account.outstanding if loan.state in {LoanState.ACTIVE, LoanState.PAID} else 0):
         yield "balance"
 

@@ -74,6 +74,11 @@ async def set_returned(tx: Transaction, cover_id: int, at: dt.datetime | None) -
     await queries.cover_returned(tx.connection, id=cover_id, returned_at=None if at is None else to_milliseconds(at))
 
 
+async def set_amount(tx: Transaction, cover_id: int, amount: Rupiah) -> None:
+    """It is of another sum, before anything came of it."""
+    await queries.cover_of_less(tx.connection, id=cover_id, amount=amount)
+
+
 async def drop(tx: Transaction, cover_id: int, now: dt.datetime) -> None:
     """It is called off."""
     await queries.cover_drop(tx.connection, id=cover_id, dropped_at=to_milliseconds(now))

@@ -5,6 +5,7 @@ import sqlite3
 from typing import Any
 
 from savings.hardship import Hardship, HardshipState
+from savings.money import Rupiah
 from storage.database import Reader, Transaction
 from storage.queries import queries
 from storage.times import from_milliseconds, to_milliseconds
@@ -32,11 +33,24 @@ async def get(db: Reader, hardship_id: int) -> Hardship | None:
 
 
 async def propose(
-    tx: Transaction, hardship_id: int, *, periods: int, proposer_id: int, proposed_by: int | None
+    tx: Transaction,
+    hardship_id: int,
+    *,
+    proposer_id: int,
+    proposed_by: int | None,
+    periods: int = 0,
+    interest: Rupiah = 0,
+    penalty: Rupiah = 0,
 ) -> bool:
-    """Propose by how much; False where it was proposed before, or another proposal for the same loan is open."""
+    """Propose the help; False where it was proposed before, or another proposal for the same loan is open."""
     touched: int = await queries.hardship_propose(
-        tx.connection, id=hardship_id, periods=periods, proposer_id=proposer_id, proposed_by=proposed_by
+        tx.connection,
+        id=hardship_id,
+        periods=periods,
+        interest=interest,
+        penalty=penalty,
+        proposer_id=proposer_id,
+        proposed_by=proposed_by,
     )
     return touched == 1
 

@@ -159,7 +159,7 @@ async def move_days(tx: Transaction, loan_id: int, schedule: Sequence[Instalment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """What one entry that stands has paid of a loan. `number` is the entry's; all parts in rupiah."""
+    """What one entry that stands has paid of a loan, or brought back of one given up. `number` is the entry's."""
 
     number: int
     date: dt.date
@@ -168,6 +168,7 @@ class Payment:
     penalty: Rupiah
     savings: Rupiah
     rest: Rupiah
+    recovered: Rupiah
 
 
 async def payments(db: Reader, loan_ids: Sequence[int]) -> dict[int, tuple[Payment, ...]]:
@@ -180,10 +181,10 @@ async def payments(db: Reader, loan_ids: Sequence[int]) -> dict[int, tuple[Payme
     return {loan_id: tuple(lines) for loan_id, lines in found.items()}
 
 
-async def waived(db: Reader, loan_ids: Sequence[int]) -> dict[int, Rupiah]:
-    """The jasa that payoffs which stand have forgiven, for loans that have any."""
+async def waived(db: Reader, loan_ids: Sequence[int]) -> dict[int, tuple[Rupiah, Rupiah]]:
+    """(Jasa, denda) that payoffs which stand, and officers, have forgiven, for loans that have any."""
     rows = await many(db, queries.loan_waivers.sql, ids=json.dumps(list(loan_ids)))
-    return {row["loan_id"]: row["interest"] for row in rows}
+    return {row["loan_id"]: (row["interest"], row["penalty"]) for row in rows}
 
 
 async def waive(tx: Transaction, loan_id: int, *, entry_id: int, interest: Rupiah) -> None:

@@ -254,12 +254,14 @@ CREATE TABLE hardships (
 	periods INTEGER DEFAULT 0 NOT NULL, 
 	proposer_id INTEGER, 
 	proposed_by INTEGER, 
+	interest INTEGER DEFAULT 0 NOT NULL, 
+	penalty INTEGER DEFAULT 0 NOT NULL, 
 	state TEXT DEFAULT 'told' NOT NULL, 
 	created_at INTEGER NOT NULL, 
 	decided_at INTEGER, 
 	decider_id INTEGER, 
 	decided_by INTEGER, 
-	CONSTRAINT ck_hardships_periods CHECK (periods >= 0), 
+	CONSTRAINT ck_hardships_help CHECK (periods >= 0 AND interest >= 0 AND penalty >= 0), 
 	CONSTRAINT ck_hardships_state CHECK (state IN ('told', 'waiting', 'accepted', 'rejected', 'withdrawn')), 
 	FOREIGN KEY(group_id) REFERENCES groups (id), 
 	FOREIGN KEY(loan_id) REFERENCES loans (id), 
@@ -554,6 +556,8 @@ CREATE INDEX ix_attendance_member ON attendance (member_id);
 
 CREATE INDEX ix_claims_loan ON claims (loan_id) WHERE loan_id IS NOT NULL;
 
+CREATE INDEX ix_claims_meeting ON claims (meeting_id) WHERE meeting_id IS NOT NULL;
+
 CREATE INDEX ix_claims_member ON claims (member_id);
 
 CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
@@ -571,6 +575,8 @@ CREATE INDEX ix_entries_loan ON entries (loan_id) WHERE loan_id IS NOT NULL;
 CREATE INDEX ix_entries_member ON entries (member_id);
 
 CREATE INDEX ix_entries_replaces ON entries (replaces_id) WHERE replaces_id IS NOT NULL;
+
+CREATE INDEX ix_hardships_accepted ON hardships (loan_id) WHERE state = 'accepted';
 
 CREATE INDEX ix_inbox_done_at ON inbox (done_at);
 
@@ -620,9 +626,15 @@ CREATE TRIGGER entries_refuse_delete BEFORE DELETE ON entries BEGIN SELECT RAISE
 
 CREATE TRIGGER entries_refuse_update BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'entries are immutable'); END;
 
+CREATE TRIGGER hardships_keep_decision BEFORE UPDATE ON hardships WHEN OLD.state NOT IN ('told', 'waiting') AND (NEW.reason <> '' OR (OLD.id, OLD.group_id, OLD.loan_id, OLD.told_by, OLD.periods, OLD.proposer_id, OLD.proposed_by, OLD.interest, OLD.penalty, OLD.state, OLD.created_at, OLD.decided_at, OLD.decider_id, OLD.decided_by) IS NOT (NEW.id, NEW.group_id, NEW.loan_id, NEW.told_by, NEW.periods, NEW.proposer_id, NEW.proposed_by, NEW.interest, NEW.penalty, NEW.state, NEW.created_at, NEW.decided_at, NEW.decider_id, NEW.decided_by)) BEGIN SELECT RAISE(ABORT, 'a decided hardship is immutable'); END;
+
+CREATE TRIGGER hardships_refuse_delete BEFORE DELETE ON hardships BEGIN SELECT RAISE(ABORT, 'hardships are kept'); END;
+
 CREATE TRIGGER instalments_keep_amounts BEFORE UPDATE OF loan_id, number, principal, interest, savings ON instalments BEGIN SELECT RAISE(ABORT, 'the amounts of a schedule are immutable'); END;
 
 CREATE TRIGGER instalments_refuse_delete BEFORE DELETE ON instalments WHEN EXISTS (SELECT 1 FROM loans WHERE id = OLD.loan_id AND state IN ('active', 'paid', 'written_off')) BEGIN SELECT RAISE(ABORT, 'a running schedule is kept'); END;
+
+CREATE TRIGGER loans_keep_purpose BEFORE UPDATE OF purpose ON loans WHEN NEW.purpose <> '' BEGIN SELECT RAISE(ABORT, 'the purpose of a loan is kept'); END;
 
 CREATE TRIGGER loans_keep_terms BEFORE UPDATE OF group_id, number, member_id, lender, method, principal, periods, rate, period, multiple, allocation, early_payoff, penalty, admin, held, chat_id, message_id, item, asked_by, asked_member, asked_on, principal_before, interest_before, created_at ON loans BEGIN SELECT RAISE(ABORT, 'the terms of a loan are immutable'); END;
 
@@ -636,7 +648,7 @@ CREATE TRIGGER rule_changes_refuse_update BEFORE UPDATE ON rule_changes BEGIN SE
 
 CREATE TRIGGER shifts_refuse_delete BEFORE DELETE ON shifts BEGIN SELECT RAISE(ABORT, 'shifts are kept'); END;
 
-CREATE TRIGGER shifts_refuse_update BEFORE UPDATE ON shifts BEGIN SELECT RAISE(ABORT, 'shifts are immutable'); END;
+CREATE TRIGGER shifts_refuse_update BEFORE UPDATE ON shifts WHEN NEW.reason <> '' OR (OLD.id, OLD.loan_id, OLD.from_number, OLD.periods, OLD.made_by, OLD.made_member, OLD.made_at) IS NOT (NEW.id, NEW.loan_id, NEW.from_number, NEW.periods, NEW.made_by, NEW.made_member, NEW.made_at) BEGIN SELECT RAISE(ABORT, 'shifts are immutable'); END;
 
 CREATE TRIGGER waivers_refuse_delete BEFORE DELETE ON waivers BEGIN SELECT RAISE(ABORT, 'waivers are kept'); END;
 

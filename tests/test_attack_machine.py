@@ -18,9 +18,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sandbox.people import Person
 from sandbox.records import CallbackQuery, Message
 from sandbox.records import Chat as TelegramChat
+from savings.loans import LoanState
 from services.verify import verify
-from tests.attacks import NASTY_NAMES, assert_unharmed, confirmed_by_themselves, rows
+from tests.attacks import NASTY_NAMES, assert_unharmed, confirmed_by_themselves, own_loans_decided, rows
 from tests.chat import TOKEN, Chat
+from tests.dialogs.lending import fill_box, lend
 
 T = TypeVar("T")
 
@@ -38,23 +40,41 @@ LINES = st.sampled_from((
     *("/anggota tambah Bu Baru", "/anggota tambah {name}", "/anggota keluar bu wati", "/aturan wajib 7000", "/mulai"),
     *("/kelompok", "/bahasa en", "/start profil_4", "/start", "siti 5rb, wati 6rb", "setor -5", "setor 0", "setor 9e9"),
 ))  # fmt: skip
+OF_LOANS = st.sampled_from((
+    *("hibah 900rb dari dinas", "pinjam 50rb 3x", "pinjam 300rb 10x untuk modal", "pinjam buat mbah karto 40rb 3x"),
+    *("/pinjam", "/pinjam 70rb 4 bulan", "batal pinjam", "/simulasi", "/simulasi 500rb 10x", "/angsur", "angsur 20rb"),
+    *("angsur 500rb", "angsur lunas", "titip angsuran bu siti 10rb", "/angsur massal", "/pinjaman", "/pinjaman siti"),
+    *("/tunggakan", "/paceklik", "/talangan", "/hapuspinjaman", "/hapuspinjaman siti", "iuran tanggung renteng 2rb"),
+    *("/pinjamanlama bu wati 100rb 10x sudah 2x", "/modal", "/modal 200rb 4x", "/modallama 100rb 5x sudah 1x"),
+    *("setor ke upk 10rb", "setor ke upk lunas", "/aturan keputusan musyawarah", "/aturan satu pinjaman tidak"),
+))  # fmt: skip
 REPLIES = st.sampled_from(
-    ("salah", "batal", "bukan 20 tapi 30", "jadi 7rb", "setor 20rb", "35rb", "wajib", "-", "Siti")
+    ("salah", "batal", "bukan 20 tapi 30", "jadi 7rb", "setor 20rb", "35rb", "wajib", "-", "Siti", "8x", "panen gagal")
 )
-EDITS = st.sampled_from(("setor 30rb", "setor 20rb wajib", "tarik 1rb", "halo", "/setor 40rb"))
+EDITS = st.sampled_from(
+    ("pinjam 60rb 3x", "angsur 9rb", "setor 30rb", "setor 20rb wajib", "tarik 1rb", "halo", "/setor 40rb")
+)
+FORWARD = st.sampled_from(
+    ("Setuju", "Terima", "Cairkan", "Sudah diserahkan", "Sudah saya terima", "Belum saya terima", "Lewati", "10x")
+)
+"""Labels of buttons that decide, hand over and confirm."""
+
 FAULTS = st.sampled_from(("429", "500", "disconnect", "timeout_before", "timeout_after_delivery"))
-INTO_CASH = ("deposit", "fine", "social_fund", "bank_to_cash", "grant")
-OUT_OF_CASH = ("withdrawal", "expense", "cash_to_bank")
+INTO_CASH = {"deposit", "fine", "social_fund", "joint_fund", "bank_to_cash", "grant", "repayment", "debt_received"}
+OUT_OF_CASH = {"withdrawal", "expense", "cash_to_bank", "disbursement", "debt_payment"}
+WITHOUT_CASH = {"loan_opening", "write_off", "debt_opening"}
+CAME, WENT = "sum((debit.kind = 'cash') * p.amount)", "sum((credit.kind = 'cash') * p.amount)"
 
 
 class DialogMachine(RuleBasedStateMachine):
-    """The started group, another group beside it, and a bot that is only run when a batch has come together."""
+    """The started group, where some have borrowed, another group beside it, and a bot that runs batch by batch."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.runner = asyncio.Runner()
         self.presses: list[CallbackQuery] = []
+        self.seeded: list[tuple[Any, ...]] = []
         self.chat: Chat
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -69,6 +89,11 @@ class DialogMachine(RuleBasedStateMachine):
             start = dt.datetime(2026, 11, 21, 12, 0, tzinfo=dt.UTC)
             self.chat = await Chat.open(Path(self.folder.name) / "x.db", "", start=start)
             await self.chat.start_laris_jaya()
+            await fill_box(self.chat, 400_000)
+            await lend(self.chat, "Bu Siti", 50_000, 5)
+            await lend(self.chat, "Bu Rini", 30_000, 3, first_due=dt.date(2026, 9, 21))
+            await lend(self.chat, "Bu Wati", 20_000, 3, state=LoanState.APPROVED)
+            self.seeded = await confirmed_by_themselves(self.chat)
             world = self.chat.world
             world.add_user("Bu Tini").join(world.groups()[0])
             dullah = world.add_user("Pak Dullah")
@@ -92,6 +117,13 @@ class DialogMachine(RuleBasedStateMachine):
         assert found is not None
         return found
 
+    def world_group(self) -> TelegramChat:
+        """The chat of the first group, wherever it has moved to."""
+        group = self.chat.world.groups()[0]
+        while group.migrated_to is not None:
+            group = group.migrated_to
+        return group
+
     def places(self, who: Person) -> list[TelegramChat]:
         """Where somebody can write."""
         world = self.chat.world
@@ -106,10 +138,18 @@ class DialogMachine(RuleBasedStateMachine):
         """A message, rather a new one."""
         return messages[-1 - data.draw(st.integers(0, min(11, len(messages) - 1)))] if messages else None
 
-    @rule(data=st.data(), name=st.sampled_from(PEOPLE), text=LINES)
-    def say(self, data: st.DataObject, name: str, text: str) -> None:
+    def hear(self, data: st.DataObject, name: str, text: str) -> None:
+        """Somebody writes this somewhere."""
         who = self.person(name)
         who.says(self.place(data, who), text)
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE), text=LINES)
+    def say(self, data: st.DataObject, name: str, text: str) -> None:
+        self.hear(data, name, text)
+
+    @rule(data=st.data(), name=st.sampled_from(PEOPLE[:5]), text=OF_LOANS)
+    def say_of_loans(self, data: st.DataObject, name: str, text: str) -> None:
+        self.hear(data, name, text)
 
     @rule(data=st.data(), name=st.sampled_from(PEOPLE[:4]))
     def press(self, data: st.DataObject, name: str) -> None:
@@ -127,6 +167,17 @@ class DialogMachine(RuleBasedStateMachine):
         ]
         for _ in range(data.draw(st.integers(1, 2))):  # a second tap comes from impatience
             self.presses.append(who.presses_data(message, data.draw(st.sampled_from(keys))))
+
+    @rule(name=st.sampled_from(PEOPLE[:5]), label=FORWARD)
+    def get_on(self, name: str, label: str) -> None:
+        """Somebody presses what would bring the newest such card forward, whether it is theirs to press or not."""
+        self.settle()
+        who, group = self.person(name), self.world_group()
+        with_it = [m for m in group.messages.values() if label in m.buttons]
+        if with_it and group.has(who.id):
+            press = who.presses(with_it[-1], label)
+            assert press is not None
+            self.presses.append(press)
 
     @rule(data=st.data(), one=st.sampled_from(PEOPLE), other=st.sampled_from(PEOPLE[:3]))
     def press_together(self, data: st.DataObject, one: str, other: str) -> None:
@@ -203,23 +254,24 @@ class DialogMachine(RuleBasedStateMachine):
         chat = self.chat
         # Answered twice, or edited after somebody took it away: both are the faults' and the people's doing.
         await assert_unharmed(chat, may_fail=("answerCallbackQuery", "editMessageText", "deleteMessage"))
-        assert await confirmed_by_themselves(chat) == []
+        assert await confirmed_by_themselves(chat) == self.seeded
         self_decided = "state = 'accepted' AND decider_id = reporter_id"
         kinds = await rows(chat, f"SELECT DISTINCT kind FROM claims WHERE {self_decided}")
-        assert {kind for (kind,) in kinds} <= {"deposit", "fine", "social_fund"}
+        assert {kind for (kind,) in kinds} <= {"deposit", "fine", "social_fund", "joint_fund", "repayment"}
+        assert await own_loans_decided(chat) == []
         async with chat.life.database.read() as db:
             assert await verify(db) == []
         stands = "e.reverses_id IS NULL AND NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = e.id)"
-        sums = dict(
-            await rows(
-                chat,
-                "SELECT e.kind, sum(p.amount) FROM entries AS e JOIN postings AS p ON p.entry_id = e.id "
-                f"WHERE {stands} GROUP BY e.kind",
-            )
+        moved = await rows(
+            chat,
+            f"SELECT e.kind, {CAME}, {WENT} FROM entries AS e JOIN postings AS p ON p.entry_id = e.id "
+            "JOIN accounts AS debit ON debit.id = p.debit_id JOIN accounts AS credit ON credit.id = p.credit_id "
+            f"WHERE {stands} GROUP BY e.kind",
         )
-        assert sums.keys() <= {*INTO_CASH, *OUT_OF_CASH}
-        expected = sum(sums.get(kind, 0) for kind in INTO_CASH) - sum(sums.get(kind, 0) for kind in OUT_OF_CASH)
-        assert await chat.cash() == expected >= 0
+        assert {kind for kind, came, _went in moved if came} <= INTO_CASH
+        assert {kind for kind, _came, went in moved if went} <= OUT_OF_CASH
+        assert {kind for kind, _came, _went in moved} <= INTO_CASH | OUT_OF_CASH | WITHOUT_CASH
+        assert await chat.cash() == sum(came - went for _kind, came, went in moved) >= 0
         assert all(press.answered for press in self.presses)
         self.presses.clear()
 

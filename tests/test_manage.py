@@ -162,8 +162,8 @@ def test_an_old_python_is_told_so() -> None:
         (["run"], ["-m", "bot", "run"]),
         (["verify"], ["-m", "bot", "verify"]),
         (["born-later", "-x"], ["-m", "bot", "born-later", "-x"]),
-        (["test"], ["-m", "pytest", "-q"]),
-        (["test", "tests/savings", "-k", "flat"], ["-m", "pytest", "-q", "tests/savings", "-k", "flat"]),
+        (["test"], ["-m", "pytest", "-q", "-n", "auto"]),
+        (["test", "tests/savings", "-k", "flat"], ["-m", "pytest", "-q", "-n", "auto", "tests/savings", "-k", "flat"]),
     ],
 )
 def test_a_command_becomes_its_child(

@@ -64,6 +64,9 @@ UPDATE covers SET return_claim_id = :claim_id WHERE id = :id;
 -- name: cover_returned!
 UPDATE covers SET returned_at = :returned_at WHERE id = :id;
 
+-- name: cover_of_less!
+UPDATE covers SET amount = :amount WHERE id = :id;
+
 -- name: cover_drop!
 UPDATE covers SET dropped_at = :dropped_at WHERE id = :id;
 

@@ -8,7 +8,8 @@ SELECT * FROM hardships WHERE id = :id;
 
 -- name: hardship_propose!
 -- One open proposal a loan.
-UPDATE hardships SET state = 'waiting', periods = :periods, proposer_id = :proposer_id, proposed_by = :proposed_by
+UPDATE hardships SET state = 'waiting', periods = :periods, interest = :interest, penalty = :penalty,
+    proposer_id = :proposer_id, proposed_by = :proposed_by
 WHERE id = :id AND state = 'told' AND NOT EXISTS (
     SELECT 1 FROM hardships AS other WHERE other.loan_id = hardships.loan_id AND other.state = 'waiting'
 );

@@ -75,7 +75,8 @@ SELECT
     sum(CASE WHEN (c.kind = 'income' AND c.name = 'denda') OR (d.kind = 'expense' AND d.name = 'denda_upk')
         THEN p.amount ELSE 0 END) AS penalty,
     sum(CASE WHEN c.kind = 'savings' AND c.name = 'wajib' THEN p.amount ELSE 0 END) AS savings,
-    sum(CASE WHEN c.kind = 'savings' AND c.name = 'sukarela' THEN p.amount ELSE 0 END) AS rest
+    sum(CASE WHEN c.kind = 'savings' AND c.name = 'sukarela' THEN p.amount ELSE 0 END) AS rest,
+    sum(CASE WHEN c.kind = 'income' AND c.name = 'pemulihan_pinjaman' THEN p.amount ELSE 0 END) AS recovered
 FROM entries AS e
 JOIN postings AS p ON p.entry_id = e.id
 JOIN accounts AS d ON d.id = p.debit_id
@@ -85,10 +86,20 @@ WHERE e.loan_id IN (SELECT value FROM json_each(:ids)) AND e.kind IN ('repayment
 GROUP BY e.id ORDER BY e.loan_id, e.date, e.number;
 
 -- name: loan_waivers
-SELECT w.loan_id, sum(w.interest) AS interest FROM waivers AS w
-WHERE w.loan_id IN (SELECT value FROM json_each(:ids))
-    AND NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = w.entry_id)
-GROUP BY w.loan_id;
+-- What payoffs that stand have forgiven, and what two officers have; not what they forgave of a payout that was taken
+-- back and made anew.
+SELECT loan_id, sum(interest) AS interest, sum(penalty) AS penalty FROM (
+    SELECT w.loan_id, w.interest, 0 AS penalty FROM waivers AS w
+    WHERE w.loan_id IN (SELECT value FROM json_each(:ids))
+        AND NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = w.entry_id)
+    UNION ALL
+    SELECT h.loan_id, h.interest, h.penalty FROM hardships AS h
+    JOIN loans AS l ON l.id = h.loan_id
+    JOIN entries AS e ON e.id = l.disbursement_id
+    WHERE h.loan_id IN (SELECT value FROM json_each(:ids)) AND h.state = 'accepted' AND h.interest + h.penalty > 0
+        AND h.decided_at >= e.recorded_at
+)
+GROUP BY loan_id;
 
 -- name: waiver_add!
 INSERT INTO waivers (entry_id, loan_id, interest) VALUES (:entry_id, :loan_id, :interest);

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 
-from savings.journal import Posting, cash, income, loan_of, savings_of, upk_debt
+from savings.journal import Posting, cash, expense, income, loan_of, savings_of, upk_debt
 from savings.loans import Decision, Loan, LoanState, Method, NewLoan, Period, Terms, terms_by_rules
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from services import ledger, loans
@@ -90,6 +90,27 @@ async def lend(
         state,
         MoneyKind.DISBURSEMENT,
     )
+
+
+async def give_up(chat: Chat, loan: Loan) -> None:
+    """All pokok of a running loan, of which nothing was paid yet, is written off."""
+    assert loan.member_id is not None
+    principal = loan_of(loan.member_id, loan.number)
+    async with chat.life.database.write() as tx:
+        await ledger.post(
+            tx,
+            group_id=loan.group_id,
+            kind=MoneyKind.WRITE_OFF,
+            date=(await chat.roster()).group.date_of(chat.clock.now()),
+            now=chat.clock.now(),
+            postings=[
+                Posting(debit=expense("penghapusan_pinjaman"), credit=principal, amount=loan.terms.principal),
+            ],
+            text="pindah",
+            member_id=loan.member_id,
+            loan_id=loan.id,
+        )
+        await loans.written_off(_turn(chat, tx), loan)
 
 
 async def borrow_from_upk(

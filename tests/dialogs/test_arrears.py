@@ -106,7 +106,9 @@ async def test_without_any_loan(laris: Chat) -> None:
 async def test_never_in_the_group_and_never_for_members(laris: Chat) -> None:
     """
     Bu Rini > /tunggakan
-    bot < Ini hanya untuk pengurus, di chat pribadi. [Buka chat pribadi]
+    bot < Ini untuk pengurus dan pendamping, di chat pribadi. [Buka chat pribadi]
+    Mbak Merli > /tunggakan
+    bot < Ini untuk pengurus dan pendamping, di chat pribadi. [Buka chat pribadi]
     = start Bu Rini tunggakan_1
     bot @Bu Rini < Tunggakan KSM Laris Jaya: Rp172.500
     | 1 dari 1 pinjaman menunggu angsuran
@@ -147,8 +149,8 @@ async def test_the_groups_own_cutoffs_and_fines(laris: Chat) -> None:
     | Tanyakan kabarnya dulu, baru angsurannya. [Bu Siti] [Semua pinjaman]
     Bu Rini @ * Bu Siti
     bot @Bu Rini ~ Sisa pinjaman Bu Siti Rp500.000
-    | Rp500.000, 10 bulan, jasa 1,5% flat
-    | Yang ditunggu sekarang Rp187.500 (3 angsuran, sejak 10 Sep 2026)
+    | Rp500.000, 10 bulan, jasa 1,5% flat, denda telat Rp5.000 tiap angsuran
+    | Yang ditunggu sekarang Rp187.500 (3 angsuran, termasuk denda Rp15.000, sejak 10 Sep 2026)
     | Angsuran berikutnya Rp57.500, 10 Des 2026
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp590.000

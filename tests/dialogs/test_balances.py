@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from handlers.balances import fitting
+from handlers.lookups import fitting
 from savings.roles import Role
 from storage import groups
 from tests.chat import Chat

@@ -357,8 +357,8 @@ async def test_what_was_reckoned_is_asked_for(laris: Chat) -> None:
     bot < Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     Bu Siti * Ajukan pinjaman ini
     bot < Untuk keperluan apa? [Modal usaha] [Sekolah] [Kesehatan] [Rumah] [Lainnya] [Lewati] [Batal]
     Bu Siti * Sekolah
@@ -387,10 +387,10 @@ async def test_what_was_reckoned_may_be_more_than_the_rules_allow(laris: Chat) -
     bot < Angsuran Rp283.400 per bulan, 24 kali
     | Pinjaman Rp5.000.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp1.800.000, total bayar Rp6.800.000.
-    | Setara 2,62% per bulan menurun.
+    | Kalau dihitung dari sisa pinjaman, setara 2,62% per bulan.
     | Isinya pokok + jasa:
     | 1-23. Rp283.400 = 208.400 + 75.000
-    | 24. Rp281.800 = 206.800 + 75.000 [Bandingkan cara] [Ajukan pinjaman ini]
+    | 24. Rp281.800 = 206.800 + 75.000 [Bandingkan cara hitung] [Ajukan pinjaman ini]
     Bu Siti * Ajukan pinjaman ini
     bot < Angsuran di sini paling banyak 12 kali. Mau berapa kali? [3x] [6x] [10x] [12x] [Lainnya] [Batal]
     Bu Siti * 12x
@@ -401,10 +401,10 @@ async def test_what_was_reckoned_may_be_more_than_the_rules_allow(laris: Chat) -
     bot < Angsuran Rp19.666.700 per bulan, 12 kali
     | Pinjaman Rp200.000.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp36.000.000, total bayar Rp236.000.000.
-    | Setara 2,64% per bulan menurun.
+    | Kalau dihitung dari sisa pinjaman, setara 2,64% per bulan.
     | Isinya pokok + jasa:
     | 1-11. Rp19.666.700 = 16.666.700 + 3.000.000
-    | 12. Rp19.666.300 = 16.666.300 + 3.000.000 [Bandingkan cara] [Ajukan pinjaman ini]
+    | 12. Rp19.666.300 = 16.666.300 + 3.000.000 [Bandingkan cara hitung] [Ajukan pinjaman ini]
     Bu Siti * Ajukan pinjaman ini
     bot ! Bu Siti: Rp200.000.000 melebihi batas sekali catat, Rp100.000.000. Periksa angka nolnya, ya.
     """

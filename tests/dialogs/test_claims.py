@@ -105,6 +105,26 @@ async def test_the_reporter_takes_it_back(laris: Chat) -> None:
     assert await laris.cash() == 0
 
 
+async def test_after_the_newest_the_others_are_offered(laris: Chat) -> None:
+    """
+    Bu Siti > setor 20rb
+    bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Siti > setor wajib 5rb
+    bot < Bu Siti setor Rp5.000 (simpanan wajib). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Siti > /batal
+    bot ~ ✖ Dibatalkan: Bu Siti, simpanan wajib Rp5.000.
+    bot < Dibatalkan: Bu Siti, simpanan wajib Rp5.000.
+    | Laporan Anda yang lain masih menunggu. Batalkan juga? [Bu Siti, simpanan sukarela Rp20.000]
+    Bu Wati * Bu Siti, simpanan sukarela Rp20.000
+    bot ! Bu Wati: Hanya yang melapor yang bisa membatalkan.
+    Bu Siti * Bu Siti, simpanan sukarela Rp20.000
+    bot ~ ✖ Dibatalkan: Bu Siti, simpanan sukarela Rp20.000.
+    bot ~ Dibatalkan: Bu Siti, simpanan sukarela Rp20.000.
+    """
+    await laris.play()
+    assert await laris.savings("Bu Siti") == 0
+
+
 async def test_who_is_said_to_have_paid_may_take_it_back_too(laris: Chat) -> None:
     """
     Bu Wati > titip setoran bu siti 20rb

@@ -39,7 +39,7 @@ async def test_a_part_is_handed_in_and_comes_back(laris: Chat) -> None:
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Siti < Angsuran Bu Siti sudah ditalangi Bu Wati.
     | No. 3, Rp28.750: pokok Rp21.250, jasa Rp7.500.
-    | Sisa pokok Rp478.750. Tagihan yang masih terbuka Rp28.750.
+    | Sisa pokok Rp478.750. Yang perlu dibayar sekarang Rp28.750.
     | Nanti Rp28.750 dikembalikan ke Bu Wati, ya. Catatannya di /talangan. [Lihat pinjaman saya]
     bot @Bu Wati < Terima kasih, Bu Wati, sudah menalangi Bu Siti
     | No. 3, Rp28.750. Kalau Bu Siti sudah mengembalikan, tekan tombol. [Sudah dikembalikan]
@@ -94,7 +94,7 @@ async def test_ones_own_part_is_confirmed_by_another(laris: Chat) -> None:
     bot @Pak Joko < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Rini < Pak Joko mencatat talangan angsuran Bu Siti
     | • uang dari Pak Joko Rp57.500
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima semua (1)
     bot ! Bu Rini: 1 diterima.
     bot ~ Setoran rapat ke-1: Rp57.500 tercatat / ✅ No. 3 Talangan angsuran Rp57.500 [Lihat pinjaman saya] [Urungkan]
@@ -118,10 +118,17 @@ async def test_the_borrower_has_paid_meanwhile(laris: Chat) -> None:
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... [...]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti / ...
-    bot @Bu Rini ~ 2 talangan berjalan / ... [...]
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
+    bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti
+    | Bagiannya Rp28.750, serahkan ke pengurus, nanti dikembalikan. Kalau berat, bilang saja, ya.
+    bot @Bu Rini ~ 2 talangan berjalan
+    | • Bu Wati untuk Bu Siti Rp28.750, belum disetor
+    | • Pak Joko untuk Bu Siti Rp28.750, belum disetor [Bu Wati sudah setor] [Tidak jadi] [Pak Joko sudah setor]
+    | [Tidak jadi] [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Bu Wati. Sampaikan langsung, ya.
     Bu Rini > /rapat batal
     bot < Rapat ke-1 tidak bisa dibatalkan karena sudah ada catatan uang di dalamnya. Bila sudah selesai, tutup
     | dengan /rapat tutup.
@@ -170,7 +177,7 @@ async def test_the_fund_gets_back_what_it_gave(laris: Chat) -> None:
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
     bot @Pak Joko ~ 1 talangan berjalan / ... [Tagihan rapat]
     bot @Pak Joko < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Bu Rini < Pak Joko mencatat talangan angsuran Bu Siti / ...
+    bot @Bu Rini < Pak Joko mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Rini * Terima semua (1)
     bot ! Bu Rini: 1 diterima.
     bot ~ Setoran rapat ke-1: Rp57.500 tercatat / ... [...]
@@ -214,9 +221,13 @@ async def test_an_officer_speaks_for_who_has_no_telephone(laris: Chat) -> None:
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk ... / • Mbah Karto Rp57.500 / ... [...]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Bu Rini ~ 1 talangan berjalan / ... [...]
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
+    bot @Bu Rini ~ 1 talangan berjalan
+    | • Mbah Karto untuk Bu Siti Rp57.500, belum disetor [Mbah Karto sudah setor] [Tidak jadi] [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Mbah Karto. Sampaikan langsung, ya.
     Bu Rini @ * Mbah Karto sudah setor
     bot < Setoran rapat ke-1: Rp57.500 tercatat / ... [...]
     bot @Bu Rini ~ 1 talangan berjalan
@@ -248,9 +259,15 @@ async def test_a_telephone_shows_everybodys_own(laris: Chat) -> None:
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500 / ... / • Bu Sri Rp28.750 / • Bu Wati Rp28.750 / ... [...]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
-    bot @Bu Rini ~ 2 talangan berjalan / ... [...]
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
+    bot @Bu Rini ~ 2 talangan berjalan
+    | • Bu Sri untuk Bu Siti Rp28.750, belum disetor
+    | • Bu Wati untuk Bu Siti Rp28.750, belum disetor [Bu Sri sudah setor] [Tidak jadi] [Bu Wati sudah setor]
+    | [Tidak jadi] [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Bu Sri, Bu Wati. Sampaikan langsung, ya.
     = start Bu Wati talangan_1
     bot @Bu Wati < Tagihan Rp92.500, ...
     |
@@ -271,7 +288,7 @@ async def test_many_share_it_and_the_pendamping_looks_on(laris: Chat) -> None:
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: kosong
     | 3. Patungan yang hadir: Rp57.500
@@ -286,11 +303,15 @@ async def test_many_share_it_and_the_pendamping_looks_on(laris: Chat) -> None:
     | • Mbah Karto Rp6.388
     | Talangan dikembalikan Bu Siti nanti. [Tutup begini] [Kembali]
     Bu Rini @ * Tutup begini
-    bot < Kekurangan ...
-    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
+    bot < Kekurangan angsuran Rp57.500 ditutup bersama: patungan yang hadir Rp57.500.
+    bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
+    | • patungan yang hadir Rp57.500
+    | Yang ditalangi dikembalikan nanti, pelan-pelan. Catatannya ada di /talangan.
     bot @Bu Rini ~ 9 talangan berjalan
     | • Mbah Karto untuk Bu Siti Rp6.388, belum disetor [Mbah Karto sudah setor] [Tidak jadi] [◀] [Hal. 2/2] [▶]
     | [Tagihan rapat]
+    bot @Bu Rini < Belum tahu bagiannya: Bu Ani, Bu Ida, Bu Nur, Bu Sri, Bu Tri, Bu Wati, Bu Yem, Bu Yul, Mbah Karto.
+    | Sampaikan langsung, ya.
     Bu Rini @ * ◀
     bot @Bu Rini ~ 9 talangan berjalan / ... / • Bu Yul untuk Bu Siti Rp6.389, belum disetor [...]
     Bu Rini @ * Bu Ani sudah setor

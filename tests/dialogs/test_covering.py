@@ -113,7 +113,7 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | [Tutup kekurangan Bu Siti]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: Rp20.000
     | 2. Simpanan sukarela Bu Siti: Rp10.000
     | 3. Patungan yang hadir: Rp27.500
@@ -146,13 +146,14 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | • Bu Wati untuk Bu Siti Rp9.167, belum disetor
     | • Pak Joko untuk Bu Siti Rp9.166, belum disetor [Bu Rini sudah setor] [Tidak jadi] [Bu Wati sudah setor]
     | [Tidak jadi] [Pak Joko sudah setor] [Tidak jadi] [Tagihan rapat]
-    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Rini < Belum tahu bagiannya: Bu Wati. Sampaikan langsung, ya.
     bot @Pak Joko < Terima kasih, Pak Joko, ikut menolong Bu Siti
     | Bagiannya Rp9.166, serahkan ke pengurus, nanti dikembalikan. Kalau berat, bilang saja, ya.
     bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti
     | • dana tanggung renteng Rp20.000
     | • simpanan sukarela Bu Siti Rp10.000
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima Rp20.000] [Terima Rp10.000]
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     Bu Siti @ > /talangan
     bot @Bu Siti < Tagihan Rp92.500, setoran Rp30.000, kurang Rp62.500
     | Rapat ke-1, Sabtu, 21 November 2026.
@@ -172,11 +173,11 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     | ✅ No. 6 Angsuran Rp10.000 dari simpanan sukarela [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari dana tanggung renteng.
     | No. 5, Rp20.000: pokok Rp12.500, jasa Rp7.500.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500.
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500.
     | Nanti dikembalikan ke dana tanggung renteng, pelan-pelan. Catatannya di /talangan. [Lihat pinjaman saya]
     bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari simpanan sukarela.
     | No. 6, Rp10.000: pokok Rp10.000.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     """
     await short(laris, "Bu Rini", "Pak Joko", "Bu Wati", "Bu Siti", in_fund=20_000, saved=10_000)
     await laris.play()
@@ -187,19 +188,39 @@ async def test_the_fund_then_savings_then_those_present(laris: Chat) -> None:
     assert (await laris.loan()).outstanding == 477_500
 
 
+async def test_where_every_instalment_is_reported_the_closing_tells_nobody_of_a_shortage(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 57.500
+    bot < Setoran rapat ke-1: 1 menunggu / ⏳ Bu Siti, angsuran Rp57.500 [...]
+    Bu Ani > /rapat tutup
+    bot < Tutup rapat ke-1? ... [Ya, tutup] [Belum]
+    Bu Ani * Ya, tutup
+    bot ~ Rapat ke-1 selesai, ...
+    bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir 0 dari 7, ...
+    """
+    await short(laris)
+    await laris.play()
+
+
 async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> None:
     """
     Bu Ani > /rapat tutup
     bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, ...
+    bot @Bu Rini < Rapat ke-1 selesai, angsurannya belum lengkap
+    | Kurang Rp57.500. Bisa ditutup bersama lewat /talangan [Tagihan rapat]
+    bot @Pak Joko < Rapat ke-1 selesai, angsurannya belum lengkap
+    | Kurang Rp57.500. Bisa ditutup bersama lewat /talangan [Tagihan rapat]
     bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
+    Pak Joko @ * Tagihan rapat
+    bot @Pak Joko ~ Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / ... [...]
     = clock +20h
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / Rapat ke-1, Sabtu, 21 November 2026. / ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: Rp20.000
     | 2. Simpanan sukarela Bu Siti: kosong
     | 3. Patungan yang hadir: belum ada
@@ -216,13 +237,16 @@ async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> 
     bot @Bu Rini ~ 1 talangan berjalan
     | • Dana untuk Bu Siti Rp20.000, menunggu diterima [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / • dana tanggung renteng Rp20.000 / Kartunya ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / • dana tanggung renteng Rp20.000 / Di grup ... [Terima]
     Bu Rini * Terima
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
     bot ~ ✅ No. 4: Angsuran Rp20.000 dari dana tanggung renteng.
-    | Dua puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
-    bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari dana tanggung renteng. / ... [...]
+    | Dua puluh ribu rupiah. Tanggal 21 Nov 2026. Disetujui Pak Joko, 22 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari dana tanggung renteng.
+    | No. 4, Rp20.000: pokok Rp12.500, jasa Rp7.500.
+    | Sisa pokok Rp487.500. Yang perlu dibayar sekarang Rp37.500.
+    | Nanti dikembalikan ke dana tanggung renteng, pelan-pelan. Catatannya di /talangan. [Lihat pinjaman saya]
     Pak Joko * Urungkan
     bot ~ Angsuran Rp20.000 dari dana tanggung renteng, tanggal 21 Nov 2026, ditulis Bu Rini. Menunggu Pak Joko atau
     | Bu Ani. [Terima] [Tolak] [Bukan itu]
@@ -251,7 +275,7 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: Rp57.500
     | Dana dipakai setelah orang lain setuju.
     | Talangan dikembalikan Bu Siti nanti. [Tutup begini] [Kembali]
@@ -261,9 +285,11 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
     bot @Bu Rini ~ 1 talangan berjalan / • Dana untuk Bu Siti Rp57.500, menunggu diterima [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Siti * Bukan itu
-    bot ~ Setoran rapat ke-1 / ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    bot ~ Setoran rapat ke-1
+    | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    bot @Bu Rini < Angsuran Rp57.500 dari dana tanggung renteng: dibatalkan Bu Siti.
     Bu Rini @ * Tagihan rapat
     bot @Bu Rini ~ Tagihan Rp92.500, setoran Rp0, kurang Rp92.500
     | Rapat ke-1, Sabtu, 21 November 2026.
@@ -278,9 +304,12 @@ async def test_what_was_rejected_is_asked_again_or_called_off(laris: Chat) -> No
     bot @Bu Rini ~ 1 talangan berjalan / • Dana untuk Bu Siti Rp57.500, menunggu diterima [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot ~ Setoran rapat ke-1: 1 menunggu / ✖ ... / ⏳ Angsuran Rp57.500 dari dana tanggung renteng [...]
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Siti * Bukan itu
-    bot ~ Setoran rapat ke-1 / ✖ ... / ✖ ...
+    bot ~ Setoran rapat ke-1
+    | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    | ✖ Angsuran Rp57.500 dari dana tanggung renteng, dibatalkan
+    bot @Bu Rini < Angsuran Rp57.500 dari dana tanggung renteng: dibatalkan Bu Siti.
     Bu Rini @ > /talangan
     bot @Bu Rini < Tagihan ... [Talangan berjalan (1)]
     Bu Rini @ * Talangan berjalan (1)
@@ -300,16 +329,22 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     """
     = block Pak Joko
     Bu Rini @ > /talangan
-    bot @Bu Rini < Tagihan ... [...]
+    bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500
+    | Rapat ke-1, Sabtu, 21 November 2026.
+    | Yang kurang: angsuran Rp57.500, wajib Rp35.000.
+    | • Bu Siti Rp57.500
+    | Wajib yang belum lengkap: Bu Rini, Pak Joko, Bu Ani, Bu Siti, Bu Wati, Bu Sri, Mbah Karto.
+    | [Tutup kekurangan Bu Siti]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: Rp57.500
     | Simpanan dipakai setelah orang lain setuju. [Tutup begini] [Kembali]
     Bu Rini @ * Tutup begini
     bot < Kekurangan angsuran Rp57.500 ditutup bersama: simpanan sukarela Rp57.500.
-    bot < Setoran rapat ke-1: 1 menunggu / ⏳ Angsuran Rp57.500 dari simpanan sukarela [...]
+    bot < Setoran rapat ke-1: 1 menunggu
+    | ⏳ Angsuran Rp57.500 dari simpanan sukarela [Terima semua (1)] [Pilih] [Bukan itu]
     bot < Rinciannya untuk Pak Joko atau Bu Ani. [Buka chat pribadi]
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok
     | • simpanan sukarela Bu Siti Rp57.500
@@ -317,14 +352,15 @@ async def test_who_confirms_it_reads_what_it_is(laris: Chat) -> None:
     bot @Bu Rini ~ Tidak ada talangan yang berjalan. [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     = start Bu Ani talangan_1_1
-    bot @Bu Ani < Bu Rini mencatat talangan angsuran Bu Siti
+    bot @Bu Ani < Bu Rini mencatat angsuran Bu Siti dari simpanannya sendiri
     | • simpanan sukarela Bu Siti Rp57.500
-    | Kartunya ada di grup, tanpa nama. Kalau cocok, tekan Terima di sana.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     = start Bu Wati talangan_1_1
     bot @Bu Wati < Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan.
     Bu Ani * Terima semua (1)
     bot ! Bu Ani: 1 diterima.
-    bot ~ Setoran rapat ke-1: Rp57.500 tercatat / ✅ No. 4 Angsuran Rp57.500 dari simpanan sukarela [...]
+    bot ~ Setoran rapat ke-1: Rp57.500 tercatat
+    | ✅ No. 4 Angsuran Rp57.500 dari simpanan sukarela [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah dibayar dari simpanan sukarela.
     | No. 4, Rp57.500: pokok Rp50.000, jasa Rp7.500.
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
@@ -342,7 +378,7 @@ async def test_nothing_to_cover_it_with(laris: Chat) -> None:
     bot @Bu Rini < Tagihan ... [...]
     Bu Rini @ * Tutup kekurangan Bu Siti
     bot @Bu Rini ~ Yang perlu ditutup untuk Bu Siti: Rp57.500
-    | Rapat ke-1, pinjaman No. 1.
+    | Rapat ke-1, pinjaman Rp500.000, 21 Okt.
     | 1. Dana tanggung renteng: kosong
     | 2. Simpanan sukarela Bu Siti: kosong
     | 3. Patungan yang hadir: belum ada
@@ -379,8 +415,8 @@ async def test_only_what_was_read_and_never_twice(laris: Chat) -> None:
     bot @Bu Siti < Angsuran Bu Siti dibantu kelompok / ...
     bot @Bu Rini ~ 1 talangan berjalan / ... [Tagihan rapat]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ...
-    bot @Bu Ani < Bu Rini mencatat talangan angsuran Bu Siti / ...
+    bot @Pak Joko < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
+    bot @Bu Ani < Bu Rini mencatat talangan angsuran Bu Siti / ... [Terima]
     Bu Ani @ * Tutup begini
     bot ! Bu Ani: Kekurangan ini sudah tertutup.
     bot @Bu Ani ~ Tagihan Rp104.000, setoran Rp57.500, kurang Rp46.500 / ... [Tutup kekurangan Bu Rini]

@@ -13,7 +13,7 @@ from tests.dialogs.lending import borrow_from_upk
 async def test_a_payment_by_the_button(laris: Chat) -> None:
     """
     Bu Rini > /modal
-    bot < ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot < ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Bu Siti * Setor ke UPK
     bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
     Pak Joko * Setor ke UPK
@@ -123,7 +123,8 @@ async def test_a_correction_of_a_payment_is_split_anew(laris: Chat) -> None:
     bot @Pak Joko < ↩ No. 2 dibatalkan oleh No. 3, diganti No. 4: Setoran ke UPK Rp345.000.
     | Alasan: salah baca.
     Pak Joko > /ralat 1 jadi 2jt salah baca
-    bot < Jumlah No. 1 mengikuti perjanjian pinjaman. Batalkan saja, lalu catat yang benar.
+    bot < Jumlah No. 1 sesuai perjanjian. Batalkan, lalu catat yang benar.
+    | Mau diapakan? [Batalkan] [Biarkan]
     """
     await borrow_from_upk(laris)
     await laris.play()
@@ -170,13 +171,17 @@ async def test_a_debt_from_the_first_day_to_the_last(laris: Chat) -> None:
         """
         Bu Siti > /modal
         bot < Modal UPK Rp3.000.000, sisa Rp3.000.000
+        | Setoran berikutnya Rp345.000, 10 Des 2026
+        | Sudah disetor 0 dari 10 kali
+        | Angsuran anggota cukup untuk itu [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
+        Bu Siti * Rincian
+                bot ~ Modal UPK Rp3.000.000, sisa Rp3.000.000
         | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
         | Setoran berikutnya Rp345.000, 10 Des 2026.
         | Sudah disetor 0 dari 10 kali.
         | Dipinjamkan Rp3.000.000 ke 6 anggota, sisa Rp3.000.000.
         | Sampai 10 Des 2026 angsuran anggota Rp345.000, cukup untuk setoran UPK Rp345.000.
-        | Sampai modal ini lunas, angsuran anggota Rp3.450.000, cukup untuk Rp3.450.000. [Jadwal] [Setor ke UPK]
-        | [Anggota peminjam]
+        | Sampai modal ini lunas, angsuran anggota Rp3.450.000, cukup untuk Rp3.450.000. [Kembali]
         """
     )
     for month, day in enumerate(MONTHS, 1):

@@ -19,11 +19,9 @@ async def test_the_schedule(laris: Chat) -> None:
     """
     Bu Siti > /modal
     bot < Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Perlu disetor sekarang Rp345.000, sejak 10 Nov 2026.
-    | Setoran berikutnya Rp345.000, 10 Des 2026.
-    | Sudah disetor 0 dari 10 kali.
-    | Belum dipinjamkan ke anggota. [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Perlu disetor sekarang Rp345.000
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Bu Rini > setor ke upk 400rb
     bot < Rp55.000 lebih dari tagihan. Untuk apa? [Angsuran berikutnya] [Ganti jumlah] [Batal]
     Bu Rini * Angsuran berikutnya
@@ -46,10 +44,8 @@ async def test_the_schedule(laris: Chat) -> None:
     | ○ 10. 10 Agu 2027 Rp345.000 [Kembali]
     Bu Siti * Kembali
     bot ~ Modal UPK Rp3.000.000, sisa Rp2.690.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Setoran berikutnya Rp290.000, 10 Des 2026.
-    | Sudah disetor 1 dari 10 kali.
-    | Belum dipinjamkan ke anggota. [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Setoran berikutnya Rp290.000, 10 Des 2026
+    | Sudah disetor 1 dari 10 kali [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     """
     await borrow_from_upk(laris, first_due=dt.date(2026, 11, 10))
     await laris.play()
@@ -58,7 +54,7 @@ async def test_the_schedule(laris: Chat) -> None:
 async def test_a_long_schedule_has_pages(laris: Chat) -> None:
     """
     Bu Siti > /modal
-    bot < Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot < Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Bu Siti * Jadwal
     bot ~ Jadwal setoran ke UPK, hal. 1/2 ... ○ 12. 21 Okt 2027 Rp245.000 [Hal. 2] [Kembali]
     Bu Siti * Hal. 2
@@ -75,26 +71,43 @@ async def test_in_the_group_nobody_s_name_and_of_few_no_sum(laris: Chat) -> None
     """
     Bu Siti > /modal
     bot < Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Setoran berikutnya Rp345.000, 10 Des 2026.
-    | Sudah disetor 0 dari 10 kali.
-    | Dipinjamkan Rp1.000.000 ke 2 anggota. [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Bu Siti @ > /modal
     bot @Bu Siti < Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Setoran berikutnya Rp345.000, 10 Des 2026.
-    | Sudah disetor 0 dari 10 kali.
-    | Dipinjamkan Rp1.000.000 ke 2 anggota. [Jadwal]
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali [Jadwal] [Rincian]
     Pak Joko @ > /modal
     bot @Pak Joko < Modal UPK Rp3.000.000, sisa Rp3.000.000
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali
+    | Angsuran anggota kurang Rp230.000 [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
+    Pak Joko @ * Rincian
+    bot @Pak Joko ~ Modal UPK Rp3.000.000, sisa Rp3.000.000
     | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
     | Setoran berikutnya Rp345.000, 10 Des 2026.
     | Sudah disetor 0 dari 10 kali.
     | Dipinjamkan Rp1.000.000 ke 2 anggota, sisa Rp1.000.000.
-    | Belum dipinjamkan Rp2.000.000.
+    | Belum dipinjamkan ke anggota Rp2.000.000.
     | Sampai 10 Des 2026 angsuran anggota Rp115.000. Setoran UPK Rp345.000, kurang Rp230.000.
-    | Sampai modal ini lunas, angsuran anggota Rp3.150.000 dari Rp3.450.000, kurang Rp300.000.
-    | [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Sampai modal ini lunas, angsuran anggota Rp3.150.000 dari Rp3.450.000, kurang Rp300.000. [Kembali]
+    Pak Joko @ * Kembali
+    bot @Pak Joko ~ Modal UPK Rp3.000.000, sisa Rp3.000.000
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali
+    | Angsuran anggota kurang Rp230.000 [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
+    Bu Siti @ * Rincian
+    bot @Bu Siti ~ Modal UPK Rp3.000.000, sisa Rp3.000.000
+    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
+    | Setoran berikutnya Rp345.000, 10 Des 2026.
+    | Sudah disetor 0 dari 10 kali.
+    | Dipinjamkan Rp1.000.000 ke 2 anggota. [Kembali]
+    Bu Wati * Rincian
+    bot ~ Modal UPK Rp3.000.000, sisa Rp3.000.000
+    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
+    | Setoran berikutnya Rp345.000, 10 Des 2026.
+    | Sudah disetor 0 dari 10 kali.
+    | Dipinjamkan Rp1.000.000 ke 2 anggota. [Kembali]
     """
     await lent_on(laris, "Bu Siti", "Bu Wati")
     await laris.play()
@@ -104,16 +117,11 @@ async def test_officers_see_the_borrowers_in_private(laris: Chat) -> None:
     """
     Pak Joko > /modal
     bot < Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Setoran berikutnya Rp345.000, 10 Des 2026.
-    | Sudah disetor 0 dari 10 kali.
-    | Dipinjamkan Rp1.500.000 ke 3 anggota, sisa Rp1.500.000.
-    | Belum dipinjamkan Rp1.500.000.
-    | Sampai 10 Des 2026 angsuran anggota Rp172.500. Setoran UPK Rp345.000, kurang Rp172.500.
-    | Sampai modal ini lunas, angsuran anggota Rp3.225.000 dari Rp3.450.000, kurang Rp225.000.
-    | [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali
+    | Angsuran anggota kurang Rp172.500 [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     = start Pak Joko modal_1_1
-    bot @Pak Joko < Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot @Pak Joko < Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Pak Joko @ * Anggota peminjam
     bot @Pak Joko ~ 3 anggota meminjam dari modal ini, sisa Rp1.500.000
     | • Bu Siti, sisa Rp500.000
@@ -125,16 +133,18 @@ async def test_officers_see_the_borrowers_in_private(laris: Chat) -> None:
     = clock 2026-12-12 19:00 WIB
     Pak Joko @ * Kembali
     bot @Pak Joko ~ Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Perlu disetor sekarang Rp345.000, sejak 10 Des 2026.
-    | Setoran berikutnya Rp345.000, 10 Jan 2027.
-    | Sudah disetor 0 dari 10 kali.
-    | Dipinjamkan Rp1.500.000 ke 3 anggota, sisa Rp1.450.000.
-    | Belum dipinjamkan Rp1.500.000.
-    | Sampai 10 Jan 2027 angsuran anggota Rp345.000 (Rp57.500 sudah masuk). Setoran UPK Rp690.000,
-    | kurang Rp345.000.
-    | Sampai modal ini lunas, angsuran anggota Rp3.225.000 dari Rp3.450.000, kurang Rp225.000.
-    | [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Perlu disetor sekarang Rp345.000
+    | Setoran berikutnya Rp345.000, 10 Jan 2027
+    | Sudah disetor 0 dari 10 kali
+    | Sudah terkumpul untuk UPK Rp57.500
+    | Angsuran anggota kurang Rp345.000 [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
+    Pak Joko @ * Rincian
+    bot @Pak Joko ~ Modal UPK Rp3.000.000, sisa Rp3.000.000 ...
+    | Perlu disetor sekarang Rp345.000, sejak 10 Des 2026. ...
+    | Sampai 10 Jan 2027 angsuran anggota Rp345.000 (Rp57.500 sudah terkumpul). Setoran UPK Rp690.000,
+    | kurang Rp345.000. ... [Kembali]
+    Pak Joko @ * Kembali
+    bot @Pak Joko ~ Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [...]
     Pak Joko @ * Anggota peminjam
     bot @Pak Joko ~ 3 anggota meminjam dari modal ini, sisa Rp1.450.000
     | • Bu Siti, sisa Rp450.000
@@ -150,8 +160,9 @@ async def test_the_facilitator_looks_and_changes_nothing(laris: Chat) -> None:
     """
     Mbak Merli @ > /modal
     bot @Mbak Merli < Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | ...
-    | Dipinjamkan Rp500.000 ke 1 anggota, sisa Rp500.000. ... [Jadwal] [Anggota peminjam]
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali
+    | Angsuran anggota kurang Rp287.500 [Jadwal] [Rincian] [Anggota peminjam]
     Mbak Merli @ * Anggota peminjam
     bot @Mbak Merli ~ 1 anggota meminjam dari modal ini, sisa Rp500.000
     | • Bu Siti, sisa Rp500.000 [Kembali]
@@ -163,7 +174,7 @@ async def test_the_facilitator_looks_and_changes_nothing(laris: Chat) -> None:
 async def test_the_source_of_a_loan_is_changed_by_a_tap(laris: Chat) -> None:
     """
     Pak Joko @ > /modal
-    bot @Pak Joko < ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot @Pak Joko < ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Pak Joko @ * Anggota peminjam
     bot @Pak Joko ~ ... [Ganti sumber dana] [Kembali]
     Pak Joko @ * Ganti sumber dana
@@ -194,7 +205,7 @@ async def test_the_source_of_a_loan_is_changed_by_a_tap(laris: Chat) -> None:
 async def test_nobody_has_borrowed_yet(laris: Chat) -> None:
     """
     Pak Joko @ > /modal
-    bot @Pak Joko < ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot @Pak Joko < ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     Pak Joko @ * Anggota peminjam
     bot @Pak Joko ~ Belum ada yang meminjam dari modal ini. [Ganti sumber dana] [Kembali]
     Pak Joko @ * Ganti sumber dana
@@ -209,20 +220,19 @@ async def test_two_debts(laris: Chat) -> None:
     Bu Siti > /modal
     bot < 2 modal, sisa Rp5.000.000
     | • Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [No. 1, Rp3.000.000] [No. 2, Rp2.000.000]
-    Bu Siti * No. 2, Rp2.000.000
+    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [Modal Rp3.000.000, 21 Okt] [Modal Rp2.000.000, 21 Okt]
+    Bu Siti * Modal Rp2.000.000, 21 Okt
     bot ~ Modal UPK Rp2.000.000, sisa Rp2.000.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp230.000.
-    | Setoran berikutnya Rp230.000, hari ini.
-    | Sudah disetor 0 dari 10 kali.
-    | Belum dipinjamkan ke anggota. [Jadwal] [Setor ke UPK] [Anggota peminjam] [Semua modal]
+    | Setoran berikutnya Rp230.000, hari ini
+    | Sudah disetor 0 dari 10 kali [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam] [Semua modal]
     Bu Siti * Semua modal
     bot ~ 2 modal, sisa Rp5.000.000
     | • Modal UPK Rp3.000.000, sisa Rp3.000.000
-    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [No. 1, Rp3.000.000] [No. 2, Rp2.000.000]
+    | • Modal UPK Rp2.000.000, sisa Rp2.000.000 [Modal Rp3.000.000, 21 Okt] [Modal Rp2.000.000, 21 Okt]
     Bu Rini > setor ke upk 230rb
-    bot < Untuk pinjaman yang mana? [Modal No. 1 · Rp345.000] [Modal No. 2 · Rp230.000] [Batal]
-    Bu Rini * Modal No. 2 · Rp230.000
+    bot < Untuk pinjaman yang mana? [Modal Rp3.000.000, 21 Okt · tagihan Rp345.000]
+    | [Modal Rp2.000.000, 21 Okt · tagihan Rp230.000] [Batal]
+    Bu Rini * Modal Rp2.000.000, 21 Okt · tagihan Rp230.000
     bot < Setoran Rp230.000 ke UPK. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot - Untuk pinjaman yang mana?
     Bu Ani * Terima
@@ -240,7 +250,7 @@ async def test_a_link_of_another_group_leads_nowhere(laris: Chat) -> None:
     = start Bu Siti modal_99
     bot @Bu Siti < Anda belum terdaftar di kelompok itu.
     = start Bu Siti modal_1_77
-    bot @Bu Siti < Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [Jadwal]
+    bot @Bu Siti < Modal UPK Rp3.000.000, sisa Rp3.000.000 ... [Jadwal] [Rincian]
     """
     await borrow_from_upk(laris)
     await laris.play()
@@ -265,7 +275,7 @@ async def told(chat: Chat, message: Message, name: str, *payloads: Payload) -> l
 async def test_forged_buttons_show_and_change_nothing(laris: Chat) -> None:
     """
     Bu Siti > /modal
-    bot < ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot < ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     """
     await lent_on(laris, "Bu Siti")
     await laris.play()
@@ -288,11 +298,14 @@ async def test_forged_buttons_show_and_change_nothing(laris: Chat) -> None:
 async def test_forged_buttons_in_private(laris: Chat) -> None:
     """
     Bu Siti @ > /modal
-    bot @Bu Siti < ... [Jadwal]
+    bot @Bu Siti < ... [Jadwal] [Rincian]
     Mbak Merli @ > /modal
-    bot @Mbak Merli < ... [Jadwal] [Anggota peminjam]
+    bot @Mbak Merli < Modal UPK Rp3.000.000, sisa Rp3.000.000
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 0 dari 10 kali
+    | Angsuran anggota kurang Rp287.500 [Jadwal] [Rincian] [Anggota peminjam]
     Pak Joko @ > /modal
-    bot @Pak Joko < ... [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    bot @Pak Joko < ... [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     """
     await lent_on(laris, "Bu Siti")
     await laris.play()

@@ -366,7 +366,7 @@ async def test_a_date_can_be_named_but_not_a_coming_one(laris: Chat) -> None:
     | [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000.
-    | Dua puluh ribu rupiah. Diterima Bu Rini, 20 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Dua puluh ribu rupiah. Tanggal 20 Nov 2026. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
     Bu Siti > setor 20rb tgl 14
     bot < Bu Siti setor Rp20.000 (simpanan sukarela), tanggal 14 Nov 2026. Menunggu bendahara. [Terima] [Tolak]
     | [Bukan itu]

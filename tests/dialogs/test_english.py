@@ -3,7 +3,14 @@
 What is typed stays Indonesian: the words of the group are the same in every language.
 """
 
+import datetime as dt
+
+import pytest
+
 from tests.chat import Chat
+from tests.dialogs.helpers import agree_on
+from tests.dialogs.lending import fill_box
+from tests.dialogs.requests import tick
 
 
 async def test_a_group_that_reads_english(chat: Chat) -> None:
@@ -125,3 +132,51 @@ async def test_what_is_decided_in_english_is_read_in_indonesian(laris: Chat) -> 
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 20_000
+
+
+async def test_the_news_of_a_loan_is_in_one_language(laris: Chat) -> None:
+    """
+    Bu Siti @ > /bahasa en
+    bot @Bu Siti < All right, I will speak English here.
+    Bu Siti > pinjam 500rb 10x
+    bot < Bu Siti mengajukan pinjaman Rp500.000 / ... [Setuju] [Tolak] [Bukan itu]
+    Pak Joko * Setuju
+    bot ! Pak Joko: Terima kasih. Menunggu Bu Rini.
+    bot ~ Bu Siti mengajukan pinjaman Rp500.000 / ... [Setuju] [Tolak] [Bukan itu]
+    Bu Rini * Setuju
+    bot ~ Disetujui: pinjaman Bu Siti Rp500.000 / ... [Cairkan] [Tidak jadi]
+    bot @Bu Siti < Good news: the loan request of Bu Siti is approved.
+    | Rp500.000, 10 months, jasa 1.5% flat. Waiting for Bu Rini to pay it out.
+    """
+    await fill_box(laris, 700_000)
+    await laris.play()
+
+
+@pytest.mark.parametrize(
+    ("voices", "told"),
+    [
+        (
+            ["Bu Wati * Setuju"],
+            "The loan request of Bu Siti is not decided yet.\nRp500.000, 10 months, jasa 1.5% flat. "
+            "Votes in: 1, needed: 4. Bu Siti is welcome to ask again.",
+        ),
+        (
+            ["Bu Wati * Setuju", "Bu Ani * Setuju", "Bu Rini * Tidak", "Pak Joko * Tidak"],
+            "The loan request of Bu Siti is not approved yet.\nRp500.000, 10 months, jasa 1.5% flat.\n"
+            "Musyawarah: 4 of 7 votes, 2 agree, 2 no.\nYou are welcome to ask again another time.",
+        ),
+    ],
+    ids=["too few", "a tie"],
+)
+async def test_the_end_of_a_vote_is_told_in_one_language(laris: Chat, voices: list[str], told: str) -> None:
+    """The group reads Indonesian, the borrower English."""
+    await fill_box(laris, 700_000)
+    await agree_on(laris, keputusan="musyawarah")
+    laris.player.record = True
+    await laris.play("\n".join(["Bu Siti @ > /bahasa en", "Bu Siti > pinjam 500rb 10x", *voices]))
+    await tick(laris, dt.timedelta(days=2))
+    siti = laris.world.person("Bu Siti")
+    assert siti is not None
+    news = laris.world.private_chat(siti, laris.player.bot).newest("loan request")
+    assert news is not None
+    assert news.text == told

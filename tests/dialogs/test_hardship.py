@@ -28,11 +28,13 @@ async def test_the_borrower_tells_and_two_officers_move_the_schedule(laris: Chat
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     Bu Rini @ * Mundur 2 bulan
     bot @Bu Rini ~ Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim paceklik.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim paceklik. [Setuju] [Tolak]
     Pak Joko @ * Setuju
     bot @Bu Siti < Jadwal angsuran mundur 2 bulan
@@ -75,24 +77,26 @@ async def test_another_reason_is_typed_and_a_no_is_told_kindly(laris: Chat) -> N
     bot @Bu Siti ~ Tidak apa-apa, kita cari jalan bersama.
     | Apa yang sedang terjadi? Tekan salah satu, atau tulis dengan kata sendiri. [Musim paceklik] [Usaha sedang sepi]
     | [Sakit] [Keperluan keluarga] [Kembali]
-    Bu Siti @ > ikan sedang sepi, anak sakit
+    Bu Siti @ > Ikan sedang sepi, anak sakit.
     bot @Bu Rini < Kabar dari Bu Siti
-    | Sedang berat mengangsur: ikan sedang sepi, anak sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
+    | Sedang berat mengangsur: Ikan sedang sepi, anak sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3
     | bulan] [Mundur 6 bulan]
     bot @Bu Siti < Sudah saya sampaikan ke Bu Rini saja.
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     Bu Rini @ * Mundur 1 bulan
     bot @Bu Rini ~ Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 1 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Jan 2027, tanpa denda.
-    | Alasan: ikan sedang sepi, anak sakit.
+    | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Jan 2027.
+    | Alasan: Ikan sedang sepi, anak sakit.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 1 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Jan 2027, tanpa denda.
-    | Alasan: ikan sedang sepi, anak sakit. [Setuju] [Tolak]
+    | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Jan 2027.
+    | Alasan: Ikan sedang sepi, anak sakit. [Setuju] [Tolak]
     Pak Joko @ * Tolak
     bot @Bu Siti < Jadwal angsuran belum jadi mundur
-    | Bicarakan lagi dengan pengurus, ya. Pasti ada jalan. [Lihat pinjaman saya]
+    | Bicarakan lagi dengan pengurus, ya. Kita cari jalan bersama. [Lihat pinjaman saya]
     bot @Pak Joko ~ Jadwal Bu Siti tetap, tidak jadi mundur.
     | Diputuskan Pak Joko.
     bot @Bu Rini < Jadwal Bu Siti tetap, tidak jadi mundur.
@@ -109,14 +113,17 @@ async def test_in_one_line_by_an_officer(laris: Chat) -> None:
     bot @Bu Ani < ... [...]
     Bu Rini @ > /paceklik bu siti 2 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     bot @Bu Ani < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     Bu Rini @ > /paceklik bu siti 1 bulan sakit
     bot @Bu Rini < Jadwal ini sudah diusulkan mundur. Tunggu jawabannya dulu, ya.
@@ -132,14 +139,17 @@ async def test_in_one_line_by_an_officer(laris: Chat) -> None:
     | Diputuskan Bu Ani.
     Pak Joko @ > /paceklik bu siti dua bulan karena sakit
     bot @Pak Joko < Usulan dikirim, menunggu Bu Rini atau Bu Ani
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Feb 2027 ke 10 Apr 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Feb 2027 ke 10 Apr 2027.
     | Alasan: sakit.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Bu Rini < Pak Joko minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Feb 2027 ke 10 Apr 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Feb 2027 ke 10 Apr 2027.
     | Alasan: sakit. [Setuju] [Tolak]
     bot @Bu Ani < Pak Joko minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Feb 2027 ke 10 Apr 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Feb 2027 ke 10 Apr 2027.
     | Alasan: sakit. [Setuju] [Tolak]
     Bu Rini @ * Setuju
     bot @Bu Siti < Jadwal angsuran mundur 2 bulan
@@ -160,8 +170,9 @@ async def test_in_one_line_by_an_officer(laris: Chat) -> None:
 async def test_step_by_step_with_buttons(laris: Chat) -> None:
     """
     Bu Rini @ > /paceklik
-    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti Rp500.000] [Bu Wati Rp300.000]
-    Bu Rini @ * Bu Wati Rp300.000
+    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti: Rp500.000, 9 Nov]
+    | [Bu Wati: Rp300.000, 9 Nov]
+    Bu Rini @ * Bu Wati: Rp300.000, 9 Nov
     bot @Bu Rini ~ Kenapa jadwal Bu Wati dimundurkan?
     | Tekan salah satu, atau tulis alasannya di sini. [Musim paceklik] [Usaha sedang sepi] [Sakit] [Keperluan
     | keluarga] [Kembali]
@@ -170,11 +181,13 @@ async def test_step_by_step_with_buttons(laris: Chat) -> None:
     | Alasan: belum panen. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3 bulan] [Mundur 6 bulan]
     Bu Rini @ * Mundur 3 bulan
     bot @Bu Rini ~ Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Wati mundur 3 bulan: angsuran Rp34.500 pindah dari 10 Des 2026 ke 10 Mar 2027, tanpa denda.
+    | Jadwal Bu Wati mundur 3 bulan, tanpa denda.
+    | Angsuran Rp34.500: dari 10 Des 2026 ke 10 Mar 2027.
     | Alasan: belum panen.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Wati mundur 3 bulan: angsuran Rp34.500 pindah dari 10 Des 2026 ke 10 Mar 2027, tanpa denda.
+    | Jadwal Bu Wati mundur 3 bulan, tanpa denda.
+    | Angsuran Rp34.500: dari 10 Des 2026 ke 10 Mar 2027.
     | Alasan: belum panen. [Setuju] [Tolak]
     Pak Joko @ * Setuju
     bot @Pak Joko ~ Jadwal Bu Wati mundur 3 bulan, tanpa denda.
@@ -192,11 +205,13 @@ async def test_step_by_step_with_buttons(laris: Chat) -> None:
     | Alasan: sakit. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3 bulan] [Mundur 6 bulan]
     Bu Rini @ * Mundur 6 bulan
     bot @Bu Rini ~ Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 6 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Jun 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 6 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Jun 2027.
     | Alasan: sakit.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 6 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Jun 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 6 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Jun 2027.
     | Alasan: sakit. [Setuju] [Tolak]
     Bu Rini @ * Batalkan usulan
     bot @Bu Rini ~ Usulan dibatalkan. Jadwal tetap seperti semula.
@@ -233,7 +248,7 @@ async def test_never_in_the_group(laris: Chat) -> None:
     Bu Rini > /paceklik bu siti 2 bulan musim badai
     bot < Soal jadwal pinjaman dibicarakan di chat pribadi, supaya nyaman. [Buka chat pribadi]
     = start Bu Rini paceklik_1
-    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti Rp500.000]
+    bot @Bu Rini < Jadwal pinjaman siapa yang mundur? [Bu Siti: Rp500.000, 9 Nov]
     Bu Siti > /paceklik
     bot < Hanya pengurus kelompok yang bisa memakai /paceklik.
     Bu Siti @ > /paceklik
@@ -263,11 +278,13 @@ async def test_nobody_moves_a_loan_of_their_own(laris: Chat) -> None:
     bot @Bu Ani < Jadwal pinjaman sendiri dimundurkan oleh pengurus lain. Tekan Saya kesulitan di /pinjaman.
     Bu Rini @ > /paceklik pak joko 2 bulan sepi
     bot @Bu Rini < Usulan dikirim, menunggu Mbak Merli
-    | Jadwal Pak Joko mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Pak Joko mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: sepi.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Mbak Merli < Bu Rini minta persetujuan
-    | Jadwal Pak Joko mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Pak Joko mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: sepi. [Setuju] [Tolak]
     Mbak Merli @ * Setuju
     bot @Pak Joko < Jadwal angsuran mundur 2 bulan
@@ -333,11 +350,13 @@ async def test_a_weekly_loan_moves_by_weeks(laris: Chat) -> None:
     | Alasan: usaha sedang sepi. [Mundur 2 minggu] [Mundur 4 minggu] [Mundur 8 minggu] [Mundur 12 minggu]
     Bu Rini @ * Mundur 4 minggu
     bot @Bu Rini ~ Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 4 minggu: angsuran Rp57.500 pindah dari 28 Nov 2026 ke 26 Des 2026, tanpa denda.
+    | Jadwal Bu Siti mundur 4 minggu, tanpa denda.
+    | Angsuran Rp57.500: dari 28 Nov 2026 ke 26 Des 2026.
     | Alasan: usaha sedang sepi.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 4 minggu: angsuran Rp57.500 pindah dari 28 Nov 2026 ke 26 Des 2026, tanpa denda.
+    | Jadwal Bu Siti mundur 4 minggu, tanpa denda.
+    | Angsuran Rp57.500: dari 28 Nov 2026 ke 26 Des 2026.
     | Alasan: usaha sedang sepi. [Setuju] [Tolak]
     Pak Joko @ * Setuju
     bot @Bu Siti < Jadwal angsuran mundur 4 minggu
@@ -356,11 +375,13 @@ async def test_a_weekly_loan_moves_by_weeks(laris: Chat) -> None:
     | Alasan: sakit. [Mundur 2 minggu] [Mundur 4 minggu] [Mundur 8 minggu] [Mundur 12 minggu]
     Bu Rini @ * Mundur 4 minggu
     bot @Bu Rini ~ Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Wati mundur 4 minggu: angsuran Rp57.500 pindah dari 28 Nov 2026 ke 26 Des 2026, tanpa denda.
+    | Jadwal Bu Wati mundur 4 minggu, tanpa denda.
+    | Angsuran Rp57.500: dari 28 Nov 2026 ke 26 Des 2026.
     | Alasan: sakit.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Wati mundur 4 minggu: angsuran Rp57.500 pindah dari 28 Nov 2026 ke 26 Des 2026, tanpa denda.
+    | Jadwal Bu Wati mundur 4 minggu, tanpa denda.
+    | Angsuran Rp57.500: dari 28 Nov 2026 ke 26 Des 2026.
     | Alasan: sakit. [Setuju] [Tolak]
     Pak Joko @ * Setuju ^ Bu Wati
     bot @Pak Joko ~ Jadwal Bu Wati mundur 4 minggu, tanpa denda.
@@ -383,20 +404,22 @@ async def test_what_was_late_is_not_late_any_more_and_costs_no_fine(laris: Chat)
     """
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Sisa pinjaman Rp500.000
-    | Rp500.000, 10 bulan, jasa 1,5% flat
-    | Yang ditunggu sekarang Rp62.500 (1 angsuran, sejak 10 Nov 2026)
+    | Rp500.000, 10 bulan, jasa 1,5% flat, denda telat Rp5.000 tiap angsuran
+    | Yang ditunggu sekarang Rp62.500 (1 angsuran, termasuk denda Rp5.000, sejak 10 Nov 2026)
     | Angsuran berikutnya Rp57.500, 10 Des 2026
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp580.000
-    | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Bayar angsuran] [Rincian angsuran] [Saya
-    | kesulitan]
+    | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Bayar angsuran] [Rincian angsuran]
+    | [Saya kesulitan]
     Bu Rini @ > /paceklik bu siti 1 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 1 bulan: angsuran Rp57.500 pindah dari 10 Nov 2026 ke 10 Des 2026, tanpa denda.
+    | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Nov 2026 ke 10 Des 2026.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 1 bulan: angsuran Rp57.500 pindah dari 10 Nov 2026 ke 10 Des 2026, tanpa denda.
+    | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Nov 2026 ke 10 Des 2026.
     | Alasan: musim badai. [Setuju] [Tolak]
     Pak Joko @ * Setuju
     bot @Bu Siti < Jadwal angsuran mundur 1 bulan
@@ -408,7 +431,7 @@ async def test_what_was_late_is_not_late_any_more_and_costs_no_fine(laris: Chat)
     | Diputuskan Pak Joko.
     Bu Siti @ * Lihat pinjaman saya
     bot @Bu Siti < Sisa pinjaman Rp500.000
-    | Rp500.000, 10 bulan, jasa 1,5% flat
+    | Rp500.000, 10 bulan, jasa 1,5% flat, denda telat Rp5.000 tiap angsuran
     | Angsuran berikutnya Rp57.500, 10 Des 2026
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp575.000 [Bayar angsuran] [Rincian angsuran] [Saya kesulitan]

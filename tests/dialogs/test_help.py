@@ -31,7 +31,7 @@ BEFORE = {
 }
 """What has to have happened for a command's samples to mean anything."""
 
-AFTER = {"angsur": "/batal"}
+AFTER = {"angsur": "/batal", "pinjam": "batal pinjam"}
 """What each sample is followed by: what waits of one would be in the way of the next."""
 
 REFUSALS = re.compile(
@@ -123,6 +123,9 @@ async def test_a_member_sees_what_a_member_may(laris: Chat) -> None:
     Bu Siti @ > /bantuan
     bot @Bu Siti < Cukup tulis seperti contoh ini
     | Catat setoran simpanan: setor 20rb ...
+    | Ajukan pinjaman: pinjam 500rb 10x untuk modal · /pinjam
+    | Lihat simpanan sendiri: saldo saya · /saldo
+    | ...
     | Contoh lain ada di tombol. [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti @ * Setoran
     bot @Bu Siti ~ Contoh setoran
@@ -130,7 +133,7 @@ async def test_a_member_sees_what_a_member_may(laris: Chat) -> None:
     | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti @ * Saldo dan kas
     bot @Bu Siti ~ Contoh saldo dan kas
-    | Lihat simpanan sendiri: /saldo · saldo saya
+    | ...Lihat simpanan sendiri: saldo saya · /saldo
     | ... [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti > bantuan
     bot < Cukup tulis seperti contoh ini

@@ -7,25 +7,25 @@ from savings.roles import Role
 from storage import groups
 from tests.chat import Chat
 from tests.dialogs.helpers import agree_on
-from tests.dialogs.lending import fill_box, lend, save
+from tests.dialogs.lending import fill_box, give_up, lend, save
 
 
 async def test_an_empty_box_lends_nothing(laris: Chat) -> None:
     """
     Bu Siti > pinjam 500rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     bot < Pinjaman ini belum bisa diajukan. Alasannya saya kirim ke Bu Siti.
     Bu Siti > /pinjam
     bot @Bu Siti < Pinjaman Bu Siti belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     bot < Pinjaman ini belum bisa diajukan. Alasannya saya kirim ke Bu Siti.
     Bu Siti @ > pinjam 500rb 10x
     bot @Bu Siti < Pinjaman Bu Siti Rp500.000 belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     Bu Siti @ > /pinjam
     bot @Bu Siti < Pinjaman Bu Siti belum bisa diajukan
-    | Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    | Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     """
     await laris.play()
     assert await laris.loans() == []
@@ -38,15 +38,15 @@ async def test_who_cannot_be_written_to_presses_for_the_reason(laris: Chat) -> N
     Bu Siti * Lihat alasan
     bot ! Bu Siti: Alasannya untuk yang mengajukan saja.
     Bu Wati * Lihat alasan
-    bot ! Bu Wati: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sekarang belum ada isinya untuk
-    | dipinjamkan.
+    bot ! Bu Wati: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sedang kosong, jadi belum
+    | bisa meminjamkan.
     Pak Joko * Lihat alasan
-    bot ! Pak Joko: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sekarang belum ada isinya untuk
-    | dipinjamkan.
+    bot ! Pak Joko: Pinjaman Bu Wati Rp500.000 belum bisa diajukan / Kas kelompok sedang kosong, jadi belum
+    | bisa meminjamkan.
     Bu Sri > /pinjam
     bot < Pinjaman ini belum bisa diajukan. [Lihat alasan]
     Bu Sri * Lihat alasan
-    bot ! Bu Sri: Pinjaman Bu Sri belum bisa diajukan / Kas kelompok sekarang belum ada isinya untuk dipinjamkan.
+    bot ! Bu Sri: Pinjaman Bu Sri belum bisa diajukan / Kas kelompok sedang kosong, jadi belum bisa meminjamkan.
     """
     await laris.play()
     await fill_box(laris, 3_000_000)
@@ -322,3 +322,69 @@ async def test_who_left_while_it_was_asked_borrows_nothing(laris: Chat) -> None:
         """
     )
     assert await laris.loans() == []
+
+
+async def test_the_bank_can_pay_it_out(laris: Chat) -> None:
+    """
+    Bu Rini > setor ke bank 600rb
+    bot < Setor ke bank Rp600.000. Menunggu Pak Joko atau Bu Ani. [...]
+    Pak Joko * Terima
+    bot ~ ✅ No. 2: Kas ke bank Rp600.000.
+    | Enam ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Urungkan]
+    Bu Siti > pinjam 700rb 10x
+    bot @Bu Siti < Pinjaman Bu Siti Rp700.000 belum bisa diajukan
+    | Kas kelompok sekarang cukup untuk paling banyak Rp600.000. [Ajukan Rp600.000]
+    bot < Pinjaman ini belum bisa diajukan. Alasannya saya kirim ke Bu Siti.
+    Bu Siti @ * Ajukan Rp600.000
+    bot < Bu Siti mengajukan pinjaman Rp600.000
+    | 10 bulan, angsuran Rp69.000.
+    | Menunggu Pak Joko dan Bu Rini. [Setuju] [Tolak] [Bukan itu]
+    bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Siti - Pinjaman Bu Siti Rp700.000 belum bisa diajukan
+    | Kas kelompok sekarang cukup untuk paling banyak Rp600.000.
+    """
+    await fill_box(laris, 1_000_000)
+    await laris.play()
+    assert len(await laris.loans()) == 1
+
+
+async def test_what_was_given_up_comes_back_first(laris: Chat) -> None:
+    """
+    Bu Siti @ > pinjam 200rb 10x
+    bot @Bu Siti < Pinjaman Bu Siti Rp200.000 belum bisa diajukan
+    | Pinjaman yang dulu masih Rp575.000. Kalau sudah longgar, kembalikan dulu, boleh sedikit-sedikit.
+    Bu Siti > angsur 75rb
+    bot < Bu Siti bayar angsuran Rp75.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Siti @ > pinjam 200rb 10x
+    bot @Bu Siti < Pinjaman Bu Siti Rp200.000 belum bisa diajukan
+    | Pinjaman yang dulu masih Rp575.000 (Rp75.000 menunggu diterima). Kalau sudah longgar, kembalikan dulu, ya.
+    """
+    await fill_box(laris, 1_000_000)
+    await give_up(laris, await lend(laris, "Bu Siti"))
+    await laris.play()
+    await agree_on(laris, tunggakan="tidak")
+    await laris.play("Bu Siti @ > pinjam 200rb 10x\nbot < ... [...]\nbot @Bu Siti < Sudah saya sampaikan ke grup ...")
+    assert len(await laris.loans()) == 2
+
+
+async def test_what_waits_is_said_beside_the_arrears(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 26.500
+    bot < Bu Siti bayar angsuran Rp26.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Siti @ > pinjam 200rb 10x
+    bot @Bu Siti < Pinjaman Bu Siti Rp200.000 belum bisa diajukan
+    | Masih ada angsuran yang lewat waktu, Rp57.500 (Rp26.500 menunggu diterima). Selesaikan itu dulu.
+    Bu Rini @ > /tunggakan
+    bot @Bu Rini < Tunggakan KSM Laris Jaya: Rp57.500
+    | 1 dari 1 pinjaman menunggu angsuran
+    | • Bu Siti Rp57.500: 1 angsuran, 11 hari, kolek 2 (perhatian), Rp26.500 menunggu diterima
+    |
+    | 🟢 Peminjam yang tertinggal 3 angsuran atau lebih: 0% (LAR)
+    | 🟢 Sisa pinjaman mereka, dari semua sisa: 0% (PAR)
+    | 🟢 Pengembalian yang lancar: 100% (RR)
+    |
+    | Tanyakan kabarnya dulu, baru angsurannya. [Bu Siti] [Semua pinjaman]
+    """
+    await fill_box(laris, 1_000_000)
+    await lend(laris, "Bu Siti", first_due=dt.date(2026, 11, 10))
+    await laris.play()

@@ -80,7 +80,7 @@ async def test_ones_own_card_in_private(laris: Chat) -> None:
 async def test_in_the_group_a_button_shows_it_to_the_presser_alone(laris: Chat) -> None:
     """
     Bu Siti > /pinjaman
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     Bu Siti * Lihat pinjaman saya
     bot ! Bu Siti: Sisa pinjaman Rp500.000 / Yang ditunggu sekarang Rp115.000 (2 angsuran, sejak 10 Okt 2026) /
     | Angsuran berikutnya Rp57.500, 10 Des 2026 / Sudah dibayar 0 dari 10 angsuran
@@ -92,7 +92,7 @@ async def test_in_the_group_a_button_shows_it_to_the_presser_alone(laris: Chat) 
     Bu Lilik * Lihat pinjaman saya
     bot ! Bu Lilik: Anda belum terdaftar di kelompok ini.
     Bu Siti > sisa utang saya
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     Bu Lilik > utang saya berapa
     bot < Bu Lilik belum terdaftar di KSM Laris Jaya. [Gabung]
     # about somebody else, by nobody of the group: conversation
@@ -279,7 +279,7 @@ async def test_late_is_said_without_blame(laris: Chat) -> None:
     | Tiga puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp30.000: pokok Rp7.500, jasa Rp22.500.
-    | Sisa pokok Rp492.500. Tagihan yang masih terbuka Rp142.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp492.500. Yang perlu dibayar sekarang Rp142.500. [Lihat pinjaman saya]
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Sisa pinjaman Rp492.500
     | Rp500.000, 10 bulan, jasa 1,5% flat
@@ -380,13 +380,13 @@ async def test_without_a_loan(laris: Chat) -> None:
 async def test_officers_see_all_by_kolek(laris: Chat) -> None:
     """
     Bu Rini > /pinjaman
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     = start Bu Rini pinjaman_1
     bot @Bu Rini < 4 pinjaman berjalan, sisa Rp1.100.000
     | Lancar 2 · Perhatian 1 · Diragukan 1 [Lancar (2)] [Perhatian (1)] [Diragukan (1)] [Pinjaman saya]
     Bu Rini @ * Lancar (2)
-    bot @Bu Rini ~ Lancar: 2 pinjaman [Bu Wati Rp300.000] [Bu Rini Rp100.000] [Kembali]
-    Bu Rini @ * Bu Wati Rp300.000
+    bot @Bu Rini ~ Lancar: 2 pinjaman [Bu Wati · sisa Rp300.000] [Bu Rini · sisa Rp100.000] [Kembali]
+    Bu Rini @ * Bu Wati · sisa Rp300.000
     bot @Bu Rini ~ Sisa pinjaman Bu Wati Rp300.000
     | Rp300.000, 10 bulan, jasa 1,5% flat
     | Angsuran berikutnya Rp34.500, 10 Des 2026
@@ -397,8 +397,8 @@ async def test_officers_see_all_by_kolek(laris: Chat) -> None:
     bot @Bu Rini ~ 4 pinjaman berjalan, sisa Rp1.100.000
     | Lancar 2 · Perhatian 1 · Diragukan 1 [Lancar (2)] [Perhatian (1)] [Diragukan (1)] [Pinjaman saya]
     Bu Rini @ * Diragukan (1)
-    bot @Bu Rini ~ Diragukan: 1 pinjaman [Mbah Karto Rp200.000] [Kembali]
-    Bu Rini @ * Mbah Karto Rp200.000
+    bot @Bu Rini ~ Diragukan: 1 pinjaman [Mbah Karto · sisa Rp200.000] [Kembali]
+    Bu Rini @ * Mbah Karto · sisa Rp200.000
     bot @Bu Rini ~ Sisa pinjaman Mbah Karto Rp200.000
     | Rp200.000, 20 bulan, jasa 1,5% flat
     | Yang ditunggu sekarang Rp117.000 (9 angsuran, sejak 10 Mar 2026)
@@ -427,8 +427,8 @@ async def test_officers_see_all_by_kolek(laris: Chat) -> None:
     bot @Mbak Merli < 4 pinjaman berjalan, sisa Rp1.100.000
     | Lancar 2 · Perhatian 1 · Diragukan 1 [Lancar (2)] [Perhatian (1)] [Diragukan (1)]
     Mbak Merli @ * Perhatian (1)
-    bot @Mbak Merli ~ Perhatian: 1 pinjaman [Bu Siti Rp500.000] [Kembali]
-    Mbak Merli @ * Bu Siti Rp500.000
+    bot @Mbak Merli ~ Perhatian: 1 pinjaman [Bu Siti · sisa Rp500.000] [Kembali]
+    Mbak Merli @ * Bu Siti · sisa Rp500.000
     bot @Mbak Merli ~ Sisa pinjaman Bu Siti Rp500.000
     | Rp500.000, 10 bulan, jasa 1,5% flat
     | Yang ditunggu sekarang Rp172.500 (3 angsuran, sejak 10 Sep 2026)
@@ -469,11 +469,12 @@ async def test_many_loans_are_turned_by_pages(laris: Chat) -> None:
     bot @Bu Rini < 9 pinjaman berjalan, sisa Rp1.080.000
     | Lancar 9 [Lancar (9)]
     Bu Rini @ * Lancar (9)
-    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Ida Rp120.000] [Bu Eni Rp120.000] [Bu Nur Rp120.000] [Bu Tik Rp120.000] [Bu
-    | Yem Rp120.000] [Bu Pur Rp120.000] [Bu Sum Rp120.000] [Bu Mur Rp120.000] [◀] [Hal. 1/2] [▶] [Kembali]
+    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Ida · sisa Rp120.000] [Bu Eni · sisa Rp120.000] [Bu Nur · sisa Rp120.000]
+    | [Bu Tik · sisa Rp120.000] [Bu Yem · sisa Rp120.000] [Bu Pur · sisa Rp120.000] [Bu Sum · sisa Rp120.000]
+    | [Bu Mur · sisa Rp120.000] [◀] [Hal. 1/2] [▶] [Kembali]
     Bu Rini @ * ▶
-    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Har Rp120.000] [◀] [Hal. 2/2] [▶] [Kembali]
-    Bu Rini @ * Bu Har Rp120.000
+    bot @Bu Rini ~ Lancar: 9 pinjaman [Bu Har · sisa Rp120.000] [◀] [Hal. 2/2] [▶] [Kembali]
+    Bu Rini @ * Bu Har · sisa Rp120.000
     bot @Bu Rini ~ Sisa pinjaman Bu Har Rp120.000
     | Rp120.000, 24 bulan, jasa 1,5% flat
     | Angsuran berikutnya Rp6.800, 10 Des 2026
@@ -526,8 +527,8 @@ async def test_many_loans_are_turned_by_pages(laris: Chat) -> None:
 async def test_a_shared_telephone_is_asked_whose(laris: Chat) -> None:
     """
     Bu Siti @ > /pinjaman
-    bot @Bu Siti < 2 pinjaman, sisa Rp700.000 [Sisa pinjaman Bu Siti Rp500.000] [Sisa pinjaman Mbah Karto Rp200.000]
-    Bu Siti @ * Sisa pinjaman Mbah Karto Rp200.000
+    bot @Bu Siti < 2 pinjaman, sisa Rp700.000 [Bu Siti · sisa Rp500.000] [Mbah Karto · sisa Rp200.000]
+    Bu Siti @ * Mbah Karto · sisa Rp200.000
     bot @Bu Siti ~ Sisa pinjaman Mbah Karto Rp200.000
     | Rp200.000, 10 bulan, jasa 1,5% flat
     | Angsuran berikutnya Rp23.000, 10 Des 2026
@@ -558,9 +559,9 @@ async def test_a_shared_telephone_is_asked_whose(laris: Chat) -> None:
     bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Siti - Angsur berapa?
     Bu Siti > /pinjaman
-    bot < Pinjaman hanya bisa dilihat yang punya. [Lihat pinjaman saya] [Buka chat pribadi]
+    bot < Pinjaman hanya bisa dilihat peminjam dan pengurus. [Lihat pinjaman saya] [Buka chat pribadi]
     Bu Siti * Lihat pinjaman saya
-    bot ! Bu Siti: Sisa pinjaman Bu Siti Rp500.000 / Sisa pinjaman Mbah Karto Rp200.000
+    bot ! Bu Siti: Bu Siti · sisa Rp500.000 / Mbah Karto · sisa Rp200.000
     """
     await share_phone(laris, "Bu Siti", "Mbah Karto")
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))

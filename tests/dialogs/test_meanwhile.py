@@ -386,7 +386,7 @@ async def test_a_mistap_is_taken_back_on_the_day_of_the_money(laris: Chat) -> No
     = clock +4m
     Bu Rini * Terima
     bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000.
-    | Dua puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
+    | Dua puluh ribu rupiah. Tanggal 21 Nov 2026. Diterima Bu Rini, 22 Nov 2026. [Lihat saldo saya] [Urungkan]
     Bu Rini * Urungkan
     bot ~ Bu Siti setor Rp20.000 (simpanan sukarela), tanggal 21 Nov 2026. Menunggu bendahara. [...]
     bot < No. 1 dibatalkan oleh No. 2: salah tekan.

@@ -30,7 +30,7 @@ async def begin(chat: Chat) -> None:
 async def test_all_members_vote_and_the_last_needed_voice_decides(laris: Chat) -> None:
     """
     Pak Joko > /aturan keputusan musyawarah
-    bot < Aturan diubah: pemutus pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
+    bot < Aturan diubah: yang memutuskan pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
     | Oleh Pak Joko. Sekarang versi 2.
     Bu Siti > pinjam 500rb 10x untuk modal kripik
     bot < Bu Siti mengajukan pinjaman Rp500.000
@@ -181,8 +181,8 @@ async def test_at_the_closing_time_it_is_counted(laris: Chat) -> None:
     told = laris.world.private_chat(siti, laris.player.bot).newest("belum disetujui")
     assert told is not None
     assert told.text == (
-        "Pengajuan pinjaman Bu Siti belum disetujui.\nRp500.000, 10 bulan, jasa 1,5% flat. "
-        "Musyawarah: 4 dari 7 suara, 2 setuju, 2 tidak. Lain waktu boleh mengajukan lagi."
+        "Pengajuan pinjaman Bu Siti belum disetujui.\nRp500.000, 10 bulan, jasa 1,5% flat.\n"
+        "Musyawarah: 4 dari 7 suara, 2 setuju, 2 tidak.\nLain waktu boleh mengajukan lagi."
     )
 
 
@@ -345,7 +345,7 @@ async def test_one_telephone_has_one_voice(laris: Chat) -> None:
 async def test_a_group_with_few_telephones_is_told_that_it_cannot_vote(laris: Chat) -> None:
     """
     Pak Joko > /aturan keputusan musyawarah
-    bot < Aturan diubah: pemutus pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
+    bot < Aturan diubah: yang memutuskan pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
     | Oleh Pak Joko. Sekarang versi 2.
     Bu Siti > pinjam 500rb 10x
     bot < Bu Siti mengajukan pinjaman Rp500.000
@@ -369,7 +369,7 @@ async def test_a_group_with_few_telephones_is_told_that_it_cannot_vote(laris: Ch
 async def test_a_new_rule_does_not_change_a_vote_that_is_open(laris: Chat) -> None:
     """
     Pak Joko > /aturan keputusan pengurus
-    bot < Aturan diubah: pemutus pinjaman dari musyawarah anggota menjadi ketua dan bendahara.
+    bot < Aturan diubah: yang memutuskan pinjaman dari musyawarah anggota menjadi ketua dan bendahara.
     | Oleh Pak Joko. Sekarang versi 3.
     Pak Joko * Setuju
     bot ! Pak Joko: Suara Anda tercatat: setuju.

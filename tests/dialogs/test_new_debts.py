@@ -174,7 +174,7 @@ async def test_money_of_an_earlier_day_is_dated_with_it(laris: Chat) -> None:
     | 10 bulan, jasa 1,5% flat: angsuran Rp345.000. [Terima] [Tolak] [Bukan itu]
     Bu Ani * Terima
     bot ~ ✅ No. 1: Modal dari UPK Rp3.000.000.
-    | Tiga juta rupiah. Diterima Bu Ani, 20 Nov 2026.
+    | Tiga juta rupiah. Tanggal 20 Nov 2026. Diterima Bu Ani, 21 Nov 2026.
     | Setoran pertama Rp345.000, 20 Des 2026. [Urungkan]
     """
     await laris.play()
@@ -341,10 +341,8 @@ async def test_a_debt_that_is_running_already(laris: Chat) -> None:
     | Setoran berikutnya Rp345.000, 10 Des 2026. [Urungkan]
     Bu Siti > /modal
     bot < Modal UPK Rp3.000.000, sisa Rp2.400.000
-    | 10 bulan, jasa 1,5% flat: angsuran Rp345.000.
-    | Setoran berikutnya Rp345.000, 10 Des 2026.
-    | Sudah disetor 2 dari 10 kali.
-    | Belum dipinjamkan ke anggota. [Jadwal] [Setor ke UPK] [Anggota peminjam]
+    | Setoran berikutnya Rp345.000, 10 Des 2026
+    | Sudah disetor 2 dari 10 kali [Jadwal] [Rincian] [Setor ke UPK] [Anggota peminjam]
     """
     await laris.play()
     assert await laris.cash() == 0

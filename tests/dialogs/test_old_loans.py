@@ -23,7 +23,7 @@ async def test_in_one_line_and_confirmed_by_a_second_officer(laris: Chat) -> Non
     bot < Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
@@ -107,7 +107,7 @@ async def test_step_by_step_with_buttons(laris: Chat) -> None:
     bot < Pinjaman lama Rp666.400, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Mbah Karto: Rp1.000.000, 12 bulan, jasa 1,5% flat, sisa pokok Rp666.400. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp666.400.
     | Enam ratus enam puluh enam ribu empat ratus rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya]
@@ -222,7 +222,7 @@ async def test_a_rate_and_a_period_of_its_own(laris: Chat) -> None:
     bot < Pinjaman lama Rp450.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Bu Wati: Rp500.000, 20 minggu, tanpa jasa, sisa pokok Rp450.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp450.000.
     | Empat ratus lima puluh ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -249,7 +249,7 @@ async def test_behind_from_the_start(laris: Chat) -> None:
     bot < Pinjaman lama Rp400.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp400.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp400.000.
     | Empat ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -285,7 +285,7 @@ async def test_the_borrower_objects(laris: Chat) -> None:
     bot < Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Pak Joko * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp300.000.
     | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -339,7 +339,7 @@ async def test_it_is_not_so(laris: Chat) -> None:
     bot < Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini @ > /pinjamanlama bu siti 500rb 10x sisa 300rb mulai 10 agustus
     bot @Bu Rini < Pinjaman lama Bu Siti, sisa pokok Rp300.000
     | Rp500.000, 10 bulan, jasa 1,5% flat
@@ -376,7 +376,7 @@ async def test_it_is_taken_back_and_confirmed_again(laris: Chat) -> None:
     bot < Pinjaman lama Rp300.000, ditulis Pak Joko. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot @Bu Rini < Pak Joko minta persetujuan
     | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ~ ✅ No. 1: Pinjaman lama Rp300.000.
     | Tiga ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
@@ -433,7 +433,7 @@ async def test_what_cannot_be(laris: Chat) -> None:
 async def test_never_in_the_group_never_by_members(laris: Chat) -> None:
     """
     Bu Rini > /pinjamanlama bu siti 500rb 10x sisa 300rb mulai 10 maret
-    bot < Pinjaman lama dicatat di chat pribadi, karena berisi sisa utang orang. [Buka chat pribadi]
+    bot < Pinjaman lama dicatat di chat pribadi, supaya sisa utangnya tidak terbaca orang lain. [Buka chat pribadi]
     = start Bu Rini pinjamanlama_1
     bot @Bu Rini < Pinjaman lama siapa? [Bu Rini] [Pak Joko] [Bu Ani] [Bu Siti] [Bu Wati] [Bu Sri] [Mbah Karto]
     | [Batal]
@@ -466,7 +466,7 @@ async def test_an_officers_own_is_confirmed_by_another(laris: Chat) -> None:
     bot < Pinjaman lama Rp270.000. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
     | Pinjaman lama Bu Rini: Rp300.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp270.000. Kas tidak berubah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ! Bu Rini: Uang sendiri diterima oleh orang lain, supaya semua tenang.
     Pak Joko * Terima
@@ -482,3 +482,80 @@ async def test_an_officers_own_is_confirmed_by_another(laris: Chat) -> None:
     | Kalau diangsur sampai selesai: Rp310.500 [Bayar angsuran] [Rincian angsuran] [Saya kesulitan]
     """
     await laris.play()
+
+
+async def test_two_of_the_same_sum_are_accepted_where_the_name_stands(laris: Chat) -> None:
+    """
+    Bu Rini @ > /pinjamanlama bu siti 500rb 10x sisa 300rb mulai 10 agustus
+    bot @Bu Rini < Pinjaman lama Bu Siti, sisa pokok Rp300.000
+    | Rp500.000, 10 bulan, jasa 1,5% flat
+    | Angsuran pertama 10 Agu 2026
+    | Sudah dibayar 4 dari 10 angsuran
+    | Angsuran berikutnya Rp57.500, 10 Des 2026
+    | Kas tidak berubah. Perlu persetujuan satu pengurus lain. [Ajukan] [Batal]
+    Bu Rini @ * Ajukan
+    bot @Bu Rini ~ Pinjaman lama Bu Siti sudah diajukan.
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot < Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
+    bot @Pak Joko < Bu Rini minta persetujuan
+    | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
+    Bu Rini @ > /pinjamanlama bu wati 500rb 10x sisa 300rb mulai 10 agustus
+    bot @Bu Rini < Pinjaman lama Bu Wati, sisa pokok Rp300.000
+    | Rp500.000, 10 bulan, jasa 1,5% flat
+    | Angsuran pertama 10 Agu 2026
+    | Sudah dibayar 4 dari 10 angsuran
+    | Angsuran berikutnya Rp57.500, 10 Des 2026
+    | Kas tidak berubah. Perlu persetujuan satu pengurus lain. [Ajukan] [Batal]
+    Bu Rini @ * Ajukan
+    bot @Bu Rini ~ Pinjaman lama Bu Wati sudah diajukan.
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot < Pinjaman lama Rp300.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
+    bot @Pak Joko < Bu Rini minta persetujuan
+    | Pinjaman lama Bu Wati: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
+    Pak Joko @ * Terima ^ Bu Siti
+    bot ~ ✅ No. 1: Pinjaman lama Rp300.000.
+    | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Bu Siti < Pinjaman lama Bu Siti sudah masuk buku
+    | Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000 (No. 1). Kalau keliru, tekan Sanggah.
+    | [Lihat pinjaman saya] [Sanggah]
+    bot @Pak Joko ~ Bu Rini minta persetujuan
+    | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
+    | ✅ Diterima, No. 1.
+    Pak Joko @ * Terima ^ Bu Wati
+    bot ~ ✅ No. 2: Pinjaman lama Rp300.000.
+    | Tiga ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
+    bot @Pak Joko ~ Bu Rini minta persetujuan
+    | Pinjaman lama Bu Wati: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
+    | ✅ Diterima, No. 2.
+    Bu Rini @ > /ralat 1
+    bot @Bu Rini < No. 1: Pinjaman lama Rp300.000
+    | Mau diapakan? [Batalkan] [Biarkan]
+    """
+    await laris.play()
+    assert [(loan.number, loan.state) for loan in await laris.loans("Bu Siti")] == [(1, LoanState.ACTIVE)]
+
+
+async def test_what_was_decided_in_the_group_is_decided(laris: Chat) -> None:
+    """
+    Bu Rini @ > /pinjamanlama bu siti 500rb 10x sisa 300rb mulai 10 agustus
+    bot @Bu Rini < Pinjaman lama Bu Siti, sisa pokok Rp300.000 ... [...]
+    Bu Rini @ * Ajukan
+    bot @Bu Rini ~ ...
+    bot @Bu Rini < Sudah ...
+    bot < Pinjaman lama Rp300.000, ... [...]
+    bot @Pak Joko < Bu Rini minta persetujuan ... [Terima]
+    Pak Joko * Tolak
+    bot ~ Pinjaman lama Rp300.000, ... [...]
+    Pak Joko * Jumlahnya berbeda
+    bot ~ ✖ ... [...]
+    bot @Bu Rini < Belum diterima: ...
+    Pak Joko @ * Terima
+    bot ! Pak Joko: Ini sudah diputuskan.
+    bot @Pak Joko ~ Bu Rini minta persetujuan
+    | Pinjaman lama Bu Siti: Rp500.000, 10 bulan, jasa 1,5% flat, sisa pokok Rp300.000. Kas tidak berubah.
+    | Ini sudah diputuskan.
+    """
+    await laris.play()
+    assert [loan.state for loan in await laris.loans("Bu Siti")] == [LoanState.REJECTED]

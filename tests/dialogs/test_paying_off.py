@@ -96,6 +96,7 @@ async def test_another_sum_is_set_right_in_private(laris: Chat) -> None:
     Bu Siti @ > angsur 600rb lunas
     bot @Bu Siti < Pelunasan pinjaman Bu Siti: Rp245.000
     | Pokok Rp245.000.
+    | Jasa Rp37.500 yang sudah dibayar di muka tidak kembali.
     | Jadi Rp600.000 belum pas. [Lunasi Rp245.000] [Batal]
     Bu Siti @ * Batal
     bot @Bu Siti ~ Baik, tidak ada yang dicatat.
@@ -131,8 +132,12 @@ async def test_another_member_is_not_told_the_sum(laris: Chat) -> None:
     bot < Pelunasan dilaporkan oleh Bu Siti sendiri atau pengurus.
     Bu Wati > titip angsuran bu siti 507.500
     bot < Bu Siti bayar angsuran Rp507.500, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp507.500, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Wati > titip angsuran bu siti 700rb
     bot < Bu Siti bayar angsuran Rp700.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp700.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -144,10 +149,11 @@ async def test_not_while_something_waits(laris: Chat) -> None:
     Bu Siti > angsur 57.500
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Siti > angsur lunas
-    bot @Bu Siti < Masih ada angsuran Bu Siti yang menunggu diterima. Pelunasan menyusul, ya.
-    bot < Pelunasan Bu Siti belum bisa dicatat. Alasannya saya kirim pribadi.
+    bot < Masih menunggu diterima: Bu Siti, angsuran Rp57.500.
+    | Kalau mau melunasi sekarang, batalkan itu dulu. [Batalkan Rp57.500]
     Bu Siti @ > angsur lunas
-    bot @Bu Siti < Masih ada angsuran Bu Siti yang menunggu diterima. Pelunasan menyusul, ya.
+    bot @Bu Siti < Masih menunggu diterima: Bu Siti, angsuran Rp57.500.
+    | Kalau mau melunasi sekarang, batalkan itu dulu. [Batalkan Rp57.500]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -235,15 +241,16 @@ async def test_the_sum_has_changed_before_it_was_confirmed(laris: Chat) -> None:
     bot @Bu Siti - Pelunasan pinjaman Bu Siti: Rp507.500
     | Pokok Rp500.000, jasa Rp7.500.
     Bu Rini > bu siti angsur 10rb
-    bot < Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Angsuran berikutnya
     bot < ✅ No. 3: Bu Siti, angsuran Rp10.000.
     | Sepuluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot - Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa?
+    bot - Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp10.000: pokok Rp2.500, jasa Rp7.500.
-    | Sisa pokok Rp497.500. Tagihan yang masih terbuka Rp47.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp497.500. Yang perlu dibayar sekarang Rp47.500. [Lihat pinjaman saya]
     Bu Rini * Terima
     bot ! Bu Rini: Pelunasannya kini Rp497.500. Minta pelapor menulis angsur lunas lagi.
     Bu Rini * Tolak
@@ -264,15 +271,16 @@ async def test_a_payment_that_has_become_too_much_waits(laris: Chat) -> None:
     Bu Siti > angsur 57.500
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini > bu siti angsur 30rb
-    bot < Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Angsuran berikutnya
     bot < ✅ No. 3: Bu Siti, angsuran Rp30.000.
     | Tiga puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot - Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa?
+    bot - Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp30.000: pokok Rp22.500, jasa Rp7.500.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     Bu Rini * Terima
     bot ! Bu Rini: Sekarang lebih Rp30.000 dari tagihan. Minta pelapor mengganti jumlahnya, atau tekan Tolak.
     Bu Siti > bukan 57.500 tapi 27.500 ^ Bu Siti bayar angsuran
@@ -295,18 +303,21 @@ async def test_at_terima_semua_the_rest_is_received(laris: Chat) -> None:
     bot < 2 catatan: 2 menunggu
     | ⏳ Bu Siti, angsuran Rp57.500
     | ⏳ Bu Wati, angsuran Rp57.500 [Terima semua (2)] [Pilih] [Bukan itu]
+    bot @Bu Siti < Bu Ani membawa angsuran Bu Siti
+    | Rp57.500, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini > bu siti angsur 30rb
-    bot < Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Angsuran berikutnya
     bot < ✅ No. 5: Bu Siti, angsuran Rp30.000.
     | Tiga puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot - Yang tadi masih menunggu. Rp30.000 ini lebih dari tagihan, untuk apa?
+    bot - Yang tadi masih menunggu diterima. Dengan Rp30.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 5, Rp30.000: pokok Rp22.500, jasa Rp7.500.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     Bu Rini * Terima semua (2)
-    bot ! Bu Rini: 1 diterima. 1 tagihannya berubah: tekan Pilih dan periksa.
+    bot ! Bu Rini: 1 diterima. Tagihan 1 catatan sudah berubah. Tekan Pilih, lalu periksa.
     bot ~ 2 catatan: Rp57.500 tercatat, 1 menunggu
     | ⏳ Bu Siti, angsuran Rp57.500
     | ✅ No. 6 Bu Wati, angsuran Rp57.500 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Urungkan]
@@ -450,13 +461,14 @@ async def test_a_payout_stays_while_repayments_stand(laris: Chat) -> None:
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
     Pak Joko > /ralat 2
     bot < No. 2: Bu Siti, pinjaman cair Rp500.000
-    | Mau diapakan? [Batalkan] [Ganti jumlah] [Biarkan]
+    | Mau diapakan? [Batalkan] [Biarkan]
     Pak Joko * Batalkan
     bot ~ Kenapa No. 2 diralat? [Salah jumlah] [Salah orang] [Salah jenis] [Tercatat dua kali] [Lainnya] [Biarkan]
     Pak Joko * Salah orang
     bot ~ No. 2 belum bisa diralat. Ralat dulu No. 3 yang menyusulnya.
     Pak Joko > /ralat 2 jadi 400rb salah ketik
-    bot < Jumlah No. 2 mengikuti perjanjian pinjaman. Batalkan saja, lalu catat yang benar.
+    bot < Jumlah No. 2 sesuai perjanjian. Batalkan, lalu catat yang benar.
+    | Mau diapakan? [Batalkan] [Biarkan]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -470,9 +482,9 @@ async def test_a_correction_above_all_that_is_owed(laris: Chat) -> None:
     | Lima puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp50.000: pokok Rp49.250, jasa Rp750.
-    | Sisa pokok Rp750. Tagihan yang masih terbuka Rp750. [Lihat pinjaman saya]
+    | Sisa pokok Rp750. Yang perlu dibayar sekarang Rp750. [Lihat pinjaman saya]
     Pak Joko > /ralat 3 jadi 70rb salah hitung
-    bot < No. 3 belum bisa diralat jadi jumlah itu: tagihan pinjamannya lain.
+    bot < Jumlah itu tidak cocok dengan tagihan pinjamannya, jadi No. 3 belum bisa diralat.
     """
     await lend(laris, "Bu Siti", 50_000, 1)
     await laris.play()
@@ -528,7 +540,8 @@ async def test_the_group_settles_with_the_upk(laris: Chat) -> None:
 async def test_one_message_cannot_pay_what_it_settles(laris: Chat) -> None:
     """
     Bu Rini > siti angsur 507.500 lunas, siti angsur 10rb
-    bot < Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Rini * Simpanan sukarela
     bot ~ Tagihan pinjamannya sudah berubah, jadi belum ada yang dicatat. Tulis lagi, ya.
@@ -542,13 +555,15 @@ async def test_the_reason_is_looked_at_again_when_it_is_asked_for(laris: Chat) -
     """
     Bu Sri > angsur 57.500
     bot < Bu Sri bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
-    Bu Sri > angsur lunas
+    Bu Ani > bu sri angsur lunas
     bot < Pelunasan Bu Sri belum bisa dicatat. [Lihat alasan]
+    Bu Ani * Lihat alasan
+    bot ! Bu Ani: Angsuran Bu Sri Rp57.500 masih menunggu diterima. Pelunasan menyusul, ya.
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Sri, angsuran Rp57.500.
     | Lima puluh tujuh ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
-    Bu Sri * Lihat alasan
-    bot ! Bu Sri: Sekarang sudah bisa. Tulis lagi, ya.
+    Bu Ani * Lihat alasan
+    bot ! Bu Ani: Sekarang sudah bisa. Tulis lagi, ya.
     """
     await lend(laris, "Bu Sri")
     await laris.play()

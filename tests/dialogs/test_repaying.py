@@ -69,12 +69,14 @@ async def test_somebody_brings_it_for_her(laris: Chat) -> None:
     """
     Bu Wati > titip angsuran bu siti 50rb
     bot < Bu Siti bayar angsuran Rp50.000, dititipkan lewat Bu Wati. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Bu Siti < Bu Wati membawa angsuran Bu Siti
+    | Rp50.000, menunggu diterima. Kalau keliru, tekan Bukan itu. [Bukan itu]
     Bu Rini * Terima
     bot ~ ✅ No. 3: Bu Siti, angsuran Rp50.000.
     | Lima puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp50.000: pokok Rp42.500, jasa Rp7.500.
-    | Sisa pokok Rp457.500. Tagihan yang masih terbuka Rp7.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp457.500. Yang perlu dibayar sekarang Rp7.500. [Lihat pinjaman saya]
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -91,7 +93,7 @@ async def test_short_payments_add_up(laris: Chat) -> None:
     | Tiga puluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp30.000: pokok Rp22.500, jasa Rp7.500.
-    | Sisa pokok Rp477.500. Tagihan yang masih terbuka Rp27.500. [Lihat pinjaman saya]
+    | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     Bu Siti > angsuran 27500
     bot < Bu Siti bayar angsuran Rp27.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini * Terima
@@ -240,18 +242,19 @@ async def test_a_loan_that_is_not_paid_out_yet(laris: Chat) -> None:
     assert await laris.cash() == 0
 
 
-async def test_of_two_loans_one_is_chosen_by_its_number(laris: Chat) -> None:
+async def test_of_two_loans_one_is_chosen_by_its_sum(laris: Chat) -> None:
     """
     Bu Siti > angsur 57.500
-    bot < Untuk pinjaman yang mana? [Pinjaman No. 1] [Pinjaman No. 2] [Batal]
-    Bu Wati * Pinjaman No. 1
+    bot < Untuk pinjaman yang mana? [Rp500.000, 21 Okt] [Rp200.000, 4 Nov] [Batal]
+    Bu Wati * Rp500.000, 21 Okt
     bot ! Bu Wati: Pertanyaan ini untuk orang lain.
-    Bu Siti * Pinjaman No. 1
+    Bu Siti * Rp500.000, 21 Okt
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot - Untuk pinjaman yang mana?
     Bu Siti @ > angsur 53rb
-    bot @Bu Siti < Untuk pinjaman yang mana? [Pinjaman No. 1 · Rp57.500] [Pinjaman No. 2 · Rp53.000] [Batal]
-    Bu Siti @ * Pinjaman No. 2 · Rp53.000
+    bot @Bu Siti < Untuk pinjaman yang mana? [Rp500.000, 21 Okt · tagihan Rp57.500]
+    | [Rp200.000, 4 Nov · tagihan Rp53.000] [Batal]
+    Bu Siti @ * Rp200.000, 4 Nov · tagihan Rp53.000
     bot < Bu Siti bayar angsuran Rp53.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot @Bu Siti - Untuk pinjaman yang mana?
@@ -329,7 +332,8 @@ async def test_more_than_the_bill_was_a_mistake(laris: Chat) -> None:
     Bu Siti * Batal
     bot ~ Baik, tidak ada yang dicatat.
     Bu Siti > angsur 57.500
-    bot < Yang tadi masih menunggu. Rp57.500 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp57.500 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     """
     await lend(laris, "Bu Siti")
@@ -365,17 +369,19 @@ async def test_what_waits_counts_with_the_bill(laris: Chat) -> None:
     Bu Siti > angsur 57.500
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Siti > angsur 57.500
-    bot < Yang tadi masih menunggu. Rp57.500 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp57.500 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Siti * Batal
     bot ~ Baik, tidak ada yang dicatat.
     Bu Siti > angsur 60rb
-    bot < Yang tadi masih menunggu. Rp60.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot < Yang tadi masih menunggu diterima. Dengan Rp60.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Siti * Angsuran berikutnya
     bot < Bu Siti bayar angsuran Rp60.000, lebihnya untuk angsuran berikutnya. Menunggu bendahara. [Terima] [Tolak]
     | [Bukan itu]
-    bot - Yang tadi masih menunggu. Rp60.000 ini lebih dari tagihan, untuk apa?
+    bot - Yang tadi masih menunggu diterima. Dengan Rp60.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -394,13 +400,14 @@ async def test_a_bare_command_offers_the_bill(laris: Chat) -> None:
     Bu Siti @ * Lainnya
     bot @Bu Siti ~ Tulis jumlahnya sebagai balasan pesan ini, contoh: 35rb
     Bu Siti @ > 10rb
-    bot @Bu Siti < Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa? [Angsuran berikutnya]
+    bot @Bu Siti < Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
+    | [Angsuran berikutnya]
     | [Simpanan sukarela] [Ganti jumlah] [Batal]
     Bu Siti @ * Angsuran berikutnya
     bot < Bu Siti bayar angsuran Rp10.000, lebihnya untuk angsuran berikutnya. Menunggu bendahara. [Terima] [Tolak]
     | [Bukan itu]
     bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Bu Siti - Yang tadi masih menunggu. Rp10.000 ini lebih dari tagihan, untuk apa?
+    bot @Bu Siti - Yang tadi masih menunggu diterima. Dengan Rp10.000 ini jadi lebih dari tagihan. Lebihnya untuk apa?
     """
     await lend(laris, "Bu Siti")
     await laris.play()

@@ -2,29 +2,31 @@
 
 import datetime as dt
 
+from handlers.instalment_list import TickLoan, TurnLoans, WriteInstalments
+from tests.attacks import newest_of_ours, person, private, rows
 from tests.chat import Chat
 from tests.dialogs.helpers import add_members
 from tests.dialogs.lending import lend
 
 
-async def test_names_alone_in_the_group(laris: Chat) -> None:
+async def test_the_list_is_the_officer_s_own(laris: Chat) -> None:
     """
     Bu Rini > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Siti] [☑ Bu Wati] [☑ Mbah Karto]
-    | [Catat semua (4)] [Buka di chat pribadi] [Tutup]
-    Bu Siti * ☑ Bu Wati
-    bot ! Bu Siti: Daftar ini sedang dipakai pengurus lain.
-    Bu Rini * ☑ Bu Wati
-    bot ~ Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Siti] [☐ Bu Wati] [☑ Mbah Karto]
-    | [Catat semua (3)] [Buka di chat pribadi] [Tutup]
-    Bu Rini * Catat semua (3)
+    bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp269.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini Rp51.500] [☑ Bu Siti Rp57.500]
+    | [☑ Bu Wati Rp54.500] [☑ Mbah Karto Rp106.000] [Catat semua (4)] [Tutup]
+    bot < Daftarnya saya kirim ke chat pribadi.
+    Bu Rini @ * ☑ Bu Wati Rp54.500
+    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp215.000
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini Rp51.500] [☑ Bu Siti Rp57.500]
+    | [☐ Bu Wati Rp54.500] [☑ Mbah Karto Rp106.000] [Catat semua (3)] [Tutup]
+    Bu Rini @ * Catat semua (3)
     bot < 3 catatan: Rp163.500 tercatat, 1 menunggu
     | ⏳ Bu Rini, angsuran Rp51.500
     | ✅ No. 11 Bu Siti, angsuran Rp57.500
     | ✅ No. 12 Mbah Karto, angsuran Rp106.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Sanggah]
-    bot ~ 2 angsuran dicatat, semua Rp163.500. 1 menunggu.
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Rini ~ 2 angsuran dicatat, semua Rp163.500. 1 menunggu.
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 11, Rp57.500: pokok Rp50.000, jasa Rp7.500.
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
@@ -55,34 +57,24 @@ async def test_names_alone_in_the_group(laris: Chat) -> None:
     ]
 
 
-async def test_with_sums_in_private(laris: Chat) -> None:
+async def test_what_was_reported_meanwhile_is_left_out(laris: Chat) -> None:
     """
-    Bu Rini > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Siti] [☑ Bu Wati] [☑ Mbah Karto]
-    | [Catat semua (4)] [Buka di chat pribadi] [Tutup]
-    Bu Rini @ > /start angsuran_1
+    Bu Rini @ > /angsur massal
     bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp269.500
     | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini Rp51.500] [☑ Bu Siti Rp57.500]
     | [☑ Bu Wati Rp54.500] [☑ Mbah Karto Rp106.000] [Catat semua (4)] [Tutup]
-    Bu Rini @ * ☑ Bu Wati Rp54.500
-    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp215.000
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini Rp51.500] [☑ Bu Siti Rp57.500]
-    | [☐ Bu Wati Rp54.500] [☑ Mbah Karto Rp106.000] [Catat semua (3)] [Tutup]
-    Bu Rini @ * Catat semua (3)
-    bot < 3 catatan: Rp163.500 tercatat, 1 menunggu
+    Bu Siti > angsur 57.500
+    bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini @ * Catat semua (4)
+    bot < 3 catatan: Rp160.500 tercatat, 1 menunggu
     | ⏳ Bu Rini, angsuran Rp51.500
-    | ✅ No. 11 Bu Siti, angsuran Rp57.500
+    | ✅ No. 11 Bu Wati, angsuran Rp54.500
     | ✅ No. 12 Mbah Karto, angsuran Rp106.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Sanggah]
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
-    bot @Bu Rini ~ 2 angsuran dicatat, semua Rp163.500. 1 menunggu.
-    bot @Bu Siti < Angsuran Bu Siti sudah diterima.
-    | No. 11, Rp57.500: pokok Rp50.000, jasa Rp7.500.
-    | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
-    Bu Rini * Catat semua (4) ^ Angsuran sampai
-    bot < ✅ No. 13: Bu Wati, angsuran Rp54.500.
-    | Lima puluh empat ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
-    bot ~ 1 angsuran dicatat, semua Rp54.500. 3 dilewati: sudah dilaporkan, atau tagihannya berubah.
+    bot @Bu Rini ~ 2 angsuran dicatat, semua Rp160.500. 1 menunggu. 1 dilewati: sudah dilaporkan, atau tagihannya
+    | berubah.
+    Bu Rini @ > /angsur massal
+    bot @Bu Rini < Semua angsuran yang jatuh tempo sudah dilaporkan.
     """
     await lend(laris, "Bu Siti")
     await lend(laris, "Bu Wati", 300_000, 6)
@@ -90,7 +82,7 @@ async def test_with_sums_in_private(laris: Chat) -> None:
     await lend(laris, "Bu Sri", 200_000, 4, first_due=dt.date(2026, 12, 5))
     await lend(laris, "Bu Rini", 100_000, 2)
     await laris.play()
-    assert await laris.cash() == 57_500 + 54_500 + 106_000
+    assert await laris.cash() == 54_500 + 106_000
 
 
 async def test_at_a_meeting_they_share_its_card(laris: Chat) -> None:
@@ -103,16 +95,19 @@ async def test_at_a_meeting_they_share_its_card(laris: Chat) -> None:
     bot < Setoran rapat ke-1: 1 menunggu
     | ⏳ Bu Siti, angsuran Rp57.500 [Terima semua (1)] [Pilih] [Bukan itu]
     Bu Ani > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Bu Wati] [☑ Mbah Karto]
-    | [Catat semua (3)] [Buka di chat pribadi] [Tutup]
-    Bu Ani * Catat semua (3)
+    bot < Daftarnya dibuka di chat pribadi. [Buka di chat pribadi]
+    = start Bu Ani angsuran_1
+    bot @Bu Ani < Angsuran sampai Sabtu, 21 November 2026: Rp212.000
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini Rp51.500] [☑ Bu Wati Rp54.500]
+    | [☑ Mbah Karto Rp106.000] [Catat semua (3)] [Tutup]
+    Bu Ani @ * Catat semua (3)
     bot ~ Setoran rapat ke-1: 4 menunggu
     | ⏳ Bu Siti, angsuran Rp57.500
     | ⏳ Bu Rini, angsuran Rp51.500
     | ⏳ Bu Wati, angsuran Rp54.500
     | ⏳ Mbah Karto, angsuran Rp106.000 [Terima semua (4)] [Pilih] [Bukan itu]
-    bot ~ 3 angsuran diajukan dan menunggu.
+    bot @Bu Ani < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Ani ~ 3 angsuran diajukan dan menunggu.
     Bu Rini * Terima semua (4)
     bot ! Bu Rini: 3 diterima. 1 tetap menunggu orang lain.
     bot ~ Setoran rapat ke-1: Rp218.000 tercatat, 1 menunggu
@@ -167,52 +162,60 @@ async def test_who_may_not(laris: Chat) -> None:
 async def test_nothing_ticked_and_closed(laris: Chat) -> None:
     """
     Bu Rini > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
-    | [Tutup]
-    Bu Rini * ☑ Bu Siti
-    bot ~ Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Siti] [Catat semua (0)] [Buka di chat pribadi]
-    | [Tutup]
-    Bu Rini * Catat semua (0)
+    bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp57.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti Rp57.500] [Catat semua (1)] [Tutup]
+    bot < Daftarnya saya kirim ke chat pribadi.
+    Bu Rini @ * ☑ Bu Siti Rp57.500
+    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp0
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Siti Rp57.500] [Catat semua (0)] [Tutup]
+    Bu Rini @ * Catat semua (0)
     bot ! Bu Rini: Belum ada nama yang dicentang.
-    Bu Rini * ☐ Bu Siti
-    bot ~ Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
-    | [Tutup]
-    Bu Rini * Tutup
-    bot ~ Daftar ditutup. Tidak ada yang dicatat.
-    Bu Rini > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
-    | [Tutup]
-    Bu Rini > /setor massal
-    bot < Simpanan wajib Rp5.000 per orang
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Rini] [☑ Pak Joko] [☑ Bu Ani] [☑ Bu Siti]
-    | [☑ Bu Wati] [☑ Bu Sri] [☑ Mbah Karto] [Catat semua (7)] [Ubah jumlah] [Tutup]
-    Bu Rini * ☑ Bu Siti ^ Angsuran sampai
+    Bu Rini @ > /angsur massal
+    bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp57.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti Rp57.500] [Catat semua (1)] [Tutup]
+    Bu Rini @ * ☐ Bu Siti Rp57.500 ^ 2026: Rp0
     bot ! Bu Rini: Daftar ini sudah lewat. Ketik /angsur massal lagi.
+    Bu Rini @ * Tutup
+    bot @Bu Rini ~ Daftar ditutup. Tidak ada yang dicatat.
     """
     await lend(laris, "Bu Siti")
     await laris.play()
     assert await laris.cash() == 0
 
 
+async def test_nobody_else_ticks_on_it(laris: Chat) -> None:
+    await lend(laris, "Bu Siti")
+    await laris.play(
+        "Bu Rini @ > /angsur massal\nbot @Bu Rini < ... [...]\nPak Joko @ > /kas\nbot @Pak Joko < ... [...]"
+    )
+    joko = person(laris, "Pak Joko")
+    ours = newest_of_ours(private(laris, joko))
+    assert ours is not None
+    ((draft,),) = await rows(laris, "SELECT id FROM drafts")
+    for forged in (TickLoan(draft, 1), TurnLoans(draft, 1), WriteInstalments(draft, 1)):
+        joko.presses_data(ours, forged.pack())
+        await laris.life.settle()
+    told = await rows(laris, "SELECT payload FROM outbox WHERE method = 'answerCallbackQuery'")
+    assert len([text for (text,) in told if "Daftar ini sedang dipakai pengurus lain." in text]) == 3
+    assert await rows(laris, "SELECT * FROM claims") == []
+
+
 async def test_two_officers_at_once_count_once(laris: Chat) -> None:
     """
     Bu Rini > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
-    | [Tutup]
-    Bu Ani > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti] [Catat semua (1)] [Buka di chat pribadi]
-    | [Tutup]
-    Bu Ani * Catat semua (1)
-    bot < Bu Siti bayar angsuran Rp57.500, dititipkan lewat Bu Ani. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
-    bot ~ 1 angsuran diajukan dan menunggu.
-    Bu Rini * Catat semua (1)
-    bot ~ Semua yang dicentang sudah tercatat sebelumnya.
+    bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp57.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti Rp57.500] [Catat semua (1)] [Tutup]
+    bot < Daftarnya saya kirim ke chat pribadi.
+    Pak Joko > /angsur massal
+    bot @Pak Joko < Angsuran sampai Sabtu, 21 November 2026: Rp57.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti Rp57.500] [Catat semua (1)] [Tutup]
+    bot < Daftarnya saya kirim ke chat pribadi.
+    Pak Joko @ * Catat semua (1)
+    bot < Bu Siti bayar angsuran Rp57.500, dititipkan lewat Pak Joko. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    bot @Pak Joko < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Pak Joko ~ 1 angsuran diajukan dan menunggu.
+    Bu Rini @ * Catat semua (1)
+    bot @Bu Rini ~ Semua yang dicentang sudah tercatat sebelumnya.
     """
     await lend(laris, "Bu Siti")
     await laris.play()
@@ -223,12 +226,12 @@ async def test_two_loans_of_one_person_have_their_numbers(laris: Chat) -> None:
     """
     Bu Rini @ > /angsur massal
     bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp110.500
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti No. 1 Rp57.500] [☑ Bu Siti No. 2 Rp53.000]
-    | [Catat semua (2)] [Tutup]
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Siti No. 1 Rp57.500]
+    | [☑ Bu Siti No. 2 Rp53.000] [Catat semua (2)] [Tutup]
     Bu Rini @ * ☑ Bu Siti No. 1 Rp57.500
     bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp53.000
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Siti No. 1 Rp57.500] [☑ Bu Siti No. 2 Rp53.000]
-    | [Catat semua (1)] [Tutup]
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Siti No. 1 Rp57.500]
+    | [☑ Bu Siti No. 2 Rp53.000] [Catat semua (1)] [Tutup]
     Bu Rini @ * Catat semua (1)
     bot < ✅ No. 5: Bu Siti, angsuran Rp53.000.
     | Lima puluh tiga ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
@@ -246,25 +249,25 @@ async def test_two_loans_of_one_person_have_their_numbers(laris: Chat) -> None:
 
 async def test_many_names_have_pages(laris: Chat) -> None:
     """
-    Bu Rini > /angsur massal
-    bot < Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 1] [☑ Bu Warga 2] [☑ Bu Warga 3]
-    | [☑ Bu Warga 4] [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [◀] [Hal. 1/2] [▶] [Catat semua (10)]
-    | [Buka di chat pribadi] [Tutup]
-    Bu Rini * ▶
-    bot ~ Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 9] [☑ Bu Warga 10] [◀] [Hal. 2/2] [▶]
-    | [Catat semua (10)] [Buka di chat pribadi] [Tutup]
-    Bu Rini * ☑ Bu Warga 9
-    bot ~ Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Warga 9] [☑ Bu Warga 10] [◀] [Hal. 2/2] [▶]
-    | [Catat semua (9)] [Buka di chat pribadi] [Tutup]
-    Bu Rini * ◀
-    bot ~ Angsuran sampai Sabtu, 21 November 2026
-    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 1] [☑ Bu Warga 2] [☑ Bu Warga 3]
-    | [☑ Bu Warga 4] [☑ Bu Warga 5] [☑ Bu Warga 6] [☑ Bu Warga 7] [☑ Bu Warga 8] [◀] [Hal. 1/2] [▶] [Catat semua (9)]
-    | [Buka di chat pribadi] [Tutup]
-    Bu Rini * Catat semua (9)
+    Bu Rini @ > /angsur massal
+    bot @Bu Rini < Angsuran sampai Sabtu, 21 November 2026: Rp115.000
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 1 Rp11.500] [☑ Bu Warga 2 Rp11.500]
+    | [☑ Bu Warga 3 Rp11.500] [☑ Bu Warga 4 Rp11.500] [☑ Bu Warga 5 Rp11.500] [☑ Bu Warga 6 Rp11.500]
+    | [☑ Bu Warga 7 Rp11.500] [☑ Bu Warga 8 Rp11.500] [◀] [Hal. 1/2] [▶] [Catat semua (10)] [Tutup]
+    Bu Rini @ * ▶
+    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp115.000
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 9 Rp11.500] [☑ Bu Warga 10 Rp11.500] [◀]
+    | [Hal. 2/2] [▶] [Catat semua (10)] [Tutup]
+    Bu Rini @ * ☑ Bu Warga 9 Rp11.500
+    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp103.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☐ Bu Warga 9 Rp11.500] [☑ Bu Warga 10 Rp11.500] [◀]
+    | [Hal. 2/2] [▶] [Catat semua (9)] [Tutup]
+    Bu Rini @ * ◀
+    bot @Bu Rini ~ Angsuran sampai Sabtu, 21 November 2026: Rp103.500
+    | Hilangkan centang yang belum bayar, lalu tekan Catat semua. [☑ Bu Warga 1 Rp11.500] [☑ Bu Warga 2 Rp11.500]
+    | [☑ Bu Warga 3 Rp11.500] [☑ Bu Warga 4 Rp11.500] [☑ Bu Warga 5 Rp11.500] [☑ Bu Warga 6 Rp11.500]
+    | [☑ Bu Warga 7 Rp11.500] [☑ Bu Warga 8 Rp11.500] [◀] [Hal. 1/2] [▶] [Catat semua (9)] [Tutup]
+    Bu Rini @ * Catat semua (9)
     bot < 9 catatan: Rp103.500 tercatat
     | ✅ No. 21 Bu Warga 1, angsuran Rp11.500
     | ✅ No. 22 Bu Warga 2, angsuran Rp11.500
@@ -275,7 +278,8 @@ async def test_many_names_have_pages(laris: Chat) -> None:
     | ✅ No. 27 Bu Warga 7, angsuran Rp11.500
     | ✅ No. 28 Bu Warga 8, angsuran Rp11.500
     | ✅ No. 29 Bu Warga 10, angsuran Rp11.500 [Lihat pinjaman saya] [Sanggah]
-    bot ~ 9 angsuran dicatat, semua Rp103.500.
+    bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Rini ~ 9 angsuran dicatat, semua Rp103.500.
     """
     names = [f"Bu Warga {number}" for number in range(1, 11)]
     await add_members(laris, *names)

@@ -172,7 +172,7 @@ async def test_the_rules_of_lending_have_a_page_and_are_changed_by_sections(lari
     |
     | Tidak lebih dari isi kas
     |
-    | Tidak sedang menunggak
+    | Tidak ada angsuran yang lewat waktu
     | Satu pinjaman per orang
     |
     | Jatuh tempo hari rapat
@@ -194,19 +194,19 @@ async def test_the_rules_of_lending_have_a_page_and_are_changed_by_sections(lari
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Keputusan
     bot ~ Keputusan
-    | Pemutus pinjaman: ketua dan bendahara
+    | Yang memutuskan pinjaman: ketua dan bendahara
     | Waktu musyawarah: 24 jam
     | Batas kolek: 3, 6, 9 angsuran
     |
-    | Mana yang diubah? [Pemutus pinjaman] [Waktu musyawarah] [Batas kolek] [Kembali]
-    Pak Joko * Pemutus pinjaman
-    bot ~ Pemutus pinjaman sekarang: ketua dan bendahara
+    | Mana yang diubah? [Yang memutuskan pinjaman] [Waktu musyawarah] [Batas kolek] [Kembali]
+    Pak Joko * Yang memutuskan pinjaman
+    bot ~ Yang memutuskan pinjaman sekarang: ketua dan bendahara
     | Ketua dan bendahara berdua, atau semua anggota lewat tombol.
     | [✓ Ketua dan bendahara] [Musyawarah anggota] [Kembali]
     Pak Joko * Musyawarah anggota
-    bot < Aturan diubah: pemutus pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
+    bot < Aturan diubah: yang memutuskan pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
     | Oleh Pak Joko. Sekarang versi 2.
-    bot ~ Keputusan / Pemutus pinjaman: musyawarah anggota / ... [...]
+    bot ~ Keputusan / Yang memutuskan pinjaman: musyawarah anggota / ... [...]
     Pak Joko * Batas kolek
     bot ~ Batas kolek sekarang: 3, 6, 9 angsuran
     | Sampai berapa angsuran telat untuk kolek 2, 3 dan 4. Lebih dari itu kolek 5.
@@ -235,11 +235,11 @@ async def test_every_section_shows_its_rules_and_what_they_mean(laris: Chat) -> 
     | Cara hitung jasa: flat
     | Jasa pinjaman: 1,5%
     | Jarak angsuran: tiap bulan
-    | Angsuran paling banyak: 12 kali
-    | Angsuran paling sedikit: 1 kali
+    | Jumlah angsuran paling banyak: 12 kali
+    | Jumlah angsuran paling sedikit: 1 kali
     |
     | Mana yang diubah? [Sebutan jasa] [Cara hitung jasa] [Jasa pinjaman] [Jarak angsuran]
-    | [Angsuran paling banyak] [Angsuran paling sedikit] [Kembali]
+    | [Jumlah angsuran paling banyak] [Jumlah angsuran paling sedikit] [Kembali]
     Pak Joko * Jasa pinjaman
     bot ~ Jasa pinjaman sekarang: 1,5% / Dihitung per bulan.
     | [0%] [0,5%] [1%] [✓ 1,5%] [2%] [3%] [Lainnya] [Kembali]
@@ -254,8 +254,8 @@ async def test_every_section_shows_its_rules_and_what_they_mean(laris: Chat) -> 
     | Pinjaman yang sudah berjalan tidak berubah.
     Pak Joko > /aturan metode
     bot < Cara hitung jasa sekarang: flat
-    | Flat: jasa dari pinjaman awal. Menurun: jasa dari sisa pinjaman. Anuitas: dari sisa, angsurannya sama besar.
-    | UPPKS: 12 minggu, tiap minggu 10% pinjaman. [✓ Flat] [Menurun] [Anuitas] [UPPKS] [Kembali]
+    | Flat: jasa dari pinjaman awal. Menurun: jasa dari sisa pinjaman. Anuitas: dari sisa, angsuran sama besar.
+    | UPPKS: 12 minggu, masing-masing 10%. [✓ Flat] [Menurun] [Anuitas] [UPPKS] [Kembali]
     Pak Joko * UPPKS
     bot < Aturan diubah: cara hitung jasa dari flat menjadi UPPKS. / Oleh Pak Joko. Sekarang versi 3.
     | Tiap minggu 10% dari pinjaman (UPPKS). Lamanya 12 minggu.
@@ -270,7 +270,7 @@ async def test_every_section_shows_its_rules_and_what_they_mean(laris: Chat) -> 
 async def test_the_limits_of_borrowing_in_their_section(laris: Chat) -> None:
     """
     Pak Joko > /aturan batas pinjaman
-    bot < Batas pinjaman sekarang: tidak ada / Utang pokok seorang paling banyak.
+    bot < Batas pinjaman sekarang: tidak ada / Sisa pokok satu orang tidak boleh lebih dari ini.
     | [✓ Tidak ada] [Rp500.000] [Rp1.000.000] [Rp2.000.000] [Rp5.000.000] [Rp10.000.000] [Lainnya] [Kembali]
     Pak Joko * Rp2.000.000
     bot < Aturan diubah: batas pinjaman dari tidak ada menjadi Rp2.000.000. / Oleh Pak Joko. Sekarang versi 2.
@@ -278,11 +278,11 @@ async def test_the_limits_of_borrowing_in_their_section(laris: Chat) -> None:
     | Batas pinjaman: Rp2.000.000
     | Batas pinjaman pertama: tidak ada
     | Kelipatan simpanan: tidak dipakai
-    | Batas isi kas: ya
+    | Pinjaman sebatas isi kas: ya
     | Biaya admin: tidak ada
     | Simpanan ditahan: tidak ada
     |
-    | Mana yang diubah? [Batas pinjaman] [Batas pinjaman pertama] [Kelipatan simpanan] [Batas isi kas]
+    | Mana yang diubah? [Batas pinjaman] [Batas pinjaman pertama] [Kelipatan simpanan] [Pinjaman sebatas isi kas]
     | [Biaya admin] [Simpanan ditahan] [Kembali]
     Pak Joko * Biaya admin
     bot ~ Biaya admin sekarang: tidak ada / Dipotong saat pinjaman cair, masuk kas kelompok.
@@ -322,7 +322,7 @@ async def test_the_limits_of_borrowing_in_their_section(laris: Chat) -> None:
     | [Kembali]
     Pak Joko * Urutan bayar
     bot ~ Urutan bayar sekarang: denda, jasa, pokok
-    | Kalau bayarnya kurang, bagian ini yang dilunasi lebih dulu.
+    | Kalau bayarnya kurang, yang ditulis paling depan dibayar dulu.
     | [✓ Denda, jasa, pokok] [Jasa, denda, pokok] [Jasa, pokok, denda] [Pokok, jasa, denda] [Kembali]
     Pak Joko * Jasa, denda, pokok
     bot < Aturan diubah: urutan bayar dari denda, jasa, pokok menjadi jasa, denda, pokok.
@@ -345,7 +345,7 @@ async def test_a_rule_of_lending_is_changed_in_one_line(laris: Chat) -> None:
     Pak Joko > /aturan batas pinjaman 2jt
     bot < Aturan diubah: batas pinjaman dari tidak ada menjadi Rp2.000.000. / Oleh Pak Joko. Sekarang versi 3.
     Pak Joko > /aturan keputusan musyawarah
-    bot < Aturan diubah: pemutus pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
+    bot < Aturan diubah: yang memutuskan pinjaman dari ketua dan bendahara menjadi musyawarah anggota.
     | Oleh Pak Joko. Sekarang versi 4.
     Pak Joko > /aturan kali simpanan 3
     bot < Aturan diubah: kelipatan simpanan dari tidak dipakai menjadi 3 kali. / Oleh Pak Joko. Sekarang versi 5.
@@ -368,7 +368,7 @@ async def test_a_rule_of_lending_is_changed_in_one_line(laris: Chat) -> None:
     bot < Aturan diubah: jasa pinjaman dari 2% menjadi 0%. / Oleh Pak Joko. Sekarang versi 11.
     | Pinjaman yang sudah berjalan tidak berubah.
     Pak Joko > /aturan kas cukup tidak
-    bot < Aturan diubah: batas isi kas dari ya menjadi tidak. / Oleh Pak Joko. Sekarang versi 12.
+    bot < Aturan diubah: pinjaman sebatas isi kas dari ya menjadi tidak. / Oleh Pak Joko. Sekarang versi 12.
     Pak Joko > /aturan anggota minimal 5 orang
     bot < Aturan diubah: anggota paling sedikit dari tidak dipakai menjadi 5 orang. / Oleh Pak Joko. Sekarang versi 13.
     Pak Joko > /aturan pembulatan tidak ada
@@ -383,7 +383,7 @@ async def test_a_rule_of_lending_is_changed_in_one_line(laris: Chat) -> None:
     | Paling banyak 3 kali simpanan sendiri
     | Saat cair dipotong admin Rp5.000
     |
-    | Tidak sedang menunggak
+    | Tidak ada angsuran yang lewat waktu
     | Satu pinjaman per orang
     | Anggota paling sedikit 5 orang
     |
@@ -397,7 +397,7 @@ async def test_a_rule_of_lending_is_changed_in_one_line(laris: Chat) -> None:
     bot < Aturan diubah: denda angsuran dari 1% menjadi Rp2.000. / Oleh Pak Joko. Sekarang versi 15.
     | Pinjaman yang sudah berjalan tidak berubah.
     Pak Joko > /aturan lama minimal 12 minggu
-    bot < Aturan diubah: angsuran paling sedikit dari 1 kali menjadi 12 kali. / Oleh Pak Joko. Sekarang versi 16.
+    bot < Aturan diubah: jumlah angsuran paling sedikit dari 1 kali menjadi 12 kali. / Oleh Pak Joko. Sekarang versi 16.
     Bu Siti > /aturan pinjaman
     bot < Aturan pinjaman ... / Lamanya 12 minggu / ... / Denda telat Rp2.000 tiap angsuran / ... [Kembali]
     """
@@ -420,13 +420,13 @@ async def test_what_a_rule_of_lending_cannot_be_costs_nothing(laris: Chat) -> No
     Pak Joko > /aturan lama 12 minggu
     bot < Jarak angsuran sekarang tiap bulan; ubah dulu dengan /aturan angsuran mingguan. Contoh: /aturan lama 12
     Pak Joko > /aturan lama 500
-    bot < Angsuran paling banyak bisa dari 1 sampai 360. Contoh: /aturan lama 12
+    bot < Jumlah angsuran paling banyak bisa dari 1 sampai 360. Contoh: /aturan lama 12
     Pak Joko > /aturan admin 5
     bot < “5” belum saya pahami untuk biaya admin. Contoh: /aturan admin 1%
     Pak Joko > /aturan admin 101%
     bot < Biaya admin bisa dari 0 sampai 100%. Contoh: /aturan admin 1%
     Pak Joko > /aturan keputusan saya
-    bot < “saya” belum saya pahami untuk pemutus pinjaman. Contoh: /aturan keputusan musyawarah
+    bot < “saya” belum saya pahami untuk yang memutuskan pinjaman. Contoh: /aturan keputusan musyawarah
     Pak Joko > /aturan tunggakan boleh
     bot < “boleh” belum saya pahami untuk syarat tanpa tunggakan. Contoh: /aturan tunggakan ya
     Pak Joko > /aturan kolek 9 6 3

@@ -11,11 +11,13 @@ async def test_the_proposer_does_not_decide(laris: Chat) -> None:
     """
     Bu Rini @ > /paceklik bu siti 2 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     Bu Rini @ > /paceklik bu siti 3 bulan musim badai
     bot @Bu Rini < Jadwal ini sudah diusulkan mundur. Tunggu jawabannya dulu, ya.
@@ -38,11 +40,13 @@ async def test_without_a_second_officer_the_pendamping_decides(laris: Chat) -> N
     """
     Bu Rini @ > /paceklik bu siti 2 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Mbak Merli
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Mbak Merli < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     Mbak Merli @ * Setuju
     bot @Bu Siti < Jadwal angsuran mundur 2 bulan
@@ -75,7 +79,8 @@ async def test_who_cannot_be_written_to_is_called_by_the_group(laris: Chat) -> N
     """
     Bu Rini @ > /paceklik pak joko 2 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Bu Ani
-    | Jadwal Pak Joko mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Pak Joko mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot < Ada satu hal yang menunggu Bu Ani. [Buka chat pribadi]
@@ -83,7 +88,8 @@ async def test_who_cannot_be_written_to_is_called_by_the_group(laris: Chat) -> N
     bot @Bu Siti < Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan.
     = start Bu Ani paceklik_1_1
     bot @Bu Ani < Usulan yang menunggu
-    | Jadwal Pak Joko mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Pak Joko mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     Bu Ani @ * Setuju
     bot @Pak Joko < Jadwal angsuran mundur 2 bulan
@@ -105,11 +111,13 @@ async def test_who_has_no_telephone_is_told_by_somebody(laris: Chat) -> None:
     """
     Bu Rini @ > /paceklik mbah karto 2 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Mbah Karto mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Mbah Karto mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Mbah Karto mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Mbah Karto mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     Pak Joko @ * Setuju
     bot @Pak Joko ~ Jadwal Mbah Karto mundur 2 bulan, tanpa denda.
@@ -127,11 +135,13 @@ async def test_a_proposal_that_nobody_decides_does_not_stand_in_the_way(laris: C
     """
     Bu Rini @ > /paceklik bu siti 2 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 2 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Feb 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 2 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Feb 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     = clock +6d
     Bu Rini @ > /paceklik bu siti 3 bulan musim badai
@@ -139,11 +149,13 @@ async def test_a_proposal_that_nobody_decides_does_not_stand_in_the_way(laris: C
     = clock +2d
     Bu Rini @ > /paceklik bu siti 3 bulan musim badai
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 3 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Mar 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 3 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Mar 2027.
     | Alasan: musim badai.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 3 bulan: angsuran Rp57.500 pindah dari 10 Des 2026 ke 10 Mar 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 3 bulan, tanpa denda.
+    | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Mar 2027.
     | Alasan: musim badai. [Setuju] [Tolak]
     Pak Joko @ * Setuju ^ mundur 2 bulan
     bot @Pak Joko ~ Ini sudah diputuskan, atau pinjamannya sudah selesai.
@@ -175,11 +187,13 @@ async def test_too_late_for_the_loan_is_paid(laris: Chat) -> None:
     | [Sakit] [Keperluan keluarga] [Kembali]
     Bu Rini @ > /paceklik bu siti 1 bulan sakit
     bot @Bu Rini < Usulan dikirim, menunggu Pak Joko atau Bu Ani
-    | Jadwal Bu Siti mundur 1 bulan: angsuran Rp101.500 pindah dari 10 Des 2026 ke 10 Jan 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
+    | Angsuran Rp101.500: dari 10 Des 2026 ke 10 Jan 2027.
     | Alasan: sakit.
     | Jawabannya saya kabari. [Batalkan usulan]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Jadwal Bu Siti mundur 1 bulan: angsuran Rp101.500 pindah dari 10 Des 2026 ke 10 Jan 2027, tanpa denda.
+    | Jadwal Bu Siti mundur 1 bulan, tanpa denda.
+    | Angsuran Rp101.500: dari 10 Des 2026 ke 10 Jan 2027.
     | Alasan: sakit. [Setuju] [Tolak]
     Bu Rini > titip angsuran bu siti 101.500
     bot < ✅ No. 3: Bu Siti, angsuran Rp101.500.

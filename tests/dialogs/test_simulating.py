@@ -11,8 +11,8 @@ async def test_what_a_loan_costs(laris: Chat) -> None:
     bot < Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     """
     await laris.play()
     assert await laris.loans() == []
@@ -24,10 +24,10 @@ async def test_the_methods_side_by_side(laris: Chat) -> None:
     bot @Bu Siti < Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara] [Ajukan pinjaman ini]
-    Bu Siti @ * Bandingkan cara
-    bot @Bu Siti ~ Rp500.000, 10 kali: cara mana?
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung] [Ajukan pinjaman ini]
+    Bu Siti @ * Bandingkan cara hitung
+    bot @Bu Siti ~ Rp500.000, 10 kali: cara hitung mana?
     | Flat (di sini): Rp57.500. Jasa Rp75.000.
     | Menurun: Rp57.500, terakhir Rp50.534. Jasa Rp41.234.
     | Anuitas: Rp54.300, terakhir Rp53.411. Jasa Rp42.111. [Flat] [Menurun] [Anuitas]
@@ -45,9 +45,9 @@ async def test_the_methods_side_by_side(laris: Chat) -> None:
     | 7. Rp53.000 = 50.002 + 2.998
     | 8. Rp52.300 = 50.052 + 2.248
     | 9. Rp51.500 = 50.003 + 1.497
-    | 10. Rp50.534 = 49.787 + 747 [Bandingkan cara]
-    Bu Siti @ * Bandingkan cara
-    bot @Bu Siti ~ Rp500.000, 10 kali: cara mana?
+    | 10. Rp50.534 = 49.787 + 747 [Bandingkan cara hitung]
+    Bu Siti @ * Bandingkan cara hitung
+    bot @Bu Siti ~ Rp500.000, 10 kali: cara hitung mana?
     | Flat (di sini): Rp57.500. Jasa Rp75.000.
     | Menurun: Rp57.500, terakhir Rp50.534. Jasa Rp41.234.
     | Anuitas: Rp54.300, terakhir Rp53.411. Jasa Rp42.111. [Flat] [Menurun] [Anuitas]
@@ -65,9 +65,9 @@ async def test_the_methods_side_by_side(laris: Chat) -> None:
     | 7. Rp54.300 = 51.173 + 3.127
     | 8. Rp54.300 = 51.941 + 2.359
     | 9. Rp54.300 = 52.720 + 1.580
-    | 10. Rp53.411 = 52.622 + 789 [Bandingkan cara]
-    Bu Siti @ * Bandingkan cara
-    bot @Bu Siti ~ Rp500.000, 10 kali: cara mana?
+    | 10. Rp53.411 = 52.622 + 789 [Bandingkan cara hitung]
+    Bu Siti @ * Bandingkan cara hitung
+    bot @Bu Siti ~ Rp500.000, 10 kali: cara hitung mana?
     | Flat (di sini): Rp57.500. Jasa Rp75.000.
     | Menurun: Rp57.500, terakhir Rp50.534. Jasa Rp41.234.
     | Anuitas: Rp54.300, terakhir Rp53.411. Jasa Rp42.111. [Flat] [Menurun] [Anuitas]
@@ -75,8 +75,8 @@ async def test_the_methods_side_by_side(laris: Chat) -> None:
     bot @Bu Siti ~ Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     """
     await laris.play()
 
@@ -92,7 +92,7 @@ async def test_a_long_table_is_cut_and_opened(laris: Chat) -> None:
     | 2. Rp116.500 = 100.000 + 16.500
     | 3. Rp115.000 = 100.000 + 15.000
     | …
-    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara] [Semua angsuran]
+    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara hitung] [Semua angsuran]
     Bu Wati * Semua angsuran
     bot ~ Angsuran Rp118.000 turun sampai Rp101.500, tiap bulan, 12 kali
     | Pinjaman Rp1.200.000, jasa 1,5% menurun.
@@ -109,7 +109,7 @@ async def test_a_long_table_is_cut_and_opened(laris: Chat) -> None:
     | 9. Rp106.000 = 100.000 + 6.000
     | 10. Rp104.500 = 100.000 + 4.500
     | 11. Rp103.000 = 100.000 + 3.000
-    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara] [Ringkas]
+    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara hitung] [Ringkas]
     Bu Siti * Ringkas
     bot ~ Angsuran Rp118.000 turun sampai Rp101.500, tiap bulan, 12 kali
     | Pinjaman Rp1.200.000, jasa 1,5% menurun.
@@ -119,7 +119,7 @@ async def test_a_long_table_is_cut_and_opened(laris: Chat) -> None:
     | 2. Rp116.500 = 100.000 + 16.500
     | 3. Rp115.000 = 100.000 + 15.000
     | …
-    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara] [Semua angsuran]
+    | 12. Rp101.500 = 100.000 + 1.500 [Bandingkan cara hitung] [Semua angsuran]
     """
     await laris.play()
 
@@ -134,7 +134,7 @@ async def test_a_very_long_table_fits_into_one_message(laris: Chat) -> None:
     | 2. Rp219.000
     | 3. Rp218.000
     | …
-    | 120. Rp101.000 [Bandingkan cara] [Semua angsuran]
+    | 120. Rp101.000 [Bandingkan cara hitung] [Semua angsuran]
     Bu Siti @ * Semua angsuran
     bot @Bu Siti ~ Angsuran Rp220.000 turun sampai Rp101.000, tiap bulan, 120 kali
     | Pinjaman Rp12.000.000, jasa 1% menurun.
@@ -145,7 +145,7 @@ async def test_a_very_long_table_fits_into_one_message(laris: Chat) -> None:
     | 4. Rp217.000
     | ...
     | 119. Rp102.000
-    | 120. Rp101.000 [Bandingkan cara] [Ringkas]
+    | 120. Rp101.000 [Bandingkan cara hitung] [Ringkas]
     """
     await laris.play()
 
@@ -160,10 +160,10 @@ async def test_amount_and_length_are_asked(laris: Chat) -> None:
     bot ~ Angsuran Rp181.700 per bulan, 6 kali
     | Pinjaman Rp1.000.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp90.000, total bayar Rp1.090.000.
-    | Setara 2,52% per bulan menurun.
+    | Kalau dihitung dari sisa pinjaman, setara 2,52% per bulan.
     | Isinya pokok + jasa:
     | 1-5. Rp181.700 = 166.700 + 15.000
-    | 6. Rp181.500 = 166.500 + 15.000 [Bandingkan cara] [Ajukan pinjaman ini]
+    | 6. Rp181.500 = 166.500 + 15.000 [Bandingkan cara hitung] [Ajukan pinjaman ini]
     """
     await laris.play()
 
@@ -192,8 +192,8 @@ async def test_amount_and_length_are_typed(laris: Chat) -> None:
     bot @Bu Siti < Angsuran Rp105.000 per bulan, 8 kali
     | Pinjaman Rp750.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp90.000, total bayar Rp840.000.
-    | Setara 2,59% per bulan menurun.
-    | Tiap kali: pokok Rp93.750, jasa Rp11.250. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 2,59% per bulan.
+    | Tiap kali: pokok Rp93.750, jasa Rp11.250. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     Bu Siti > /simulasi 500rb
     bot < Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya]
     Bu Siti * Lainnya
@@ -202,10 +202,10 @@ async def test_amount_and_length_are_typed(laris: Chat) -> None:
     bot < Angsuran Rp79.000 per bulan, 7 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp52.500, total bayar Rp552.500.
-    | Setara 2,56% per bulan menurun.
+    | Kalau dihitung dari sisa pinjaman, setara 2,56% per bulan.
     | Isinya pokok + jasa:
     | 1-6. Rp79.000 = 71.500 + 7.500
-    | 7. Rp78.500 = 71.000 + 7.500 [Bandingkan cara] [Ajukan pinjaman ini]
+    | 7. Rp78.500 = 71.000 + 7.500 [Bandingkan cara hitung] [Ajukan pinjaman ini]
     # somebody who says something else is not held to the question
     Bu Siti @ > /simulasi 500rb
     bot @Bu Siti < Mau diangsur berapa kali? [3x] [6x] [10x] [12x] [Lainnya]
@@ -226,8 +226,8 @@ async def test_words_that_say_too_little_or_too_much(laris: Chat) -> None:
     bot ~ Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     Bu Siti > /simulasi 0 10x
     bot < Jumlahnya nol, jadi belum ada yang dicatat. Contoh: /simulasi 500rb 10x
     Bu Siti > /simulasi 500rb 300rb
@@ -248,24 +248,24 @@ async def test_a_rate_is_never_converted(laris: Chat) -> None:
     bot ~ Angsuran Rp115.000 per bulan, 10 kali
     | Pinjaman Rp1.000.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp150.000, total bayar Rp1.150.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp100.000, jasa Rp15.000. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp100.000, jasa Rp15.000. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     Bu Siti > /simulasi 1jt 20 minggu 0,5%
     bot < Angsuran Rp55.000 per minggu, 20 kali
     | Pinjaman Rp1.000.000, jasa 0,5% flat.
     | Jasa seluruhnya Rp100.000, total bayar Rp1.100.000.
-    | Setara 0,93% per minggu menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp5.000. [Bandingkan cara]
+    | Kalau dihitung dari sisa pinjaman, setara 0,93% per minggu.
+    | Tiap kali: pokok Rp50.000, jasa Rp5.000. [Bandingkan cara hitung]
     Bu Siti > /simulasi 1jt 10x 2%
     bot < Angsuran Rp120.000 per bulan, 10 kali
     | Pinjaman Rp1.000.000, jasa 2% flat.
     | Jasa seluruhnya Rp200.000, total bayar Rp1.200.000.
-    | Setara 3,46% per bulan menurun.
-    | Tiap kali: pokok Rp100.000, jasa Rp20.000. [Bandingkan cara]
+    | Kalau dihitung dari sisa pinjaman, setara 3,46% per bulan.
+    | Tiap kali: pokok Rp100.000, jasa Rp20.000. [Bandingkan cara hitung]
     Bu Siti > /simulasi 1jt 10x tanpa jasa
     bot < Angsuran Rp100.000 per bulan, 10 kali
     | Pinjaman Rp1.000.000, tanpa jasa.
-    | Total bayar Rp1.000.000. [Bandingkan cara]
+    | Total bayar Rp1.000.000. [Bandingkan cara hitung]
     """
     await laris.play()
 
@@ -277,8 +277,8 @@ async def test_the_rules_of_the_group(laris: Chat) -> None:
     | Pinjaman Rp500.000, infak 1% flat.
     | Infak seluruhnya Rp50.000, total bayar Rp550.000.
     | Diterima Rp470.000, sesudah potongan.
-    | Setara 1,96% per dua minggu menurun.
-    | Tiap kali: pokok Rp50.000, infak Rp5.000. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 1,96% per dua minggu.
+    | Tiap kali: pokok Rp50.000, infak Rp5.000. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     """
     await agree_on(laris, sebutan_jasa="infak", jasa="1%", admin="1%", simpanan_ditahan="5%", angsuran="2 mingguan")
     await laris.play()
@@ -288,15 +288,15 @@ async def test_uppks_is_always_twelve_weeks(laris: Chat) -> None:
     """
     Bu Siti > /simulasi 500rb
     bot < Angsuran Rp50.000 per minggu, 12 kali
-    | Pinjaman Rp500.000, cicilan 10% tiap minggu (UPPKS).
+    | Pinjaman Rp500.000, angsuran 10% tiap minggu (UPPKS).
     | Jasa seluruhnya Rp50.000, total bayar Rp600.000.
     | Rp50.000 di antaranya simpanan wajib Anda sendiri.
-    | Setara 1,5% per minggu menurun.
+    | Kalau dihitung dari sisa pinjaman, setara 1,5% per minggu.
     | Isinya pokok + jasa + simpanan:
     | 1-11. Rp50.000 = 41.668 + 4.166 + 4.166
-    | 12. Rp50.000 = 41.652 + 4.174 + 4.174 [Bandingkan cara] [Ajukan pinjaman ini]
-    Bu Siti * Bandingkan cara
-    bot ~ Rp500.000, 12 kali: cara mana?
+    | 12. Rp50.000 = 41.652 + 4.174 + 4.174 [Bandingkan cara hitung] [Ajukan pinjaman ini]
+    Bu Siti * Bandingkan cara hitung
+    bot ~ Rp500.000, 12 kali: cara hitung mana?
     | UPPKS (di sini): Rp50.000. Jasa Rp50.000. Tiap minggu.
     | Flat: Rp49.200, terakhir Rp48.800. Jasa Rp90.000. Tiap bulan.
     | Menurun: Rp49.200, terakhir Rp41.702. Jasa Rp48.702. Tiap bulan.
@@ -310,13 +310,13 @@ async def test_uppks_is_always_twelve_weeks(laris: Chat) -> None:
     | 2. Rp48.600 = 41.725 + 6.875
     | 3. Rp48.000 = 41.751 + 6.249
     | …
-    | 12. Rp41.702 = 41.086 + 616 [Bandingkan cara] [Semua angsuran]
+    | 12. Rp41.702 = 41.086 + 616 [Bandingkan cara hitung] [Semua angsuran]
     Bu Siti > /simulasi 500rb 10x 2%
     bot < Angsuran Rp60.000 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 2% flat.
     | Jasa seluruhnya Rp100.000, total bayar Rp600.000.
-    | Setara 3,46% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp10.000. [Bandingkan cara]
+    | Kalau dihitung dari sisa pinjaman, setara 3,46% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp10.000. [Bandingkan cara hitung]
     """
     await agree_on(laris, metode="uppks")
     await laris.play()
@@ -333,31 +333,31 @@ async def test_a_stranger_may_reckon_and_not_apply(laris: Chat) -> None:
     bot @Pak Lurah < Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
     | Tiap kali: pokok Rp50.000, jasa Rp7.500.
-    | Ini hitungan umum. Tiap kelompok punya aturan sendiri. [Bandingkan cara]
+    | Ini hitungan umum. Tiap kelompok punya aturan sendiri. [Bandingkan cara hitung]
     Pak Tono > /simulasi 500rb 10x
     bot < Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung]
     Bu Siti > /simulasi 500rb 6x
     bot < Angsuran Rp90.900 per bulan, 6 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp45.000, total bayar Rp545.000.
-    | Setara 2,52% per bulan menurun.
+    | Kalau dihitung dari sisa pinjaman, setara 2,52% per bulan.
     | Isinya pokok + jasa:
     | 1-5. Rp90.900 = 83.400 + 7.500
-    | 6. Rp90.500 = 83.000 + 7.500 [Bandingkan cara] [Ajukan pinjaman ini]
+    | 6. Rp90.500 = 83.000 + 7.500 [Bandingkan cara hitung] [Ajukan pinjaman ini]
     Pak Tono * Ajukan pinjaman ini
     bot ! Pak Tono: Tombol ini untuk anggota kelompok.
     Mbak Merli @ > /simulasi 500rb 10x
     bot @Mbak Merli < Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung]
     """
     await laris.play()
 
@@ -368,8 +368,8 @@ async def test_forged_buttons_reckon_nothing(laris: Chat) -> None:
     bot @Bu Siti < Angsuran Rp57.500 per bulan, 10 kali
     | Pinjaman Rp500.000, jasa 1,5% flat.
     | Jasa seluruhnya Rp75.000, total bayar Rp575.000.
-    | Setara 2,63% per bulan menurun.
-    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara] [Ajukan pinjaman ini]
+    | Kalau dihitung dari sisa pinjaman, setara 2,63% per bulan.
+    | Tiap kali: pokok Rp50.000, jasa Rp7.500. [Bandingkan cara hitung] [Ajukan pinjaman ini]
     """
     await laris.play()
     world, bot = laris.world, laris.player.bot

@@ -27,8 +27,8 @@ async def test_a_group_starts_with_five_taps(chat: Chat) -> None:
     | Jamaah Produksi: usaha bersama, semua hadir sendiri.
     | Simpan Pinjam: bertemu sebulan sekali.
     | Kelompok Usaha binaan: dampingan sebuah program.
-    | Simpan Pinjam UPK: modal bergulir dari UPK, dengan aturan pinjamannya.
-    | Semua aturannya bisa diubah nanti.
+    | Simpan Pinjam UPK: modal bergulir dari UPK.
+    | Semua bisa diubah nanti.
     | [KSM Panca Sutra] [Jamaah Produksi] [Simpan Pinjam] [Kelompok Usaha binaan] [Simpan Pinjam UPK]
     Bu Rini * KSM Panca Sutra
     bot ~ 2 dari 4. Anda sebagai apa di kelompok ini?
@@ -112,7 +112,7 @@ async def test_a_group_of_a_upk_starts_with_its_rules_of_lending(chat: Chat) -> 
     | Saat cair 5% ditahan sebagai simpanan wajib
     |
     | Menabung 3 bulan berturut-turut dulu
-    | Tidak sedang menunggak
+    | Tidak ada angsuran yang lewat waktu
     | Satu pinjaman per orang
     | Anggota paling sedikit 5 orang
     |

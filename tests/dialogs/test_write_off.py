@@ -14,15 +14,15 @@ async def test_an_officer_proposes_and_another_confirms(laris: Chat) -> None:
     Bu Rini @ > /hapuspinjaman bu siti pindah ke luar kota
     bot @Bu Rini < Hapus sisa pinjaman Bu Siti Rp500.000?
     | Alasan: pindah ke luar kota.
-    | Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
+    | Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
     Bu Rini @ * Usulkan
     bot @Bu Rini ~ Usul menghapus pinjaman Bu Siti sudah dikirim.
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot < Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Sisa pinjaman Bu Siti Rp500.000 dihapus, menjadi kerugian kelompok.
+    | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: pindah ke luar kota.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ! Bu Rini: Laporan sendiri dipastikan oleh orang lain, supaya semua tenang.
     Bu Siti * Terima
@@ -31,13 +31,10 @@ async def test_an_officer_proposes_and_another_confirms(laris: Chat) -> None:
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
     | Lima ratus ribu rupiah. Disetujui Pak Joko, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Kabar untuk Bu Siti
-    | Sisa pinjaman Rp500.000 tidak ditagih lagi (No. 3). Semoga keadaan segera membaik.
+    | Sisa pinjaman Rp500.000 sudah diikhlaskan kelompok, tidak ditagih lagi (No. 3).
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Pinjaman Rp500.000 tidak ditagih lagi
     | Rp500.000, 10 bulan, jasa 1,5% flat
-    Bu Siti > angsur 50rb
-    bot @Bu Siti < Bu Siti tidak punya pinjaman yang berjalan. Kalau mau menabung, tulis: setor 50rb
-    bot < Angsuran Bu Siti belum bisa dicatat. Alasannya saya kirim pribadi.
     Bu Rini @ > /tunggakan
     bot @Bu Rini < Tidak ada tunggakan. Belum ada pinjaman yang berjalan.
     Bu Siti > /kas
@@ -66,30 +63,30 @@ async def test_the_reason_is_asked_by_buttons_or_typed(laris: Chat) -> None:
     | Kolek 4, diragukan [Rincian angsuran] [Mundurkan jadwal] [Hapus pinjaman] [Semua pinjaman]
     Bu Rini @ * Hapus pinjaman
     bot @Bu Rini ~ Kenapa pinjaman Bu Siti dihapus?
-    | Tekan salah satu, atau tulis alasannya di sini. [Pindah dan tidak bisa dihubungi] [Meninggal dunia] [Tidak
-    | mampu membayar lagi] [Kembali]
-    Bu Rini @ * Tidak mampu membayar lagi
+    | Tekan salah satu, atau tulis alasannya di sini. [Pindah dan tidak bisa dihubungi] [Meninggal dunia]
+    | [Keadaannya belum memungkinkan] [Kembali]
+    Bu Rini @ * Keadaannya belum memungkinkan
     bot @Bu Rini ~ Hapus sisa pinjaman Bu Siti Rp500.000?
-    | Alasan: tidak mampu membayar lagi.
-    | Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
+    | Alasan: keadaannya belum memungkinkan.
+    | Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
     Bu Rini @ * Batal
     bot @Bu Rini ~ Baik, pinjaman tetap seperti semula.
     Bu Rini @ > /hapuspinjaman bu siti
     bot @Bu Rini < Kenapa pinjaman Bu Siti dihapus?
-    | Tekan salah satu, atau tulis alasannya di sini. [Pindah dan tidak bisa dihubungi] [Meninggal dunia] [Tidak
-    | mampu membayar lagi] [Kembali]
+    | Tekan salah satu, atau tulis alasannya di sini. [Pindah dan tidak bisa dihubungi] [Meninggal dunia]
+    | [Keadaannya belum memungkinkan] [Kembali]
     Bu Rini @ > sudah tidak bisa ditemui
     bot @Bu Rini < Hapus sisa pinjaman Bu Siti Rp500.000?
     | Alasan: sudah tidak bisa ditemui.
-    | Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
+    | Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
     Bu Rini @ * Usulkan
     bot @Bu Rini ~ Usul menghapus pinjaman Bu Siti sudah dikirim.
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot < Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Sisa pinjaman Bu Siti Rp500.000 dihapus, menjadi kerugian kelompok.
+    | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: sudah tidak bisa ditemui.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Pak Joko * Tolak
     bot ~ Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Masih bisa ditagih]
     | [Jumlahnya berbeda] [Perlu dibicarakan dulu] [Alasan lain] [Kembali]
@@ -108,20 +105,20 @@ async def test_it_is_taken_back(laris: Chat) -> None:
     Pak Joko @ > /hapuspinjaman bu siti meninggal dunia
     bot @Pak Joko < Hapus sisa pinjaman Bu Siti Rp500.000?
     | Alasan: meninggal dunia.
-    | Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
+    | Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
     Pak Joko @ * Usulkan
     bot @Pak Joko ~ Usul menghapus pinjaman Bu Siti sudah dikirim.
     bot @Pak Joko < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot < Penghapusan pinjaman Rp500.000, ditulis Pak Joko. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot @Bu Rini < Pak Joko minta persetujuan
-    | Sisa pinjaman Bu Siti Rp500.000 dihapus, menjadi kerugian kelompok.
+    | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: meninggal dunia.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini * Terima
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
     | Lima ratus ribu rupiah. Disetujui Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Kabar untuk Bu Siti
-    | Sisa pinjaman Rp500.000 tidak ditagih lagi (No. 3). Semoga keadaan segera membaik.
+    | Sisa pinjaman Rp500.000 sudah diikhlaskan kelompok, tidak ditagih lagi (No. 3).
     Bu Rini * Urungkan
     bot ~ Penghapusan pinjaman Rp500.000, ditulis Pak Joko. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot < No. 3 dibatalkan oleh No. 4: salah tekan.
@@ -140,21 +137,21 @@ async def test_a_payment_meanwhile_changes_what_is_left(laris: Chat) -> None:
     Bu Rini @ > /hapuspinjaman bu siti pindah
     bot @Bu Rini < Hapus sisa pinjaman Bu Siti Rp500.000?
     | Alasan: pindah.
-    | Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
+    | Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
     Bu Rini @ * Usulkan
     bot @Bu Rini ~ Usul menghapus pinjaman Bu Siti sudah dikirim.
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot < Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Sisa pinjaman Bu Siti Rp500.000 dihapus, menjadi kerugian kelompok.
+    | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: pindah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini > titip angsuran bu siti 72.500
     bot < ✅ No. 3: Bu Siti, angsuran Rp72.500.
     | Tujuh puluh dua ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Sanggah]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
     | No. 3, Rp72.500: pokok Rp5.000, jasa Rp67.500.
-    | Sisa pokok Rp495.000. Tagihan yang masih terbuka Rp445.000. [Lihat pinjaman saya]
+    | Sisa pokok Rp495.000. Yang perlu dibayar sekarang Rp445.000. [Lihat pinjaman saya]
     Pak Joko * Terima ^ Penghapusan
     bot ! Pak Joko: Sisa pinjamannya sudah berubah, kini Rp495.000. Tekan Tolak, lalu usulkan lagi.
     """
@@ -204,17 +201,25 @@ async def test_what_cannot_be(laris: Chat) -> None:
     Bu Rini @ > /hapuspinjaman bu siti pindah
     bot @Bu Rini < Hapus sisa pinjaman Bu Siti Rp500.000?
     | Alasan: pindah.
-    | Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
+    | Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
     Bu Rini @ * Usulkan
     bot @Bu Rini ~ Usul menghapus pinjaman Bu Siti sudah dikirim.
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
     bot < Penghapusan pinjaman Rp500.000, ditulis Bu Rini. Menunggu Pak Joko atau Bu Ani. [Terima] [Tolak] [Bukan itu]
     bot @Pak Joko < Bu Rini minta persetujuan
-    | Sisa pinjaman Bu Siti Rp500.000 dihapus, menjadi kerugian kelompok.
+    | Sisa pinjaman Bu Siti Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: pindah.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini @ > /hapuspinjaman bu siti pindah
-    bot @Bu Rini < Masih ada catatan pinjaman Bu Siti yang menunggu. Selesaikan itu dulu.
+    bot @Bu Rini < Masih ada catatan pinjaman Bu Siti yang menunggu
+    | • Penghapusan pinjaman Rp500.000
+    | Putuskan itu dulu, lalu tulis lagi. [Batalkan Rp500.000] [Lihat yang menunggu]
+    Bu Rini @ * Lihat yang menunggu
+    bot @Bu Rini < 1 catatan menunggu
+    | ⏳ Penghapusan pinjaman Rp500.000 [Terima semua (1)] [Pilih]
+    Bu Rini @ * Batalkan Rp500.000
+    bot ~ ✖ Dibatalkan: Penghapusan pinjaman Rp500.000.
+    bot @Bu Rini ~ Dibatalkan: Penghapusan pinjaman Rp500.000.
     """
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 3, 10))
     await laris.play()
@@ -223,11 +228,12 @@ async def test_what_cannot_be(laris: Chat) -> None:
 async def test_of_several_loans_it_is_asked_which(laris: Chat) -> None:
     """
     Bu Rini @ > /hapuspinjaman siti
-    bot @Bu Rini < Pinjaman yang mana? [Bu Siti Rp500.000] [Pak Siti Rp200.000]
-    Bu Rini @ * Pak Siti Rp200.000
+    bot @Bu Rini < Pinjaman yang mana? [Bu Siti: Rp500.000, 7 Feb]
+    | [Pak Siti: Rp200.000, 7 Feb]
+    Bu Rini @ * Pak Siti: Rp200.000, 7 Feb
     bot @Bu Rini ~ Kenapa pinjaman Pak Siti dihapus?
-    | Tekan salah satu, atau tulis alasannya di sini. [Pindah dan tidak bisa dihubungi] [Meninggal dunia] [Tidak
-    | mampu membayar lagi] [Kembali]
+    | Tekan salah satu, atau tulis alasannya di sini. [Pindah dan tidak bisa dihubungi] [Meninggal dunia]
+    | [Keadaannya belum memungkinkan] [Kembali]
     Bu Rini @ * Kembali
     bot @Bu Rini ~ Sisa pinjaman Pak Siti Rp200.000
     | Rp200.000, 10 bulan, jasa 1,5% flat
@@ -248,7 +254,7 @@ async def test_who_cannot_be_written_to_is_called_by_the_group(laris: Chat) -> N
     Bu Rini @ > /hapuspinjaman pak joko sakit keras
     bot @Bu Rini < Hapus sisa pinjaman Pak Joko Rp500.000?
     | Alasan: sakit keras.
-    | Sisa ini menjadi kerugian kelompok, dan perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
+    | Sisa ini ditanggung kelompok. Perlu persetujuan satu pengurus lain. [Usulkan] [Batal]
     Bu Rini @ * Usulkan
     bot @Bu Rini ~ Usul menghapus pinjaman Pak Joko sudah dikirim.
     bot @Bu Rini < Sudah saya sampaikan ke grup KSM Laris Jaya.
@@ -260,14 +266,14 @@ async def test_who_cannot_be_written_to_is_called_by_the_group(laris: Chat) -> N
     bot @Bu Siti < Anda belum terdaftar di kelompok itu.
     = start Bu Ani tanpakas_1_1
     bot @Bu Ani < Bu Rini minta persetujuan
-    | Sisa pinjaman Pak Joko Rp500.000 dihapus, menjadi kerugian kelompok.
+    | Sisa pinjaman Pak Joko Rp500.000 tidak ditagih lagi dan ditanggung kelompok.
     | Alasan: sakit keras.
-    | Kartunya ada di grup, tanpa nama.
+    | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Ani * Terima
     bot ~ ✅ No. 3: Penghapusan pinjaman Rp500.000.
     | Lima ratus ribu rupiah. Disetujui Bu Ani, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Pak Joko < Kabar untuk Pak Joko
-    | Sisa pinjaman Rp500.000 tidak ditagih lagi (No. 3). Semoga keadaan segera membaik.
+    | Sisa pinjaman Rp500.000 sudah diikhlaskan kelompok, tidak ditagih lagi (No. 3).
     = start Bu Ani tanpakas_1_1
     bot @Bu Ani < Ini sudah selesai, atau bukan untuk Anda. Tidak ada yang perlu dilakukan.
     """

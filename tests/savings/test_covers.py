@@ -12,10 +12,13 @@ from savings.covers import (
     Balance,
     Cover,
     CoverState,
+    LeftOut,
+    left_out,
     loan_bill,
     may_cover,
     may_say_returned,
     savings_bill,
+    shrunk,
     split,
 )
 from savings.meetings import Meeting
@@ -88,6 +91,19 @@ def test_nobody_covers_for_oneself_or_while_being_short() -> None:
     able = may_cover(present, named(roster, "siti"), frozenset({named(roster, "wati").id}))
     assert [one.name for one in able] == ["Ani", "karto"]  # by name, whatever its first letter; Sri has Siti's phone
     assert may_cover(present, named(roster, "siti"), frozenset())[-1].name == "wati"
+
+
+def test_who_is_left_out_of_the_split_and_why() -> None:
+    roster = group("wati", "siti", "joko:k", "sri@siti", "Ani")
+    found = left_out(roster.everyone, named(roster, "siti"), frozenset({named(roster, "wati").id}))
+    assert [(one.name, why) for one, why in found] == [("sri", LeftOut.SAME_PHONE), ("wati", LeftOut.SHORT)]
+
+
+@given(st.lists(st.integers(1, 10**7), min_size=1, max_size=12), st.integers(0, 10**8))
+def test_shares_shrink_to_what_is_needed(amounts: list[int], needed: int) -> None:
+    less = shrunk(amounts, needed)
+    assert sum(less) == min(needed, sum(amounts))
+    assert all(0 <= left <= before for left, before in zip(less, amounts, strict=True))
 
 
 # --- the bill against the deposit ----------------------------------------------------------------------------------

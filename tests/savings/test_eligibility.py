@@ -33,6 +33,7 @@ def only(rules: Rules, applicant: Applicant, principal: int, periods: int = 10) 
     ("changes", "facts", "principal", "reason", "most", "limit", "lacking"),
     [
         ({}, {"arrears": 57_500}, 500_000, Reason.ARREARS, None, 0, 57_500),
+        ({}, {"given_up": 575_000}, 500_000, Reason.GIVEN_UP, None, 0, 575_000),
         ({}, {"open_loans": 1, "outstanding": 300_000}, 500_000, Reason.OPEN_LOAN, None, 1, 300_000),
         ({"anggota_minimal": "7"}, {}, 500_000, Reason.MEMBERS, None, 7, 1),
         ({"rajin_menabung": "8"}, {}, 500_000, Reason.SAVING_MONTHS, None, 8, 2),

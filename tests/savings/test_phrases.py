@@ -21,6 +21,7 @@ from savings.phrases import (
     MoneyItem,
     MoneySentence,
     Sentence,
+    SimulationSentence,
     understand,
     understand_command,
 )
@@ -52,6 +53,8 @@ def described_item(item: MoneyItem) -> str:
         parts.append(f"in {item.periods or '?'} {item.period or 'times'}")
     if item.payoff:
         parts.append("payoff")
+    if item.from_savings:
+        parts.append("from savings")
     if item.note:
         parts.append(f"note {item.note}")
     return ", ".join(parts)
@@ -87,6 +90,8 @@ def described(sentence: Sentence | None) -> str:
             return "help"
         case JoinSentence():
             return "join"
+        case SimulationSentence():
+            return f"simulation {sentence.words}"
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)

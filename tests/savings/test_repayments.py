@@ -225,7 +225,7 @@ def test_early_payoff_follows_the_terms() -> None:
 def test_jasa_paid_ahead_counts_in_a_payoff() -> None:
     ahead = pay(UPK, 65_000, JAN, ahead=True)
     assert (ahead.paid_interest, ahead.paid_principal) == (15_000, 50_000)
-    assert payoff(ahead, JAN, EarlyPayoff.THIS_PERIOD) == Payoff(principal=450_000, waived=60_000)
+    assert payoff(ahead, JAN, EarlyPayoff.THIS_PERIOD) == Payoff(principal=450_000, waived=60_000, ahead=7_500)
 
 
 def test_denda_belongs_to_a_payoff() -> None:

@@ -14,7 +14,7 @@ from savings.loans import Loan, LoanState, Method, NewLoan, Period, Terms
 from savings.money import MoneyKind, SavingsKind
 from savings.repayments import LoanAccount
 from savings.roles import Role
-from services import claims, ledger, lending, loans
+from services import claims, corrections, ledger, lending, loans
 from services.claims import Decision
 from services.directory import Directory
 from services.lending import Source
@@ -209,3 +209,12 @@ class Village:
     def later(self, *, days: int = 0, minutes: int = 0) -> None:
         """Time passes."""
         self.now += dt.timedelta(days=days, minutes=minutes)
+
+
+async def correct(village: Village, number: int, amount: int) -> corrections.Decision:
+    """Proposed by the sekretaris, decided by the ketua."""
+    async with village.turn() as turn:
+        entry = await ledger.entry(turn.tx, village.group_id, number)
+        assert entry is not None
+        made = await corrections.propose(turn, village.roster, entry, ANI, reason="salah", new_amount=amount)
+        return await corrections.accept(turn, village.roster, made, entry, JOKO)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from savings.errors import NothingOwed, NotYetOwed, StillBorrows, WouldOverdraw
+from handlers import tick
+from savings.eligibility import Reason, largest, refusals
+from savings.errors import LoanInUse, NothingOwed, NotYetOwed, Overpaid, StillBorrows, WouldOverdraw
 from savings.journal import AccountKind, cash, loan_of
-from savings.loans import Fee, LoanState, Part
+from savings.loans import Fee, Loan, LoanState, Part
 from savings.money import MoneyKind
 from savings.roles import Role
-from services import corrections, ledger, loans, members, roles
+from savings.rules import Rules
+from services import claims, corrections, hardship, ledger, loans, members, roles
 from services.verify import What, verify
 from tests.services.acting import ANI, JOKO, RINI, SITI, UPK, WATI, Village
 
@@ -142,3 +145,97 @@ async def test_what_is_slipped_in_beside_the_entries_is_found(tmp_path: Path, st
     async with founded.db.read() as db:
         assert [finding.what for finding in await verify(db)] == [What.TRIGGERS, what]
     await founded.db.close()
+
+
+async def test_two_requests_at_once_are_measured_together(village: Village) -> None:
+    """Where more than one loan is allowed, the ceilings hold for all that is asked for, not for each by itself."""
+    group = village.roster.group
+    agreed = {"satu pinjaman": "tidak", "batas pinjaman": "800000", "kali simpanan": "3", "pinjaman pertama": "600000"}
+    rules = Rules({**group.rules.values, **agreed})
+    await village.move(MoneyKind.DEPOSIT, 300_000, who=SITI)
+    siti = village.member(SITI)
+    await village.ask(SITI)
+    async with village.turn() as turn:
+        applicant = await loans.applicant(turn, village.roster, siti)
+        assert (applicant.outstanding, applicant.asked) == (0, 500_000)
+        assert largest(rules, applicant) == 100_000  # of the first 600.000
+    await village.lend()
+    async with village.turn() as turn:
+        applicant = await loans.applicant(turn, village.roster, siti)
+        assert largest(rules, applicant) == 0
+        (refused, *_more) = refusals(rules, applicant, 100_000, 10)
+    assert (refused.reason, refused.limit, refused.lacking) == (Reason.CEILING, 0, 100_000)
+
+
+async def test_the_minute_costs_what_is_due_and_not_what_is_lent(village: Village) -> None:
+    await village.move(MoneyKind.GRANT, 10_000_000)
+
+    async def statements() -> int:
+        seen: list[str] = []
+        async with village.turn() as turn:
+            await turn.tx.connection.set_trace_callback(seen.append)
+            await tick.minute(turn)
+            await turn.tx.connection.set_trace_callback(None)  # type: ignore[arg-type]  # how SQLite forgets it
+        return len(seen)
+
+    before = await statements()
+    for _more in range(10):
+        await village.ask(SITI)
+        await village.approve(await village.ask(WATI))
+        await village.pay(await village.lend(), 57_500)
+    assert await statements() == before
+    village.later(days=15)  # what the officers left lying lapses, and is done with
+    assert await statements() > before
+    assert await statements() == before
+
+
+async def forgive(village: Village, loan: Loan) -> None:
+    """Ketua and sekretaris forgive what is left of it."""
+    async with village.turn() as turn:
+        told = await hardship.propose_forgiving(turn, village.roster, loan, JOKO, "musyawarah")
+        await hardship.accept(turn, village.roster, told, loan, ANI)
+
+
+async def test_what_was_forgiven_is_not_forgiven_of_the_next_payout(village: Village) -> None:
+    loan = await village.lend(terms=replace(UPK, order=(Part.PRINCIPAL, Part.INTEREST, Part.PENALTY)))
+    paid = await village.pay(loan, 500_000, rest_to="ahead")
+    assert (await village.account(loan)).paid_interest == 67_500  # coming instalments are paid one after another
+    await village.reverse(paid)
+    village.later(days=400)
+    paid = await village.pay(loan, 500_000)
+    await forgive(village, loan)
+    assert (await village.fresh(loan)).state is LoanState.PAID
+    async with village.turn() as turn:
+        payout = await ledger.entry_by_id(turn.tx, loan.disbursement_id or 0)
+    assert payout is not None
+    await village.reverse(paid)
+    account = await village.account(loan)
+    assert (account.loan.state, account.waived) == (LoanState.ACTIVE, 75_000)  # two people have said so
+    await village.reverse(payout)
+    village.later(days=1)
+    loan = await village.pay_out(await village.fresh(loan))
+    assert (await village.account(loan)).waived == 0
+
+
+async def test_a_payment_that_waits_while_a_loan_is_given_up_comes_in_as_recovered(village: Village) -> None:
+    loan = await village.lend()
+    waits = await village.report(MoneyKind.REPAYMENT, loan, 507_500, rest_to="payoff")
+    given_up = await village.write(MoneyKind.WRITE_OFF, loan, 500_000)
+    accepted = await village.accept(waits.claim)
+    account = await village.account(loan)
+    assert (account.loan.state, account.recovered, account.waived) == (LoanState.WRITTEN_OFF, 507_500, 0)
+    assert await village.balance(loan_of(SITI, 1)) == 0
+    with pytest.raises(LoanInUse):
+        await village.reverse(given_up)
+    with pytest.raises(Overpaid):
+        await village.pay(loan, 67_501)
+    await village.pay(loan, 67_500)
+    with pytest.raises(NothingOwed):
+        await village.pay(loan, 1)
+    async with village.turn() as turn:
+        reversal, again = await claims.take_back(turn, accepted.claim, accepted.claim.decider_id or 0)
+    assert accepted.entry is not None
+    assert reversal.reverses == accepted.entry.number
+    assert (await village.account(loan)).recovered == 67_500
+    await village.accept(again)
+    assert await village.balance(cash()) == 1_075_000

@@ -28,11 +28,12 @@ from savings.errors import (
     PayoffChanged,
     WouldOverdraw,
 )
+from savings.hardship import deciders
 from savings.journal import AccountKind, Entry, cash, loan_of, upk_debt
 from savings.loans import EarlyPayoff, Fee, Loan, LoanState, Method, Part, Period, Terms
 from savings.money import MoneyKind, SavingsKind
 from savings.repayments import LoanAccount
-from services import claims, corrections, ledger, loans
+from services import claims, corrections, hardship, ledger, loans
 from services.repaying import PAYMENTS
 from services.verify import verify
 from tests.services.acting import ANI, JOKO, SITI, SRI, WATI, Village
@@ -251,6 +252,52 @@ class LoanMachine(RuleBasedStateMachine):
         if not loan.is_debt and data.draw(st.integers(0, 3), label="given up") == 0:
             self.write(MoneyKind.WRITE_OFF, loan, max(1, account.outstanding))
 
+    @precondition(lambda self: self.loans)
+    @rule(data=st.data())
+    def bring_back(self, data: st.DataObject) -> None:
+        """Something comes in on a loan that was given up."""
+        lost = [one for one in map(self.fresh, self.loans.values()) if one.state is LoanState.WRITTEN_OFF]
+        if not lost:
+            return
+        loan = data.draw(st.sampled_from(lost), label="lost")
+        most = repayments.recoverable(self.run(self.village.account(loan)))
+        amount = data.draw(st.integers(1, max(1, most + most // 4)), label="brought back")
+        entry = self.write(MoneyKind.REPAYMENT, loan, amount)
+        assert (entry is not None) == (amount <= most)
+
+    @precondition(lambda self: self.loans)
+    @rule(data=st.data())
+    def forgive(self, data: st.DataObject) -> None:
+        """Two officers give up what is left of jasa and denda once all pokok is back."""
+        loan = self.picked(data)
+        if loan.is_debt or loan.state is not LoanState.ACTIVE:
+            return
+        before = self.run(self.village.account(loan))
+        if before.outstanding and loan.terms.order[0] is Part.PRINCIPAL:
+            self.village.later(days=200)  # whatever is due by then is paid pokok first
+            self.write(MoneyKind.REPAYMENT, loan, before.outstanding)
+            before = self.run(self.village.account(loan))
+        owed = repayments.forgivable(before, self.village.today)
+        if owed is None or before.loan.state is not LoanState.ACTIVE:
+            return
+        self.run(self.forgive_one(loan))
+        self.moved[loan.id] = self.moved.get(loan.id, 0) + 1_000_000 + 1_000 * len(self.entries)
+        after = self.run(self.village.account(loan))
+        assert after.loan.state is LoanState.PAID
+        assert (after.waived - before.waived, after.waived_penalty - before.waived_penalty) == (
+            owed.interest,
+            owed.penalty,
+        )
+
+    async def forgive_one(self, loan: Loan) -> None:
+        async with self.village.turn() as turn:
+            proposed = await hardship.propose_forgiving(turn, self.village.roster, loan, ANI, "panen gagal")
+            who = deciders(proposed, loan, self.village.roster)
+            await hardship.accept(turn, self.village.roster, proposed, loan, min(who[0].speakers))
+
+    def fresh(self, loan: Loan) -> Loan:
+        return self.run(self.village.fresh(loan))
+
     def write(self, kind: MoneyKind, loan: Loan, amount: int, **more: Any) -> Entry | None:
         """Report and accept it; where it is refused, nothing has changed, and there was a reason."""
         before = self.run(self.village.account(loan))
@@ -414,6 +461,7 @@ class LoanMachine(RuleBasedStateMachine):
             assert account.settled == (loan.state is LoanState.PAID)
         given_up = any(one.kind == MoneyKind.WRITE_OFF for one in standing)
         assert given_up == (loan.state is LoanState.WRITTEN_OFF)
+        assert account.recovered <= (repayments.lost(account) if given_up else 0)
 
     def is_in_its_account(self, account: LoanAccount) -> None:
         """The books hold what is outstanding, and nothing once it is given up or was never paid out."""

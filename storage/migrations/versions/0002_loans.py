@@ -124,17 +124,20 @@ def what_becomes_of_a_loan() -> None:
         number("periods", default="0"),
         number("proposer_id", nullable=True),
         ref("proposed_by", "members.id", nullable=True),
+        number("interest", default="0"),
+        number("penalty", default="0"),
         text("state", default="told"),
         number("created_at"),
         number("decided_at", nullable=True),
         number("decider_id", nullable=True),
         ref("decided_by", "members.id", nullable=True),
-        sa.CheckConstraint("periods >= 0", name="ck_hardships_periods"),
+        sa.CheckConstraint("periods >= 0 AND interest >= 0 AND penalty >= 0", name="ck_hardships_help"),
         one_of("hardships", "state", "told", "waiting", "accepted", "rejected", "withdrawn"),
     )
     op.create_index(
         "uq_hardships_open", "hardships", ["loan_id"], unique=True, sqlite_where=sa.text("state = 'waiting'")
     )
+    op.create_index("ix_hardships_accepted", "hardships", ["loan_id"], sqlite_where=sa.text("state = 'accepted'"))
     # It counts only while its entry stands, so it is never taken out.
     table(
         "waivers",
@@ -180,6 +183,8 @@ def money_knows_its_loan() -> None:
     for name in ("entries", "claims"):
         op.add_column(name, ref("loan_id", "loans.id", nullable=True), inline_references=True)
         op.create_index(f"ix_{name}_loan", name, ["loan_id"], sqlite_where=sa.text("loan_id IS NOT NULL"))
+    # The card of an open meeting asks for its claims at every press: all claims of all groups were read for it.
+    op.create_index("ix_claims_meeting", "claims", ["meeting_id"], sqlite_where=sa.text("meeting_id IS NOT NULL"))
     op.execute(
         "ALTER TABLE claims ADD COLUMN rest_to TEXT DEFAULT '' NOT NULL "
         "CONSTRAINT ck_claims_rest_to CHECK (rest_to IN ('', 'ahead', 'savings', 'payoff'))"
@@ -198,10 +203,27 @@ KEPT = (
 )
 
 
+SHIFT = ("id", "loan_id", "from_number", "periods", "made_by", "made_member", "made_at")
+HARDSHIP = (
+    *("id", "group_id", "loan_id", "told_by", "periods", "proposer_id", "proposed_by", "interest", "penalty", "state"),
+    *("created_at", "decided_at", "decider_id", "decided_by"),
+)
+
+
+def more_than_words(columns: tuple[str, ...]) -> str:
+    """Whether a row changes in anything but this: the reason, which is somebody's own words, is forgotten."""
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+    return f"NEW.reason <> '' OR ({old}) IS NOT ({new})"
+
+
 def guard_what_was_agreed() -> None:
-    """The terms of a loan never change; of its schedule only the days may move, and it goes with its payout alone."""
+    """The terms of a loan never change; of its schedule only the days may move, and it goes with its payout alone.
+
+    What a person has said freely may be forgotten, and that is all that may become of it.
+    """
     for name, event, why in (
         ("loans_keep_terms", f"UPDATE OF {', '.join(KEPT)} ON loans", "the terms of a loan are immutable"),
+        ("loans_keep_purpose", "UPDATE OF purpose ON loans WHEN NEW.purpose <> ''", "the purpose of a loan is kept"),
         ("loans_refuse_delete", "DELETE ON loans", "loans are kept"),
         (
             "instalments_keep_amounts",
@@ -214,8 +236,14 @@ def guard_what_was_agreed() -> None:
             "state IN ('active', 'paid', 'written_off'))",
             "a running schedule is kept",
         ),
-        ("shifts_refuse_update", "UPDATE ON shifts", "shifts are immutable"),
+        ("shifts_refuse_update", f"UPDATE ON shifts WHEN {more_than_words(SHIFT)}", "shifts are immutable"),
         ("shifts_refuse_delete", "DELETE ON shifts", "shifts are kept"),
+        (
+            "hardships_keep_decision",
+            f"UPDATE ON hardships WHEN OLD.state NOT IN ('told', 'waiting') AND ({more_than_words(HARDSHIP)})",
+            "a decided hardship is immutable",
+        ),
+        ("hardships_refuse_delete", "DELETE ON hardships", "hardships are kept"),
         ("waivers_refuse_update", "UPDATE ON waivers", "waivers are immutable"),
         ("waivers_refuse_delete", "DELETE ON waivers", "waivers are kept"),
     ):

@@ -1,0 +1,112 @@
+"""Words that only the private chat answers: people's names for the commands, talk about one's loan, and all the rest.
+
+In a group the same words are conversation, so nothing here is ever asked of a group's message.
+"""
+
+from handlers.buttons import Button, Keyboard
+from handlers.context import Context
+from handlers.giving import give
+from handlers.loan_cards import OwnLoan
+from handlers.loan_names import loan_names
+from handlers.loans import WHOSEVER, InTrouble
+from handlers.lookups import own_savers
+from handlers.privately import Do, hello
+from savings.courtesies import is_agreement, is_greeting, is_thanks
+from savings.loan_talk import LoanTalk, is_about_loans, read_loan_talk
+from savings.loans import Loan, LoanState
+from services import loans
+
+_COMMANDS_IN_WORDS = {
+    **dict.fromkeys(("riwayat", "riwayat saya", "catatan saya"), "riwayat"),
+    **dict.fromkeys(("kehadiran", "kehadiran saya"), "hadir"),
+    **dict.fromkeys(("aturan", "aturan kelompok"), "aturan"),
+    **dict.fromkeys(("anggota", "daftar anggota"), "anggota"),
+    **dict.fromkeys(("pengurus", "peran"), "peran"),
+    **dict.fromkeys(("profil", "data saya", "profil saya"), "profil"),
+    **{"kas": "kas", "menunggu": "menunggu", "mulai": "start", "modal": "modal", "talangan": "talangan"},
+}
+"""What looks something up, as people say it."""
+
+_COMMANDS_OF_TALK = {
+    LoanTalk.SEE: "/pinjaman saya",
+    LoanTalk.PAY: "/angsur",
+    LoanTalk.BORROW: "/pinjam",
+    LoanTalk.SIMULATE: "/simulasi",
+    LoanTalk.HELP: "/bantuan pinjaman",
+}
+
+_LOAN_EXAMPLE, _USUAL_EXAMPLE = "pinjaman saya", "setor 20rb"
+_EXAMPLES = {
+    **dict.fromkeys(("saldo", "tabungan", "simpanan"), "saldo saya"),
+    **dict.fromkeys(("tarik", "ambil", "penarikan"), "tarik 10rb"),
+    **dict.fromkeys(("denda", "sanksi"), "denda 5rb"),
+    **dict.fromkeys(("hadir", "rapat", "kumpulan", "pertemuan", "absen"), "/hadir"),
+    **dict.fromkeys(("salah", "keliru", "ralat", "koreksi"), "/ralat 17"),
+}
+"""A line that works, by the word beside which it helps."""
+
+
+async def answer(context: Context, text: str) -> None:
+    """In private somebody waits for an answer: silence would be unkind, and so would be a correction of thanks."""
+    _ = context._
+    command = _COMMANDS_IN_WORDS.get(" ".join(text.lower().strip(" .?!").split()))
+    if command is not None:
+        await give(f"/{command}", context)
+    elif is_greeting(text):
+        await hello(context)
+    elif is_thanks(text):
+        context.reply(_("Sama-sama."))
+    elif is_agreement(text):
+        context.reply(_("Baik."))
+    elif (talk := read_loan_talk(text)) is not None:
+        await _talk(context, talk)
+    else:
+        context.reply(
+            _("Maaf, saya belum paham. Contoh yang bisa: {example}", example=_example(text)),
+            [[Button(_("Bantuan"), Do("bantuan"))]],
+        )
+
+
+def _example(text: str) -> str:
+    """A line that works, about what these words seem to be about."""
+    if is_about_loans(text):
+        return _LOAN_EXAMPLE
+    return next((_EXAMPLES[word] for word in text.lower().split() if word in _EXAMPLES), _USUAL_EXAMPLE)
+
+
+async def _talk(context: Context, talk: LoanTalk) -> None:
+    if talk is LoanTalk.TROUBLE and context.speakers:
+        await _console(context)
+    else:
+        await give(_COMMANDS_OF_TALK.get(talk, "/pinjaman saya"), context)
+
+
+async def _console(context: Context) -> None:
+    """It is hard for the borrower: a kind word, and the button that tells the treasurer alone."""
+    _ = context._
+    running = await _own_running(context)
+    if not running:
+        context.reply(_("Semoga segera dilapangkan. Kalau ada setoran yang berat, bicarakan dengan pengurus, ya."))
+        return
+    rows: Keyboard = [
+        [Button(_trouble_label(context, name, alone=len(running) == 1), InTrouble(context.here.group.id, loan_id))]
+        for loan_id, name in loan_names(context, running).items()
+    ]
+    context.reply(
+        _(
+            "Terima kasih sudah bercerita. Tidak apa-apa.\n"
+            "Tekan Saya kesulitan, supaya pengurus tahu dan jadwalnya bisa dibicarakan. Di grup tidak ditulis."
+        ),
+        [*rows, [Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))]],
+    )
+
+
+async def _own_running(context: Context) -> list[Loan]:
+    known = [loan for one in own_savers(context) for loan in await loans.of_member(context.turn, one.id)]
+    return [loan for loan in known if loan.state is LoanState.ACTIVE]
+
+
+def _trouble_label(context: Context, loan: str, *, alone: bool) -> str:
+    _ = context._
+    label = _("Saya kesulitan")
+    return label if alone else _("{what}: {loan}", what=label, loan=loan)

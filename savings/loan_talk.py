@@ -1,0 +1,126 @@
+"""Words about one's own loan that mean something to the bot alone: read in the private chat, silence in a group.
+
+In a group people talk about loans all day ("cicilan", "kapan jatuh tempo"); whoever writes the same to the bot waits
+for an answer. Nothing here names a sum: with one it is a money sentence, which phrases.py reads.
+"""
+
+import re
+from enum import StrEnum
+
+from savings.lexemes import tidy
+
+LONGEST_TALK = 200
+"""Characters. A longer story is told to people."""
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a block."""
+    return frozenset(text.split())
+
+
+class LoanTalk(StrEnum):
+    """What these words want: to see the loan, to pay, to borrow, to calculate, to learn how, or to be heard."""
+
+    SEE = "see"
+    PAY = "pay"
+    BORROW = "borrow"
+    SIMULATE = "simulate"
+    HELP = "help"
+    TROUBLE = "trouble"
+
+
+_DROPPED = _words("""
+    saya sy aku ak kula kulo ku bu ibu pak bapak mbak mas min kak ya yaa yah dong donk nih deh sih kok tolong mohon
+    mau ingin pengen dulu itu ini punya nya lagi sekarang harus
+    """)
+"""Around the words that count; what is left decides."""
+
+_LOAN = _words("""
+    pinjaman pinjamanku pinjamannya utang utangku utangnya hutang hutangku hutangnya angsuran angsuranku angsurannya
+    cicilan cicilanku cicilannya kasbon tagihan tagihanku tagihannya pinjam pinjem minjam angsur ngangsur cicil nyicil
+    jatuh tempo tunggakan tunggakanku nunggak menunggak simulasi lunas lunasi pelunasan
+    """)
+_SEE = frozenset(
+    (
+        *("pinjaman", "pinjamanku", "utang", "utangku", "hutang", "hutangku", "kartu pinjaman", "status pinjaman"),
+        *("angsuran", "angsuranku", "cicilan", "cicilanku", "tagihan", "tagihanku", "tunggakan", "tunggakanku"),
+        *("jatuh tempo", "tempo", "jadwal", "jadwal angsuran", "jadwal cicilan", "jadwal pinjaman", "jadwal bayar"),
+        *(
+            "rincian pinjaman",
+            "rincian angsuran",
+            "detail pinjaman",
+            "info pinjaman",
+            "pengajuan",
+            "pengajuan pinjaman",
+        ),
+    )
+)
+_ASKS = _words("kapan berapa brp brapa tanggal tgl cek lihat liat tau tahu bisa apa hari masih kurang sisa")
+_OF_AN_INSTALMENT = _words("jatuh tempo temponya bayar membayar angsuran angsuranku cicilan cicilanku tagihan angsur")
+_PAY = frozenset(
+    (
+        *("angsur", "ngangsur", "mengangsur", "cicil", "nyicil", "mencicil", "bayar utang", "bayar hutang"),
+        *("bayar angsuran", "bayar cicilan", "bayar pinjaman", "bayar tagihan", "setor angsuran", "setor cicilan"),
+        *("angsur pinjaman", "cicil pinjaman", "cicil utang", "nyicil utang", "nyaur", "nyaur utang"),
+    )
+)
+_BORROW = frozenset(
+    (
+        *("pinjam", "pinjem", "minjam", "minjem", "pinjam uang", "minjam uang", "pinjam duit", "ngajukan pinjaman"),
+        *("ajukan pinjaman", "mengajukan pinjaman", "minta pinjaman", "butuh pinjaman", "ambil pinjaman"),
+    )
+)
+_SIMULATE = frozenset(("simulasi", "simulasi pinjaman", "hitung angsuran", "hitung cicilan", "hitung pinjaman"))
+_HELP = re.compile(
+    r"(?:bantuan|bantu|help|panduan|menu|contoh|(?:(?:gimana|bagaimana|gmn) )?cara(?:nya)?|(?:gimana|bagaimana|gmn))"
+    r" (?:tentang |soal |untuk )?(?:pinjaman|meminjam|pinjam|minjam|angsuran|mengangsur|angsur|bayar angsuran|"
+    r"cicilan|nyicil|simulasi|utang|hutang)"
+)
+
+_HARD = _words("susah sulit kesulitan kesusahan berat keberatan paceklik kepepet seret terpepet")
+_LATE = _words("nunggak menunggak telat terlambat mundur ditunda tunda nunda menunda")
+_PAYING = _words("bayar bayarnya membayar mbayar angsur ngangsur mengangsur nyicil cicil setor nyetor lunasi melunasi")
+_LIFE = _words("uang duit keuangan ekonomi rezeki bulan minggu hari keadaan usaha dagangan panen hidup")
+_CANNOT = re.compile(
+    r"\b(?:tidak|tdk|tak|nggak|ngga|enggak|gak|ga|gk|g|ndak|ora|belum|blm|durung)"
+    r" (?:bisa|bs|mampu|sanggup|kuat|isa|iso|dapat|ada uang|ada duit|punya uang|punya duit)\b"
+)
+_MOST_PLAIN_TROUBLE = 3
+
+
+def read_loan_talk(text: str) -> LoanTalk | None:
+    """What these words of a private chat want; None where they are about something else. Never raises."""
+    if not text or len(text) > LONGEST_TALK:
+        return None
+    said = re.findall(r"[a-z]+", tidy(text).lower())
+    words = [word for word in said if word not in _DROPPED]
+    if _is_trouble(" ".join(said), words):
+        return LoanTalk.TROUBLE
+    whole = " ".join(words)
+    if _HELP.fullmatch(whole):
+        return LoanTalk.HELP
+    for talk, phrases in ((LoanTalk.SIMULATE, _SIMULATE), (LoanTalk.PAY, _PAY), (LoanTalk.BORROW, _BORROW)):
+        if whole in phrases:
+            return talk
+    core = [word for word in words if word not in _ASKS]
+    if " ".join(core) in _BORROW:  # "bisa pinjam berapa"
+        return LoanTalk.BORROW
+    if " ".join(core) in _SEE or (len(core) < len(words) and core and _OF_AN_INSTALMENT.issuperset(core)):
+        return LoanTalk.SEE
+    return None
+
+
+def is_about_loans(text: str) -> bool:
+    """Whether a word of it is one about loans: an example then shows something about loans."""
+    return not _LOAN.isdisjoint(re.findall(r"[a-z]+", tidy(text[:LONGEST_TALK]).lower()))
+
+
+def _is_trouble(whole: str, words: list[str]) -> bool:
+    """`lagi susah bulan ini ga bisa bayar`, `belum ada uang buat angsuran`, `telat bayar`; not "susah masuk grup"."""
+    said = set(words)
+    owes = bool(said & (_PAYING | (_LOAN - {"pinjam", "pinjem", "minjam", "simulasi"})))
+    if _CANNOT.search(whole):
+        return owes
+    if said & _HARD:
+        return owes or bool(said & _LIFE) or len(words) < _MOST_PLAIN_TROUBLE
+    return bool(said & _LATE) and owes

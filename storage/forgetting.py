@@ -1,0 +1,16 @@
+"""Words that are forgotten on a person's wish: what money was for, why times were hard, why somebody said no."""
+
+from storage.database import Transaction
+from storage.queries import queries
+
+
+async def words_about_loans(tx: Transaction, group_id: int, member_id: int) -> int:
+    """Empty the free text of a member's loans: purposes, and the reasons of all who spoke of them. How many it were."""
+    forget = (
+        queries.purposes_forget,
+        queries.shift_reasons_forget,
+        queries.hardship_reasons_forget,
+        queries.vote_reasons_forget,
+    )
+    counts: list[int] = [await query(tx.connection, group_id=group_id, member_id=member_id) for query in forget]
+    return sum(counts)

@@ -1,0 +1,15 @@
+-- name: purposes_forget!
+-- What a member wanted to borrow for.
+UPDATE loans SET purpose = '' WHERE group_id = :group_id AND member_id = :member_id AND purpose <> '';
+
+-- name: shift_reasons_forget!
+UPDATE shifts SET reason = ''
+WHERE reason <> '' AND loan_id IN (SELECT id FROM loans WHERE group_id = :group_id AND member_id = :member_id);
+
+-- name: hardship_reasons_forget!
+UPDATE hardships SET reason = ''
+WHERE reason <> '' AND loan_id IN (SELECT id FROM loans WHERE group_id = :group_id AND member_id = :member_id);
+
+-- name: vote_reasons_forget!
+UPDATE loan_votes SET reason = ''
+WHERE reason <> '' AND loan_id IN (SELECT id FROM loans WHERE group_id = :group_id AND member_id = :member_id);

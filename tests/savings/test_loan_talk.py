@@ -1,0 +1,49 @@
+"""What words about one's own loan want of the bot in private, and what only looks like them."""
+
+import pytest
+
+from savings.loan_talk import LoanTalk, is_about_loans, read_loan_talk
+
+
+@pytest.mark.parametrize(
+    ("text", "talk"),
+    [
+        ("pinjaman", LoanTalk.SEE),
+        ("Pinjaman saya?", LoanTalk.SEE),
+        ("cicilan saya", LoanTalk.SEE),
+        ("kapan jatuh tempo", LoanTalk.SEE),
+        ("Kapan jatuh temponya bu?", LoanTalk.SEE),
+        ("kapan saya harus bayar angsuran", LoanTalk.SEE),
+        ("jatuh tempo tanggal berapa ya", LoanTalk.SEE),
+        ("tagihan berapa", LoanTalk.SEE),
+        ("angsur", LoanTalk.PAY),
+        ("mau bayar cicilan", LoanTalk.PAY),
+        ("bayar utang", LoanTalk.PAY),
+        ("bayar", None),
+        ("pinjam", LoanTalk.BORROW),
+        ("bisa pinjam berapa", LoanTalk.BORROW),
+        ("simulasi", LoanTalk.SIMULATE),
+        ("bantuan pinjaman", LoanTalk.HELP),
+        ("gimana cara pinjam", LoanTalk.HELP),
+        ("aku lagi susah bulan ini ga bisa bayar", LoanTalk.TROUBLE),
+        ("saya kesulitan", LoanTalk.TROUBLE),
+        ("belum bisa bayar angsuran 50rb", LoanTalk.TROUBLE),
+        ("belum ada uang buat cicilan bu", LoanTalk.TROUBLE),
+        ("telat bayar angsuran", LoanTalk.TROUBLE),
+        ("keuangan lagi seret", LoanTalk.TROUBLE),
+        ("susah masuk grup kelompok kita", None),
+        ("tidak bisa buka foto", None),
+        ("telat rapat", None),
+        ("kapan rapat", None),
+        ("terima kasih", None),
+        ("", None),
+        ("cicilan " * 100, None),
+    ],
+)
+def test_what_it_wants(text: str, talk: LoanTalk | None) -> None:
+    assert read_loan_talk(text) is talk
+
+
+def test_what_an_example_should_be_about() -> None:
+    assert is_about_loans("cicilannya gimana nasibnya")
+    assert not is_about_loans("entah apa")
