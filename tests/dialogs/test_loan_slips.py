@@ -111,7 +111,7 @@ async def test_a_loan_on_which_denda_is_open_is_not_called_finished(laris: Chat)
     | Sisa pokok Rp0. Yang perlu dibayar sekarang Rp5.000. [Lihat pinjaman saya]
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Sisa pinjaman Rp0
-    | Rp100.000, 1 bulan, jasa 15% flat
+    | Rp100.000, 1 bulan, jasa 15% flat, denda telat Rp5.000 tiap angsuran
     | Denda yang perlu dibayar Rp5.000
     | Sudah dibayar 1 dari 1 angsuran
     | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Bayar angsuran] [Rincian angsuran]
