@@ -70,12 +70,11 @@ class Painter:
 
         `anew`: Telegram has lost the one it had. Never raises: what goes wrong becomes a sentence.
         """
-        wanted = Wanted.from_json(note)
-        _ = words(wanted.language)
         try:
-            return await self._painted(wanted, anew=anew)
+            return await self._painted(Wanted.from_json(note), anew=anew)
         except Exception as error:
-            log.error("picture failed", kind=wanted.kind, error=type(error).__name__)
+            log.error("picture failed", kind=note.get("kind"), error=type(error).__name__)
+            _ = words(str(note.get("language")))
             return Painted(text=_("Maaf, gambarnya belum bisa dibuat. Coba lagi nanti, ya."))
 
     async def _painted(self, wanted: Wanted, *, anew: bool) -> Painted | None:

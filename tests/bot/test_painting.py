@@ -1,12 +1,14 @@
 """Pictures: drawn in processes that may die or dawdle, sent again by name, and never in anybody's way."""
 
 import asyncio
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -331,6 +333,15 @@ async def test_a_note_that_cannot_be_read_becomes_a_sentence(books: Post, capsys
     assert books.wire.texts == ["Maaf, gambarnya belum bisa dibuat. Coba lagi nanti, ya."]
     said = capsys.readouterr()
     assert "picture failed" in said.out + said.err
+
+
+@pytest.mark.parametrize("note", [{}, {"of_next_year": 1}, {"kind": "goal", "on": "kapan", "language": "xx"}])
+async def test_a_note_of_another_shape_does_not_stop_the_sender(books: Post, note: dict[str, object]) -> None:
+    foreign = json.dumps({"chat_id": GROUP, "draw": note})
+    await books.put(replace(books.picture(GOAL), payload=foreign), books.say("halo"))
+    await books.sender.drain()
+    assert sorted(books.wire.texts) == ["Maaf, gambarnya belum bisa dibuat. Coba lagi nanti, ya.", "halo"]
+    assert set(books.states) == {"sent"}
 
 
 async def test_nobody_waits_behind_a_drawing(books: Post) -> None:
