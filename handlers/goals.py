@@ -120,7 +120,9 @@ async def _read(context: Context, said: GoalWish, known: _Wish | None = None) ->
 
 
 async def _proceed(context: Context, wish: _Wish, *, unread: str = "") -> None:
-    """Ask the first thing that is missing, or set the goal."""
+    """Ask the first thing that is missing, or set the goal. A day that came while it was asked is asked for again."""
+    if wish.until is not None and dt.date.fromisoformat(wish.until) <= _since(context):
+        unread, wish = unread or context._.short_date(dt.date.fromisoformat(wish.until)), replace(wish, until=None)
     if wish.target is None:
         await _ask_target(context, wish)
     elif wish.until is None:
@@ -280,6 +282,11 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
     await _read(context, said, wish)
 
 
+def _since(context: Context) -> dt.date:
+    """The members' date of what is said now."""
+    return context.today if context.is_press else context.message_date
+
+
 # --- set -----------------------------------------------------------------------------------------------------------
 
 
@@ -287,7 +294,6 @@ async def _set(context: Context, wish: _Wish) -> None:
     """Set the goal and say so where everybody reads it."""
     _ = context._
     group = context.here.group
-    since = context.today if context.is_press else context.message_date
     assert wish.target is not None and wish.until is not None
     try:
         goal, before = await goals.set_goal(
@@ -295,7 +301,7 @@ async def _set(context: Context, wish: _Wish) -> None:
             group,
             name=wish.name,
             target=wish.target,
-            since=since,
+            since=_since(context),
             until=dt.date.fromisoformat(wish.until),
             by=context.user.id,
         )

@@ -109,6 +109,20 @@ async def test_a_day_that_is_over_is_asked_for_again(laris: Chat) -> None:
     await laris.play()
 
 
+async def test_a_day_that_comes_while_it_is_asked_is_asked_for_again(laris: Chat) -> None:
+    """
+    = clock 2026-11-21 23:50 WIB
+    Bu Rini > /target 20 sampai 22 nov
+    bot < Rp20 atau Rp20.000? [Rp20] [Rp20.000] [Batal]
+    = clock 2026-11-22 00:05 WIB
+    Bu Rini * Rp20.000
+    bot ~ “22 Nov 2026” belum saya pahami sebagai hari yang akan datang. Sampai kapan? [...]
+    Bu Rini * 12 bulan
+    bot ~ Target kelompok Rp20.000 sampai Senin, 22 November 2027 ... [Lihat gambar]
+    """
+    await laris.play()
+
+
 async def test_twenty_is_twenty_or_twenty_thousand(laris: Chat) -> None:
     """
     Bu Rini > /target 20 sampai lebaran
