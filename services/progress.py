@@ -206,23 +206,30 @@ def _thinned(points: Sequence[P]) -> tuple[P, ...]:
 async def repaid(db: Reader, roster: Roster, on: dt.date, *, told: bool) -> RepaymentMonths | None:
     """Due and paid month by month, over the last year.
 
-    Not `told`: only since three and more people repay, and None while one or two of them do.
+    Not `told`: only since three and more people owe and repay, and None while one or two of them do.
     """
     lent = [loan for loan in await loan_tables.of_group(db, roster.group.id) if not loan.is_debt]
     accounts = await accounts_of(db, [loan for loan in lent if loan.state in DISBURSED])
     due: dict[dt.date, Rupiah] = defaultdict(int)
     paid: dict[dt.date, Rupiah] = defaultdict(int)
+    owing: dict[dt.date, set[int | None]] = defaultdict(set)
     people: dict[dt.date, set[int | None]] = defaultdict(set)
     for account in accounts:
         for instalment in _expected(account):
             due[_month(instalment.due_on)] += instalment.total
+            owing[_month(instalment.due_on)].add(account.loan.member_id)
             people[_month(instalment.due_on)].add(account.loan.member_id)
         for payment in account.payments:
             paid[_month(payment.date)] += payment.principal + payment.interest + payment.savings
             people[_month(payment.date)].add(account.loan.member_id)
     shown = _months(people, on)
     if not told:
-        few = [index for index, month in enumerate(shown) if 0 < len(people[month]) < BORROWERS_IN_A_SUM]
+        # What falls due is a debt, whoever else pays in that month.
+        few = [
+            index
+            for index, month in enumerate(shown)
+            if any(0 < len(seen[month]) < BORROWERS_IN_A_SUM for seen in (owing, people))
+        ]
         shown = shown[few[-1] + 1 :] if few else shown
     loaned = _portfolio([one for one in accounts if one.loan.state is LoanState.ACTIVE], roster, on)
     if not told and 0 < len(loaned.borrowers) < BORROWERS_IN_A_SUM:

@@ -134,6 +134,17 @@ async def test_months_in_which_one_or_two_repaid_are_not_told(laris: Chat) -> No
         assert [one.month.month for one in record.months] == list(range(first, 12))
 
 
+async def test_what_one_or_two_were_to_pay_is_not_told_where_another_pays_early(laris: Chat) -> None:
+    await lend(laris, "Bu Siti", 100_000, 10, first_due=dt.date(2026, 10, 31))
+    await lend(laris, "Bu Wati", 100_000, 10, first_due=dt.date(2026, 11, 28))
+    await lend(laris, "Bu Sri", 100_000, 10, first_due=dt.date(2026, 11, 28))
+    for number in (1, 2, 3):
+        await pay(laris, number, 10_000, 1_500, dt.date(2026, 10, 31))
+    record = await read(laris, progress.REPAYMENTS)
+    assert isinstance(record, RepaymentMonths)
+    assert [one.month.month for one in record.months] == [11], "in October one person owed"
+
+
 MEETINGS = """
 Bu Rini > /rapat
 bot < ... [...]
