@@ -57,6 +57,7 @@ class Brush:
         self._room = asyncio.Semaphore(workers)
         self._free: list[_Worker] = []
         self._all: set[_Worker] = set()
+        self._closed = False
 
     @property
     def pids(self) -> set[int]:
@@ -77,8 +78,7 @@ class Brush:
         """One try, in a process that waits or in a new one (`anew`: surely). Raises Died."""
         worker = None if anew else await self._waiting()
         if worker is None:
-            worker = await _Worker.start(self._draw)
-            self._all.add(worker)
+            worker = await self._begun()
         try:
             async with asyncio.timeout(self._draw_seconds if worker.warm else self._start_seconds):
                 answer = await worker.ask(task)
@@ -88,7 +88,8 @@ class Brush:
         except BaseException:
             await self._drop(worker)
             raise
-        self._free.append(worker)
+        if worker in self._all:
+            self._free.append(worker)
         if isinstance(answer, bytes):
             return answer
         raise NotDrawn(str(answer))
@@ -102,12 +103,27 @@ class Brush:
             await self._drop(worker)
         return None
 
+    async def _begun(self) -> "_Worker":
+        """A new one. Raises NotDrawn after the end, and Died where none could be started."""
+        if not self._closed:
+            try:
+                worker = await _Worker.start(self._draw)
+            except (EOFError, OSError):
+                raise Died from None
+            self._all.add(worker)
+            if not self._closed:
+                return worker
+            await self._drop(worker)
+        raise NotDrawn("closed")
+
     async def _drop(self, worker: "_Worker") -> None:
-        self._all.discard(worker)
-        await asyncio.shield(worker.end())
+        if worker in self._all:  # otherwise somebody else ends it
+            self._all.discard(worker)
+            await asyncio.shield(worker.end())
 
     async def close(self) -> None:
-        """End every process."""
+        """End every process; none is started from now on."""
+        self._closed = True
         self._free.clear()
         for worker in tuple(self._all):
             await self._drop(worker)

@@ -156,6 +156,30 @@ async def test_no_more_processes_than_allowed() -> None:
     assert brush.pids == set()
 
 
+async def test_what_is_being_drawn_at_the_end_is_given_up() -> None:
+    brush = Brush(dawdle, workers=1)
+    drawing = asyncio.create_task(brush.draw("closing", CARD, "id"))
+    await until(lambda: brush.pids)
+    await brush.close()
+    with pytest.raises(NotDrawn):
+        await drawing
+    assert brush.pids == set()
+    with pytest.raises(NotDrawn, match="closed"):
+        await brush.draw("closing", CARD, "id")
+    assert brush.pids == set(), "nothing is started any more"
+
+
+async def test_where_no_process_can_be_started_there_is_no_picture(
+    brush: Brush, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_draw: object) -> None:
+        raise BlockingIOError("no more processes")
+
+    monkeypatch.setattr("bot.brush._Worker.start", refuse)
+    with pytest.raises(NotDrawn, match="died"):
+        await brush.draw("closing", CARD, "id")
+
+
 def test_where_the_bot_is_killed_its_processes_go_with_it() -> None:
     code = (
         "import asyncio, os, signal\n"
