@@ -1,5 +1,7 @@
 """A complete request becomes claims: checked once more, reported, shown."""
 
+from contextlib import nullcontext
+
 from handlers import cover_news, repaid, showing, waiting_instalments, withdrawals
 from handlers.context import Context
 from handlers.refusals import who_may
@@ -38,7 +40,9 @@ async def report(context: Context, request: Request) -> bool:
     if await withdrawals.refused_withdrawal(context, request):
         return False
     try:
-        async with context.turn.tx.savepoint():
+        # Only a loan can refuse what was said: the many deposits need no way back.
+        about_loans = any(item.loan_id is not None for item in request.items)
+        async with context.turn.tx.savepoint() if about_loans else nullcontext():
             reported = await _claims(context, request)
     except NotYetOwed as error:
         since = context._.short_date(error.since)
