@@ -29,6 +29,9 @@ from storage.migrations.upgrade import NEWEST
 
 DRAIN_SECONDS = 8.0
 
+SCHEDULED_AHEAD = 150
+"""So many messages by the clock may wait to be sent before more are made: five seconds at Telegram's pace."""
+
 log = structlog.get_logger()
 
 
@@ -66,6 +69,7 @@ class Life:
             riding=self.sender.riding,
             operator_chat_id=operator_chat_id,
         )
+        self._ringing: asyncio.Task[None] | None = None
         self.poller = Poller(api, database, clock, after_commit=self.worker.wake)
         self.timetable = Timetable(
             database,
@@ -165,16 +169,27 @@ class Life:
 
     async def _tick(self, _context: Context) -> None:
         try:
-            await self.timetable.tick()
+            await self.timetable.minute()
+            if self._ringing is None or self._ringing.done():
+                # What is due at once in ten thousand groups takes minutes to send: the next minute does not wait.
+                self._ringing = asyncio.create_task(self._ring(), name="ringing")
         except Exception as error:
             # PTB would hand it to the error handler, which would undo the turn that happens to be running.
             log.exception("tick failed", where=describe(error), exc_info=False)
+
+    async def _ring(self) -> None:
+        try:
+            await self.timetable.ring(lambda: self.sender.scheduled < SCHEDULED_AHEAD)
+        except Exception as error:
+            log.exception("ringing failed", where=describe(error), exc_info=False)
 
     async def _finish(self, *tasks: "asyncio.Task[None]") -> None:
         """Take nothing more in, finish the turn that runs, send what waits, within eight seconds."""
         log.info("stopping")
         polling, working, sending = tasks
         await self.house.stop()
+        if self._ringing is not None:
+            await _cancel(self._ringing)
         await _cancel(polling)
         with contextlib.suppress(TimeoutError, InvalidToken, TelegramError):
             async with asyncio.timeout(DRAIN_SECONDS):

@@ -25,7 +25,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 from bot.api import Api, seconds_to_wait
 from bot.clock import Clock
 from bot.limiter import Limiter
-from bot.painting import Painter
+from bot.painting import Painted, Painter
 from bot.waiting import Line, Results, Waiting
 from handlers.answers import Answer
 from services.directory import Directory
@@ -141,6 +141,12 @@ class Sender:
         """Whether nothing waits and nothing is in flight."""
         return not self._stale and not self._tasks and not self._results
 
+    @property
+    def scheduled(self) -> int:
+        """How many messages by the clock wait to be sent, those included that are being drawn."""
+        drawn = sum(item.queued.lane == SCHEDULED for item in self._painting.values())
+        return drawn + sum(len(line.lanes[SCHEDULED]) for line in self._lines.values())
+
     # --- lining up -----------------------------------------------------------------------------------------------
 
     async def pick_up(self) -> None:
@@ -182,10 +188,10 @@ class Sender:
         if self._painting.get(number) is not waiting:
             return  # its chat has moved meanwhile, and it was read anew
         del self._painting[number]
-        if painted is None:
+        if painted is None and "text" not in waiting.parameters:
             self._end(waiting, "dropped", "nothing to show")
             return
-        waiting.painted = painted
+        waiting.painted = painted or Painted(text="")
         self._stand_in_line(waiting)
 
     def _go_on(self, chat_id: int, line: Line) -> None:

@@ -11,6 +11,9 @@ from handlers.answers import Answer
 from storage.outbox import Queued
 from storage.pictures import Kept
 
+_IN_CAPTIONS = {"text": "caption", "entities": "caption_entities"}
+"""How the words of a message are called under a picture."""
+
 
 @dataclass(slots=True, eq=False)
 class Waiting:
@@ -34,13 +37,17 @@ class Waiting:
         """The method and what is sent with it."""
         if self.painted is None:
             return self.queued.method, self.parameters
-        more = {key: value for key, value in self.parameters.items() if key != "draw"}
+        more = {key: value for key, value in self.parameters.items() if key not in {"draw", "text", "entities"}}
+        said = {"text": self.parameters.get("text", self.painted.text)}
+        if "entities" in self.parameters:
+            said["entities"] = self.parameters["entities"]
         photo = self.painted.photo
         if photo is None:
-            return "sendMessage", more | {"text": self.painted.text}
+            return "sendMessage", more | said
+        caption = {_IN_CAPTIONS[key]: value for key, value in said.items()}
         if isinstance(photo, bytes):
-            return "sendPhoto", more | {"caption": self.painted.text, "photo": InputFile(photo, filename="grafik.png")}
-        return "sendPhoto", more | {"caption": self.painted.text, "photo": photo}
+            return "sendPhoto", more | caption | {"photo": InputFile(photo, filename="grafik.png")}
+        return "sendPhoto", more | caption | {"photo": photo}
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from savings.loans import Loan, LoanState
 from savings.meetings import Meeting
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.roles import Action
-from services import claims, ledger, loans, meetings
+from services import alarms, claims, ledger, loans, meetings
 from services.claims import Reported
 from services.turn import Turn
 from storage import covers as store
@@ -178,6 +178,7 @@ async def _keep(
         created_by=place.telegram_id,
     )
     kept = await store.get(turn.tx, await store.add(turn.tx, new, turn.now))
+    await alarms.wake(turn, loan.group_id)
     assert kept is not None, "a row that was just written can be read"
     return kept
 

@@ -18,7 +18,7 @@ from savings.loans import Instalment, Loan, LoanState, Method, NewLoan, Period
 from savings.meetings import Schedule
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount, Repayment
-from services import ledger, meetings
+from services import alarms, ledger, meetings
 from services.turn import Turn
 from storage import claims as claim_store
 from storage import loans as store
@@ -140,6 +140,7 @@ async def activate(
     if not await store.activate(turn.tx, loan.id, disbursed_on=disbursed_on, entry_id=entry.id, schedule=schedule):
         current = await _fresh(turn, loan)
         raise LoanDecided(number=loan.number, state=current.state)
+    await alarms.wake(turn, loan.group_id)
     return await _fresh(turn, loan)
 
 
@@ -228,6 +229,7 @@ async def entry_reversed(turn: Turn, entry: Entry) -> None:
         return
     await check_reversible(turn, entry)
     loan = await _of_entry(turn, entry)
+    await alarms.wake(turn, loan.group_id)
     if entry.kind in BEGINNINGS:
         again = LoanState.APPROVED if entry.kind == MoneyKind.DISBURSEMENT else LoanState.WITHDRAWN
         if not await store.deactivate(turn.tx, loan.id, to=again):
@@ -274,6 +276,7 @@ async def shift(
         current.instalments, from_number=first, periods=periods, period=loan.terms.period, meetings=calendar
     )
     await store.move_days(turn.tx, loan.id, moved)
+    await alarms.wake(turn, loan.group_id)
     await store.add_shift(
         turn.tx,
         Shift(

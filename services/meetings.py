@@ -11,6 +11,7 @@ from savings.errors import MeetingClosed
 from savings.groups import Group, Member, Roster
 from savings.meetings import AttendanceRecord, Mark, Meeting, Schedule, Sheet
 from savings.money import Rupiah
+from services import alarms
 from services.turn import Turn
 from storage import inbox
 from storage import meetings as store
@@ -132,6 +133,7 @@ async def close(turn: Turn, roster: Roster, meeting: Meeting, *, by: int) -> She
     await mark_rest(turn, roster, meeting, AttendanceStatus.ABSENT, by=by)
     if not await store.close(turn.tx, meeting.id, now=turn.now, closed_by=by):
         raise MeetingClosed(number=meeting.number)
+    await alarms.wake(turn, roster.group.id)
     closed = await store.get(turn.tx, meeting.id)
     assert closed is not None
     return await sheet(turn, roster, closed)

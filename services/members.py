@@ -15,7 +15,7 @@ from savings.errors import LastOfficer, NameTaken, NobodyLeft, NotTheGiver, OwnR
 from savings.groups import Member, Roster
 from savings.money import Rupiah
 from savings.roles import OFFICERS, Action, Role, allowed
-from services import drafts, ledger, loans
+from services import alarms, drafts, ledger, loans
 from services.drafts import Draft
 from services.turn import Turn
 from storage import groups as store
@@ -29,6 +29,7 @@ _DOOR = 0
 async def fresh(turn: Turn, member: Member) -> Member:
     """The person as the books have them now, after a change."""
     turn.directory.forget(member.group_id)
+    await alarms.wake(turn, member.group_id)
     return (await turn.directory.roster(turn.tx, member.group_id))[member.id]
 
 
@@ -69,6 +70,7 @@ async def add(
     if speaker is not None:
         await store.add_speaker(turn.tx, member_id, speaker, turn.now)
     turn.directory.forget(roster.group.id)
+    await alarms.wake(turn, roster.group.id)
     return (await turn.directory.roster(turn.tx, roster.group.id))[member_id]
 
 

@@ -1,14 +1,15 @@
 """The records behind the pictures, read from the books at the moment of drawing.
 
 A turn only notes what is wanted; the record is read later, outside of it, by a reader of its own. A picture that many
-see never tells what a person owes: sums over fewer than three borrowers are left out of it.
+see never tells what a person owes: sums over fewer than three borrowers are left out of it, and of what is late it holds
+no sum at all (docs/decisions/0010).
 """
 
 import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 from typing import Any, Self, TypeVar
 
@@ -38,6 +39,7 @@ from savings.progress import (
     RepaymentMonths,
     SavingsPoint,
     SavingsProgress,
+    came,
 )
 from savings.repayments import LoanAccount
 from services import ledger
@@ -206,40 +208,71 @@ def _thinned(points: Sequence[P]) -> tuple[P, ...]:
 async def repaid(db: Reader, roster: Roster, on: dt.date, *, told: bool) -> RepaymentMonths | None:
     """Due and paid month by month, over the last year.
 
-    Not `told`: only since three and more people owe and repay, and None while one or two of them do.
+    Not `told`: no rupiah of what is due or late, only since three and more people owe and repay, and None while one or
+    two of them do.
     """
     lent = [loan for loan in await loan_tables.of_group(db, roster.group.id) if not loan.is_debt]
     accounts = await accounts_of(db, [loan for loan in lent if loan.state in DISBURSED])
-    due: dict[dt.date, Rupiah] = defaultdict(int)
-    paid: dict[dt.date, Rupiah] = defaultdict(int)
-    owing: dict[dt.date, set[int | None]] = defaultdict(set)
-    people: dict[dt.date, set[int | None]] = defaultdict(set)
-    for account in accounts:
-        for instalment in _expected(account):
-            due[_month(instalment.due_on)] += instalment.total
-            owing[_month(instalment.due_on)].add(account.loan.member_id)
-            people[_month(instalment.due_on)].add(account.loan.member_id)
-        for payment in account.payments:
-            paid[_month(payment.date)] += payment.principal + payment.interest + payment.savings
-            people[_month(payment.date)].add(account.loan.member_id)
-    shown = _months(people, on)
-    if not told:
-        # What falls due is a debt, whoever else pays in that month.
-        few = [
-            index
-            for index, month in enumerate(shown)
-            if any(0 < len(seen[month]) < BORROWERS_IN_A_SUM for seen in (owing, people))
-        ]
-        shown = shown[few[-1] + 1 :] if few else shown
     loaned = _portfolio([one for one in accounts if one.loan.state is LoanState.ACTIVE], roster, on)
     if not told and 0 < len(loaned.borrowers) < BORROWERS_IN_A_SUM:
         return None
+    by_month = _by_month(accounts)
+    shown = _months(by_month, on)
+    if not told:
+        few = [index for index, month in enumerate(shown) if 0 < len(by_month[month].people) < BORROWERS_IN_A_SUM]
+        shown = shown[few[-1] + 1 :] if few else shown
+    arrears = _overdue(loaned)
     return RepaymentMonths(
         group=roster.group.name,
         on=on,
-        months=tuple(RepaymentMonth(month=month, due=due[month], paid=paid[month]) for month in shown),
-        arrears=_overdue(loaned),
+        months=tuple(by_month[month].told(month) if told else by_month[month].untold(month, on) for month in shown),
+        arrears=arrears if told else None,
+        behind=arrears > 0,
     )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Month:
+    """What all borrowers were to pay and did pay in a month. `handed`: with denda, and with what went to savings."""
+
+    due: Rupiah = 0
+    paid: Rupiah = 0
+    handed: Rupiah = 0
+    owing: set[int | None] = field(default_factory=set)
+    paying: set[int | None] = field(default_factory=set)
+
+    @property
+    def people(self) -> set[int | None]:
+        """Everybody with a part in it."""
+        return self.owing | self.paying
+
+    def told(self, month: dt.date) -> RepaymentMonth:
+        """For officers."""
+        return RepaymentMonth(month=month, due=self.due, paid=self.paid)
+
+    def untold(self, month: dt.date, on: dt.date) -> RepaymentMonth:
+        """For everybody: what receipts have said, and of a month that is over how much of the due that was, roughly.
+
+        While it runs it says nothing: who pays little by little would see at which rupiah the quarter changes.
+        """
+        says = month < _month(on) and self.due > 0 and len(self.owing) >= BORROWERS_IN_A_SUM
+        part = came(self.due, self.paid) if says else None
+        return RepaymentMonth(month=month, due=None, paid=self.handed, came=part)
+
+
+def _by_month(accounts: Iterable[LoanAccount]) -> defaultdict[dt.date, _Month]:
+    found: defaultdict[dt.date, _Month] = defaultdict(_Month)
+    for account in accounts:
+        for instalment in _expected(account):
+            month = found[_month(instalment.due_on)]
+            month.due += instalment.total
+            month.owing.add(account.loan.member_id)
+        for payment in account.payments:
+            month = found[_month(payment.date)]
+            month.paid += payment.principal + payment.interest + payment.savings
+            month.handed += payment.total
+            month.paying.add(account.loan.member_id)
+    return found
 
 
 def _expected(account: LoanAccount) -> list[Instalment]:

@@ -3,6 +3,7 @@
 from savings.groups import Group
 from savings.rule_reading import OtherRuleMeant, RuleError, named_method, named_period, read_rule
 from savings.rules import RULES, ZONES, Rule, RuleKind
+from services import alarms
 from services.turn import Turn
 from storage import groups as store
 from storage.groups import RuleChange
@@ -28,6 +29,7 @@ async def change(turn: Turn, group: Group, key: str, written: str, *, changed_by
         return None
     changed = await store.change_rule(turn.tx, group, rule=key, value=value, changed_by=changed_by, now=turn.now)
     turn.directory.forget(group.id)
+    await alarms.wake(turn, group.id)
     return changed
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from savings.groups import Group, Member, Roster
 from savings.roles import Role
 from savings.rules import Preset, Rules, rules_of
+from storage import alarms
+from storage.alarms import AlarmKind
 from storage.database import Reader, Transaction
 from storage.queries import queries
 from storage.times import from_milliseconds, to_milliseconds
@@ -95,6 +97,7 @@ async def add_group(
         started_at=to_milliseconds(now),
         started_by=started_by,
     )
+    await alarms.wake(tx, AlarmKind.GROUP, group_id, now)
     return group_id
 
 

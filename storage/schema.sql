@@ -9,6 +9,16 @@ CREATE TABLE accounts (
 )
  STRICT;
 
+CREATE TABLE alarms (
+	kind TEXT NOT NULL, 
+	subject INTEGER NOT NULL, 
+	at INTEGER NOT NULL, 
+	seen_until INTEGER NOT NULL, 
+	CONSTRAINT pk_alarms PRIMARY KEY (kind, subject), 
+	CONSTRAINT ck_alarms_kind CHECK (kind IN ('group', 'person', 'zone'))
+)
+ STRICT;
+
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -101,6 +111,19 @@ CREATE TABLE claims (
 )
  STRICT;
 
+CREATE TABLE confidential_notes (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	member_id INTEGER, 
+	author INTEGER NOT NULL, 
+	noted_on TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
 CREATE TABLE corrections (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	group_id INTEGER NOT NULL, 
@@ -156,6 +179,27 @@ CREATE TABLE covers (
 	FOREIGN KEY(loan_id) REFERENCES loans (id), 
 	FOREIGN KEY(claim_id) REFERENCES claims (id), 
 	FOREIGN KEY(return_claim_id) REFERENCES claims (id)
+)
+ STRICT;
+
+CREATE TABLE digest_groups (
+	telegram_id INTEGER NOT NULL, 
+	group_id INTEGER NOT NULL, 
+	CONSTRAINT pk_digest_groups PRIMARY KEY (telegram_id, group_id), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
+CREATE TABLE digests (
+	telegram_id INTEGER NOT NULL, 
+	weekday INTEGER DEFAULT 0 NOT NULL, 
+	hour TEXT DEFAULT '07.00' NOT NULL, 
+	zone TEXT DEFAULT '' NOT NULL, 
+	state TEXT DEFAULT 'on' NOT NULL, 
+	set_at INTEGER NOT NULL, 
+	CONSTRAINT pk_digests PRIMARY KEY (telegram_id), 
+	CONSTRAINT ck_digests_weekday CHECK (weekday BETWEEN 0 AND 6), 
+	CONSTRAINT ck_digests_state CHECK (state IN ('on', 'off'))
 )
  STRICT;
 
@@ -375,6 +419,20 @@ CREATE TABLE marks (
 )
  STRICT;
 
+CREATE TABLE meeting_changes (
+	group_id INTEGER NOT NULL, 
+	planned_on TEXT NOT NULL, 
+	held_on TEXT, 
+	hour TEXT DEFAULT '' NOT NULL, 
+	place TEXT DEFAULT '' NOT NULL, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	made_at INTEGER NOT NULL, 
+	CONSTRAINT pk_meeting_changes PRIMARY KEY (group_id, planned_on), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
+)
+ STRICT;
+
 CREATE TABLE meetings (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	group_id INTEGER NOT NULL, 
@@ -417,7 +475,7 @@ CREATE TABLE occurrences (
 	claimed_at INTEGER NOT NULL, 
 	outcome TEXT DEFAULT 'sent' NOT NULL, 
 	CONSTRAINT pk_occurrences PRIMARY KEY (group_id, kind, occurrence, person), 
-	FOREIGN KEY(group_id) REFERENCES groups (id)
+	CONSTRAINT ck_occurrences_outcome CHECK (outcome IN ('sent', 'dropped'))
 )
  STRICT;
 
@@ -438,6 +496,16 @@ CREATE TABLE outbox (
 	error TEXT, 
 	CONSTRAINT ck_outbox_lane CHECK (lane IN (0, 1)), 
 	CONSTRAINT ck_outbox_state CHECK (state IN ('waiting', 'sent', 'failed', 'dropped', 'superseded'))
+)
+ STRICT;
+
+CREATE TABLE pauses (
+	member_id INTEGER NOT NULL, 
+	until TEXT NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	made_at INTEGER NOT NULL, 
+	CONSTRAINT pk_pauses PRIMARY KEY (member_id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
 )
  STRICT;
 
@@ -466,6 +534,21 @@ CREATE TABLE pictures (
 )
  STRICT;
 
+CREATE TABLE plans (
+	group_id INTEGER NOT NULL, 
+	planned_on TEXT NOT NULL, 
+	member_id INTEGER NOT NULL, 
+	status TEXT NOT NULL, 
+	reason TEXT DEFAULT '' NOT NULL, 
+	said_by INTEGER NOT NULL, 
+	said_at INTEGER NOT NULL, 
+	CONSTRAINT pk_plans PRIMARY KEY (group_id, planned_on, member_id), 
+	CONSTRAINT ck_plans_status CHECK (status IN ('H', 'I', 'S')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
 CREATE TABLE postings (
 	entry_id INTEGER NOT NULL, 
 	line INTEGER NOT NULL, 
@@ -478,6 +561,17 @@ CREATE TABLE postings (
 	FOREIGN KEY(entry_id) REFERENCES entries (id), 
 	FOREIGN KEY(debit_id) REFERENCES accounts (id), 
 	FOREIGN KEY(credit_id) REFERENCES accounts (id)
+)
+ STRICT;
+
+CREATE TABLE programmes (
+	group_id INTEGER NOT NULL, 
+	started_on TEXT NOT NULL, 
+	pattern TEXT NOT NULL, 
+	made_by INTEGER NOT NULL, 
+	made_at INTEGER NOT NULL, 
+	CONSTRAINT pk_programmes PRIMARY KEY (group_id), 
+	FOREIGN KEY(group_id) REFERENCES groups (id)
 )
  STRICT;
 
@@ -539,6 +633,25 @@ CREATE TABLE speakers (
 )
  STRICT;
 
+CREATE TABLE visits (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	group_id INTEGER NOT NULL, 
+	member_id INTEGER NOT NULL, 
+	written_by INTEGER NOT NULL, 
+	visited_on TEXT NOT NULL, 
+	planned_on TEXT, 
+	place TEXT DEFAULT '' NOT NULL, 
+	notes TEXT DEFAULT '' NOT NULL, 
+	follow_up TEXT DEFAULT '' NOT NULL, 
+	photo TEXT, 
+	state TEXT DEFAULT 'kept' NOT NULL, 
+	created_at INTEGER NOT NULL, 
+	CONSTRAINT ck_visits_state CHECK (state IN ('kept', 'withdrawn')), 
+	FOREIGN KEY(group_id) REFERENCES groups (id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
 CREATE TABLE waivers (
 	entry_id INTEGER NOT NULL, 
 	loan_id INTEGER NOT NULL, 
@@ -552,6 +665,8 @@ CREATE TABLE waivers (
 
 CREATE INDEX ix_accounts_member ON accounts (member_id);
 
+CREATE INDEX ix_alarms_at ON alarms (at);
+
 CREATE INDEX ix_attendance_member ON attendance (member_id);
 
 CREATE INDEX ix_claims_loan ON claims (loan_id) WHERE loan_id IS NOT NULL;
@@ -561,6 +676,8 @@ CREATE INDEX ix_claims_meeting ON claims (meeting_id) WHERE meeting_id IS NOT NU
 CREATE INDEX ix_claims_member ON claims (member_id);
 
 CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
+
+CREATE INDEX ix_confidential_notes_author ON confidential_notes (author, group_id);
 
 CREATE INDEX ix_covers_claim ON covers (claim_id);
 
@@ -588,6 +705,8 @@ CREATE INDEX ix_loans_member ON loans (member_id);
 
 CREATE INDEX ix_members_group ON members (group_id);
 
+CREATE INDEX ix_occurrences_claimed_at ON occurrences (claimed_at);
+
 CREATE INDEX ix_outbox_sent_at ON outbox (sent_at);
 
 CREATE INDEX ix_outbox_waiting ON outbox (id) WHERE state = 'waiting';
@@ -597,6 +716,8 @@ CREATE INDEX ix_pictures_used_at ON pictures (used_at);
 CREATE INDEX ix_shifts_loan ON shifts (loan_id);
 
 CREATE INDEX ix_speakers_telegram ON speakers (telegram_id);
+
+CREATE INDEX ix_visits_group ON visits (group_id, visited_on);
 
 CREATE INDEX ix_waivers_loan ON waivers (loan_id);
 

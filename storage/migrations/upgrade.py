@@ -5,7 +5,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SCHEMA_FILE = HERE.parent / "schema.sql"
-NEWEST = "0003"
+NEWEST = "0004"
 """The revision that the program expects; a test compares it with Alembic's head."""
 
 

@@ -74,7 +74,7 @@ async def test_a_tick_that_fails_is_one_line_and_harms_no_turn(laris: Chat, monk
     async def broken(_self: Timetable) -> None:
         raise ValueError("Bu Siti")
 
-    monkeypatch.setattr(Timetable, "tick", broken)
+    monkeypatch.setattr(Timetable, "minute", broken)
     with capture_logs() as lines:
         await laris.life._tick(Context(laris.life.house))
     assert [line["event"] for line in lines] == ["tick failed"]

@@ -1,0 +1,85 @@
+"""What is due now, in a group or for a person: computed from the books, claimed once, or dropped with a record.
+
+A source looks into the books and answers the reminders that begin within a window. It leaves out what has no reason
+any more (an instalment that was paid), so that nothing stale is ever said.
+"""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from zoneinfo import ZoneInfo
+
+from savings.groups import Roster
+from savings.reminders import AHEAD, MORNING, Reminder, Window, at_hour, sort_out
+from services.alarms import ZONE_OF_OFFSET, Alarm, with_facilitators
+from services.turn import Turn
+from storage import alarms as store
+
+Source = Callable[[Turn, Roster, Window], Awaitable[list[Reminder]]]
+
+SOURCES: tuple[Source, ...] = ()
+"""All that can be due in a group."""
+
+NO_GROUP = 0
+"""In place of a group's id: what is said about several."""
+
+DAY = dt.timedelta(days=1)
+
+
+async def of_group(turn: Turn, alarm: Alarm) -> tuple[Roster, list[Reminder]]:
+    """What is to be said in this group now, each claimed for good; and when to look at it again is written down."""
+    roster = await turn.directory.roster(turn.tx, alarm.subject)
+    await with_facilitators(turn, roster)
+    window = _window(turn, alarm)
+    found = [reminder for source in SOURCES for reminder in await source(turn, roster, window)]
+    return roster, await _settle(turn, alarm, found, window, roster.group.zone, group_id=roster.group.id)
+
+
+async def of_person(turn: Turn, alarm: Alarm, found: list[Reminder], window: Window, zone: ZoneInfo) -> list[Reminder]:
+    """The same of what a person is told: `found` are that person's reminders within the window."""
+    return await _settle(turn, alarm, found, window, zone, group_id=NO_GROUP)
+
+
+def window_of(turn: Turn, alarm: Alarm) -> Window:
+    """From what has been seen to until as far ahead as is computed."""
+    return _window(turn, alarm)
+
+
+async def of_zone(turn: Turn, alarm: Alarm) -> None:
+    """Each morning of a zone its groups are woken where something waits for the officers."""
+    name = ZONE_OF_OFFSET[alarm.subject]
+    zone = ZoneInfo(name)
+    today = turn.now.astimezone(zone).date()
+    morning = at_hour(today, MORNING, zone)
+    if turn.now >= morning:
+        await store.wake_waiting(turn.tx, name, turn.now)
+        morning = at_hour(today + DAY, MORNING, zone)
+    await store.put(turn.tx, alarm, at=morning, seen_until=turn.now)
+
+
+async def nobody(turn: Turn, alarm: Alarm) -> None:
+    """The person is told nothing any more."""
+    await store.remove(turn.tx, alarm)
+
+
+def _window(turn: Turn, alarm: Alarm) -> Window:
+    # A clock that was moved back has not seen what it thought it had.
+    return Window(since=min(alarm.seen_until, turn.now), until=turn.now + AHEAD)
+
+
+async def _settle(
+    turn: Turn, alarm: Alarm, found: list[Reminder], window: Window, zone: ZoneInfo, *, group_id: int
+) -> list[Reminder]:
+    sorted_out = sort_out((one for one in found if window.holds(one.at)), window, turn.now, zone)
+    for one in sorted_out.late:
+        await store.drop(
+            turn.tx, group_id=group_id, kind=one.kind, occurrence=one.occurrence, person=one.person, now=turn.now
+        )
+    claimed = [
+        one
+        for one in sorted_out.due
+        if await store.claim(
+            turn.tx, group_id=group_id, kind=one.kind, occurrence=one.occurrence, person=one.person, now=turn.now
+        )
+    ]
+    await store.put(turn.tx, alarm, at=sorted_out.look_again, seen_until=sorted_out.seen_until)
+    return claimed

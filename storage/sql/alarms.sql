@@ -1,0 +1,50 @@
+-- name: alarms_due
+SELECT kind, subject, at, seen_until FROM alarms WHERE at <= :now ORDER BY at, kind, subject LIMIT :limit;
+
+-- name: alarm_get^
+SELECT kind, subject, at, seen_until FROM alarms WHERE kind = :kind AND subject = :subject;
+
+-- name: alarm_wake!
+INSERT INTO alarms (kind, subject, at, seen_until) VALUES (:kind, :subject, 0, :now)
+ON CONFLICT (kind, subject) DO UPDATE SET at = 0;
+
+-- name: alarm_ensure!
+INSERT INTO alarms (kind, subject, at, seen_until) VALUES (:kind, :subject, 0, :now)
+ON CONFLICT (kind, subject) DO NOTHING;
+
+-- name: alarm_set!
+UPDATE alarms SET at = :at, seen_until = :seen_until WHERE kind = :kind AND subject = :subject;
+
+-- name: alarm_delete!
+DELETE FROM alarms WHERE kind = :kind AND subject = :subject;
+
+-- name: alarms_wake_all!
+UPDATE alarms SET at = 0 WHERE at > 0;
+
+-- name: alarms_wake_waiting!
+-- Where something waits for the officers: they get their morning list.
+UPDATE alarms SET at = 0 WHERE kind = 'group' AND at > :now AND subject IN (
+    SELECT group_id FROM claims WHERE state = 'waiting'
+    UNION SELECT group_id FROM corrections WHERE state = 'waiting'
+    UNION SELECT group_id FROM loans WHERE state IN ('asked', 'approved')
+    UNION SELECT group_id FROM hardships WHERE state = 'waiting'
+) AND (SELECT zone FROM groups WHERE id = subject) = :zone;
+
+-- name: occurrence_claim!
+-- What was dropped while the clock was wrong may still be said; what was said never is again.
+INSERT INTO occurrences (group_id, kind, occurrence, person, claimed_at, outcome)
+VALUES (:group_id, :kind, :occurrence, :person, :at, 'sent')
+ON CONFLICT (group_id, kind, occurrence, person) DO UPDATE SET claimed_at = excluded.claimed_at, outcome = 'sent'
+WHERE occurrences.outcome = 'dropped';
+
+-- name: occurrence_drop!
+INSERT INTO occurrences (group_id, kind, occurrence, person, claimed_at, outcome)
+VALUES (:group_id, :kind, :occurrence, :person, :at, 'dropped')
+ON CONFLICT (group_id, kind, occurrence, person) DO NOTHING;
+
+-- name: occurrences_claimed
+SELECT kind, occurrence, person, outcome FROM occurrences
+WHERE group_id = :group_id AND kind IN (SELECT value FROM json_each(:kinds)) AND claimed_at >= :since;
+
+-- name: occurrences_prune!
+DELETE FROM occurrences WHERE claimed_at < :before;
