@@ -86,6 +86,7 @@ def first_page(_: Words, group: Group) -> str:
         _("Aturan {group}, versi {version}", group=group.name, version=group.rules_version),
         _("Jenis: {preset}", preset=_(PRESET_NAMES[group.preset])),
         _("Rapat: {meeting}", meeting=meeting_words(_, group.rules)),
+        *([_line(_, "tempat", group.rules)] if group.rules["tempat"] else []),
         *(_line(_, key, group.rules) for key in _SHOWN),
     ]
     return "\n".join(lines)

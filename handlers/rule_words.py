@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from locales import N_, Words
 from savings.loans import Fee, Method, Period, Terms, read_percent
-from savings.rules import MEETING_DAY, RULES, WEEKDAYS, YES, ZONES, Preset, RuleKind, Rules
+from savings.rules import LAST_WEEK, MEETING_DAY, RULES, WEEKDAYS, YES, ZONES, Preset, RuleKind, Rules
 
 PRESET_NAMES = {
     Preset.KSM: N_("KSM Panca Sutra"),
@@ -20,8 +20,10 @@ LABELS = {
     "pertemuan": N_("jadwal rapat"),
     "hari": N_("hari rapat"),
     "minggu ke": N_("minggu rapat"),
+    "tanggal rapat": N_("tanggal rapat"),
     "jam": N_("jam rapat"),
     "zona": N_("zona waktu"),
+    "tempat": N_("tempat rapat"),
     "pokok": N_("simpanan pokok"),
     "wajib": N_("simpanan wajib"),
     "setoran biasa": N_("setoran tanpa jenis"),
@@ -64,6 +66,7 @@ _CHOICES = {
     "2": N_("ke-2"),
     "3": N_("ke-3"),
     "4": N_("ke-4"),
+    LAST_WEEK: N_("terakhir"),
     "sukarela": N_("simpanan sukarela"),
     "wajib": N_("simpanan wajib"),
     "id": N_("Indonesia"),
@@ -121,7 +124,7 @@ def rule_value(_: Words, key: str, value: str, zone: str) -> str:
         case RuleKind.CHOICE:
             return _(_CHOICES[value])
         case RuleKind.ZONE | RuleKind.TEXT:
-            return value
+            return value or _("tidak ada")
         case _:
             return _loan_value(_, key, value)
 
@@ -149,12 +152,19 @@ def _counted(_: Words, key: str, n: int) -> str:
     if n == 0:
         return _("tidak dipakai")
     match key:
+        case "tanggal rapat":
+            return _day_of_month(_, n)
         case "rajin menabung":
             return _.many("{n} bulan", "{n} bulan", n)
         case "anggota minimal":
             return _.many("{n} orang", "{n} orang", n)
         case _:
             return _.many("{n} kali", "{n} kali", n)
+
+
+def _day_of_month(_: Words, day: int) -> str:
+    """`tanggal 10`; the 31st is every month's last day."""
+    return _("tanggal {day}", day=day) if day < 31 else _("hari terakhir")
 
 
 def fee_words(_: Words, fee: Fee) -> str:
@@ -241,7 +251,10 @@ def hour_word(_: Words, value: str, zone: str) -> str:
 
 
 def meeting_words(_: Words, rules: Rules) -> str:
-    """When the group meets: `tiap Sabtu, 19.00 WIB`."""
+    """When the group meets: `tiap Sabtu, 19.00 WIB`, `tiap bulan, tanggal 10, 19.00 WIB`."""
+    if rules["pertemuan"] == "bulanan" and rules.month_day is not None:
+        day = _day_of_month(_, rules.month_day)
+        return _("tiap bulan, {day}, {hour}", day=day, hour=_.time(rules.hour, rules.zone))
     return _(
         _MEETINGS[rules["pertemuan"]],
         day=_.weekday(rules.weekday),

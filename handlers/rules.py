@@ -18,7 +18,7 @@ from handlers.rule_pages import (
     section_of,
     section_page,
 )
-from handlers.rule_words import as_sentence, percent, rule_label, rule_value
+from handlers.rule_words import as_sentence, meeting_words, percent, rule_label, rule_value
 from handlers.sentences import said
 from locales import N_, Words, words
 from savings.phrases import MoneySentence, understand
@@ -32,6 +32,8 @@ from services.rules import RuleChange
 HALF_A_ROW = 22
 """Letters of a label that are seen where two buttons share a row of a small phone."""
 _QUESTION = "rule"
+_OF_THE_MONTH = {"minggu ke", "tanggal rapat"}
+"""Rules of a group that meets monthly; to others they are not offered."""
 _GIVEN_UP = {"batal", "tidak jadi", "gak jadi", "nggak jadi"}
 
 
@@ -199,7 +201,7 @@ async def edit(context: Context, payload: EditRules) -> None:
     buttons = [
         Button(as_sentence(rule_label(_, key)), PickRule(group.id, key))
         for key in RULES
-        if key not in LOAN_RULES and (key != "minggu ke" or group.rules["pertemuan"] == "bulanan")
+        if key not in LOAN_RULES and (key not in _OF_THE_MONTH or group.rules["pertemuan"] == "bulanan")
     ]
     rows = [*in_rows(buttons, 2), [Button(_("Kembali"), ShowRules(group.id))]]
     context.edit(_("Aturan mana yang diubah?"), rows)
@@ -319,8 +321,15 @@ async def _change(context: Context, key: str, written: str) -> RuleChange | None
 
 
 def _consequences(_: Words, key: str, rules: Rules) -> list[str]:
-    """What a changed rule of lending means besides: another period moves the rate, and old loans stay as agreed."""
+    """What a changed rule means besides.
+
+    One of the meeting may change nothing as long as another stands; of lending, another period moves the rate, and old
+    loans stay as agreed.
+    """
     lines = []
+    monthly, by_weekday = rules["pertemuan"] == "bulanan", rules.month_day is None
+    if (key in _OF_THE_MONTH and not monthly) or (key in {"hari", "minggu ke"} and monthly and not by_weekday):
+        lines.append(_("Rapat tetap {meeting}.", meeting=meeting_words(_, rules)))
     if key in {"angsuran", "metode"}:
         lines.append(_("{cost}. {length}.", cost=cost_line(_, rules), length=length_line(_, rules)))
     if key in AGREED:

@@ -43,8 +43,9 @@ class Rhythm(StrEnum):
 class Schedule:
     """When a group meets.
 
-    `weekday`: Monday is 0. `week`: which of the month's weekdays, for a monthly meeting. `anchor`: a day from which a
-    fortnightly rhythm counts its weeks.
+    `weekday`: Monday is 0. `week`: which of the month's weekdays, for a monthly meeting, -1 for the last.
+    `month_day`: the day of the month instead, where one was agreed; a shorter month keeps the 29th to 31st on its last
+    day. `anchor`: a day from which a fortnightly rhythm counts its weeks.
     """
 
     rhythm: Rhythm
@@ -52,17 +53,22 @@ class Schedule:
     week: int
     hour: dt.time
     anchor: dt.date
+    month_day: int | None = None
 
     def falls_on(self, day: dt.date) -> bool:
         """Whether the group meets on this day."""
-        midnight = dt.datetime.combine(day, dt.time())
-        return bool(self._days(day).between(midnight, midnight, inc=True))
+        return bool(self.between(day, day))
 
     def next_after(self, day: dt.date) -> dt.date:
-        """The first meeting day after this one; no month lacks its fourth weekday, so there always is one."""
+        """The first meeting day after this one; every month has its fourth and its last weekday, so there is one."""
         later = self._days(day).after(dt.datetime.combine(day, dt.time()))
         assert later is not None
         return later.date()
+
+    def between(self, first: dt.date, last: dt.date) -> list[dt.date]:
+        """The meeting days from `first` to `last`, both counted in."""
+        start, end = (dt.datetime.combine(day, dt.time()) for day in (first, last))
+        return [found.date() for found in self._days(first).between(start, end, inc=True)]
 
     def _days(self, near: dt.date) -> rrule:
         """The rhythm as a recurrence that begins before `near`."""
@@ -71,12 +77,17 @@ class Schedule:
             fortnights = (dt.datetime.combine(near, dt.time()) - first) // dt.timedelta(weeks=2)
             return rrule(WEEKLY, interval=2, dtstart=first + fortnights * dt.timedelta(weeks=2))
         start = dt.datetime.combine(near, dt.time()) - relativedelta(months=2)
+        if self.rhythm is Rhythm.MONTHLY and self.month_day is not None:
+            # Of the days up to the agreed one the last that the month has: the 31st is 28 February.
+            candidates = range(min(self.month_day, _IN_EVERY_MONTH), self.month_day + 1)
+            return rrule(MONTHLY, bymonthday=candidates, bysetpos=-1, dtstart=start)
         if self.rhythm is Rhythm.MONTHLY:
             return rrule(MONTHLY, byweekday=_WEEKDAYS[self.weekday](self.week), dtstart=start)
         return rrule(WEEKLY, byweekday=self.weekday, dtstart=start)
 
 
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
+_IN_EVERY_MONTH = 28
 
 
 def schedule(rules: Rules, *, started_on: dt.date, held: Iterable[dt.date] = ()) -> Schedule:
@@ -89,9 +100,10 @@ def schedule(rules: Rules, *, started_on: dt.date, held: Iterable[dt.date] = ())
     return Schedule(
         rhythm=Rhythm(rules["pertemuan"]),
         weekday=rules.weekday,
-        week=int(rules["minggu ke"]),
+        week=rules.week,
         hour=rules.hour,
         anchor=max(on_weekday, default=started_on),
+        month_day=rules.month_day,
     )
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from savings.amounts import AmbiguousAmount, AmountError, parse_amount
-from savings.rules import MEETING_DAY, WEEKDAYS, ZONES, Rule, RuleKind
+from savings.rules import LAST_WEEK, MEETING_DAY, WEEKDAYS, ZONES, Rule, RuleKind
 
 _DAY_SPELLINGS = {"jum'at": "jumat", "ahad": "minggu", "rebo": "rabu", "kemis": "kamis", "setu": "sabtu"}
 _YES_NO_SPELLINGS = {
@@ -29,6 +29,7 @@ _CHOICE_SPELLINGS = {
     **dict.fromkeys(("dua mingguan", "2 minggu", "dua minggu sekali", "2 minggu sekali"), "2 mingguan"),
     **dict.fromkeys(("bulan", "tiap bulan", "setiap bulan", "sebulan sekali", "monthly"), "bulanan"),
     **{"pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4"},
+    **dict.fromkeys(("akhir", "paling akhir", "yang terakhir", "minggu terakhir"), LAST_WEEK),
     **dict.fromkeys(("tetap", "jasa tetap", "rata"), "flat"),
     **dict.fromkeys(("saldo menurun", "jasa menurun", "efektif"), "menurun"),
     **dict.fromkeys(("annuity", "angsuran tetap"), "anuitas"),
@@ -43,6 +44,17 @@ _CHOICE_SPELLINGS = {
     **dict.fromkeys(("72 jam", "3 hari", "tiga hari"), "72"),
     **{"bagihasil": "bagi hasil", "infaq": "infak"},
     **{"indonesia": "id", "bahasa indonesia": "id", "inggris": "en", "english": "en"},
+}
+_NO_TEXT = {
+    "-",
+    "tidak ada",
+    "kosong",
+    "hapus",
+    "dihapus",
+    "tidak tentu",
+    "tidak tetap",
+    "berpindah",
+    "berpindah-pindah",
 }
 _NONE = {"0", "nol", "tidak ada", "kosong", "tanpa", "tanpa batas", "bebas", "tidak dipakai", "off", "tidak"}
 
@@ -81,7 +93,7 @@ def read_rule(rule: Rule, written: str) -> str:
     """
     word = " ".join(written.split()).strip(" .")
     value = _READERS[rule.kind](rule, word if rule.kind is RuleKind.TEXT else word.lower())
-    if not value:
+    if not value and not rule.optional:
         raise RuleError(rule, written)
     return value
 
@@ -153,6 +165,8 @@ _NUMBER_WORDS = {word: number for number, word in enumerate((*_COUNTS, "dua bela
 def _read_number(rule: Rule, word: str) -> str:
     """ "3", "tiga kali", "12 bulan"."""
     least, greatest = rule.limits
+    if rule.key == "tanggal rapat":
+        word = _read_day(word)
     if word in _NONE and least == 0:
         return "0"
     found = re.fullmatch(r"(?P<count>\d{1,9}|[a-z]+(?: belas)?) ?(?P<unit>[a-z]+)?", word)
@@ -193,6 +207,18 @@ def _read_due(rule: Rule, word: str) -> str:
     return "" if found is None else found["day"]
 
 
+def _read_day(word: str) -> str:
+    """ "tgl 10" and "akhir bulan" as the number of a day; other words as they are."""
+    found = _DUE.fullmatch(word)
+    if found is not None:
+        return found["day"]
+    return {"akhir bulan": "31", "tiap akhir bulan": "31", "awal bulan": "1", "tiap awal bulan": "1"}.get(word, word)
+
+
+def _read_text(rule: Rule, word: str) -> str:
+    return "" if rule.optional and word.lower() in _NO_TEXT else word[:60]
+
+
 def _read_cutoffs(rule: Rule, word: str) -> str:
     numbers = [int(number) for number in re.findall(r"\d{1,4}", word)]
     if not re.fullmatch(r"[\d ,/;-]+", word) or len(numbers) != 3 or not 0 < numbers[0] < numbers[1] < numbers[2] < 100:
@@ -228,7 +254,7 @@ def _read_hour(rule: Rule, word: str) -> str:
 
 
 _READERS: dict[RuleKind, Callable[[Rule, str], str]] = {
-    RuleKind.TEXT: lambda rule, word: word[:60],
+    RuleKind.TEXT: _read_text,
     RuleKind.RUPIAH: _read_amount,
     RuleKind.YES_NO: _read_yes_no,
     RuleKind.WEEKDAY: _read_weekday,

@@ -15,6 +15,7 @@ WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 YES, NO = "ya", "tidak"
 MEETING_DAY = "rapat"
+LAST_WEEK = "terakhir"
 
 
 class RuleKind(StrEnum):
@@ -41,7 +42,7 @@ class Rule:
     """One thing that a group can agree on. `example` is a value that works.
 
     Of a number: `limits` between which it must be, and the words (`units`) that may follow it. `forbids`: a yes takes
-    something away, so that "boleh" does not say which of the two is meant.
+    something away, so that "boleh" does not say which of the two is meant. `optional`: it may be empty.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Rule:
     limits: tuple[int, int] = (0, 0)
     units: tuple[str, ...] = ()
     forbids: bool = False
+    optional: bool = False
 
 
 _PERIODS = ("mingguan", "2 mingguan", "bulanan")
@@ -62,9 +64,11 @@ RULES: dict[str, Rule] = {
         Rule(key="nama", kind=RuleKind.TEXT, example="KSM Laris Jaya"),
         Rule(key="pertemuan", kind=RuleKind.CHOICE, example="mingguan", choices=_PERIODS),
         Rule(key="hari", kind=RuleKind.WEEKDAY, example="sabtu"),
-        Rule(key="minggu ke", kind=RuleKind.CHOICE, example="1", choices=("1", "2", "3", "4")),
+        Rule(key="minggu ke", kind=RuleKind.CHOICE, example="1", choices=("1", "2", "3", "4", LAST_WEEK)),
+        Rule(key="tanggal rapat", kind=RuleKind.NUMBER, example="10", limits=(0, 31)),
         Rule(key="jam", kind=RuleKind.HOUR, example="7 malam"),
         Rule(key="zona", kind=RuleKind.ZONE, example="WIB"),
+        Rule(key="tempat", kind=RuleKind.TEXT, example="Balai RW 05", optional=True),
         Rule(key="pokok", kind=RuleKind.RUPIAH, example="20rb"),
         Rule(key="wajib", kind=RuleKind.RUPIAH, example="5rb"),
         Rule(key="setoran biasa", kind=RuleKind.CHOICE, example="sukarela", choices=("sukarela", "wajib")),
@@ -117,7 +121,8 @@ RULES: dict[str, Rule] = {
 
 `setoran biasa`: what a deposit is when its kind is not said. `batas`: the largest amount in one sentence. `wakil`:
 whether one who is represented (W) counts as present. `saldo terbuka`: whether a balance may be said in the group.
-`minggu ke`: which of the month's weekdays a monthly meeting falls on.
+`minggu ke`: which of the month's weekdays a monthly meeting falls on; `tanggal rapat`: the day of the month instead, 0
+where it goes by weekday. `tempat`: where the group meets, empty where that changes.
 
 `jasa` is per period of `angsuran`; `lama` and `lama minimal` count instalments. `denda angsuran`: for each instalment
 not paid in full on its day, a share being of what lacks; `admin` and `simpanan ditahan` are kept back at the payout.
@@ -145,8 +150,10 @@ _COMMON = {
     "pertemuan": "mingguan",
     "hari": "sabtu",
     "minggu ke": "1",
+    "tanggal rapat": "0",
     "jam": "19.00",
     "zona": "WIB",
+    "tempat": "",
     "pokok": "20000",
     "wajib": "5000",
     "setoran biasa": "sukarela",
@@ -228,6 +235,16 @@ class Rules:
     def weekday(self) -> int:
         """The meeting's weekday, Monday is 0."""
         return WEEKDAYS.index(self.values["hari"])
+
+    @property
+    def week(self) -> int:
+        """Which of the month's weekdays a monthly meeting falls on; -1 is the last."""
+        return -1 if self.values["minggu ke"] == LAST_WEEK else int(self.values["minggu ke"])
+
+    @property
+    def month_day(self) -> int | None:
+        """The day of the month of a monthly meeting; None where it goes by weekday."""
+        return int(self.values["tanggal rapat"]) or None
 
     @property
     def hour(self) -> dt.time:

@@ -22,7 +22,7 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Ubah
     bot ~ Aturan mana yang diubah?
-    | [Nama kelompok] [Jadwal rapat] [Hari rapat] [Jam rapat] [Zona waktu] [Simpanan pokok]
+    | [Nama kelompok] [Jadwal rapat] [Hari rapat] [Jam rapat] [Zona waktu] [Tempat rapat] [Simpanan pokok]
     | [Simpanan wajib] [Setoran tanpa jenis] [Batas sekali catat] [Wakil dihitung hadir]
     | [Saldo boleh tampil di grup] [Bahasa] [Kembali]
     Bu Siti * Simpanan wajib
@@ -131,6 +131,52 @@ async def test_what_cannot_be_changed_costs_nothing(laris: Chat) -> None:
     """
     await laris.play()
     assert (await laris.roster()).group.rules_version == 1
+
+
+async def test_where_and_on_which_day_of_the_month_a_group_meets(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan tempat Balai RW 05
+    bot < Aturan diubah: tempat rapat dari tidak ada menjadi Balai RW 05. / Oleh Pak Joko. Sekarang versi 2.
+    Pak Joko > /aturan
+    bot < Aturan KSM Laris Jaya, versi 2 / ... / Rapat: tiap Sabtu, 19.00 WIB / Tempat rapat: Balai RW 05 / ... [...]
+    Pak Joko > /aturan lokasi rapat tidak ada
+    bot < Aturan diubah: tempat rapat dari Balai RW 05 menjadi tidak ada. / Oleh Pak Joko. Sekarang versi 3.
+    Pak Joko > /aturan tempat kosong
+    bot < Tempat rapat memang sudah tidak ada.
+    Pak Joko > /aturan tanggal rapat 10
+    bot < Aturan diubah: tanggal rapat dari tidak dipakai menjadi tanggal 10. / Oleh Pak Joko. Sekarang versi 4.
+    | Rapat tetap tiap Sabtu, 19.00 WIB.
+    Pak Joko > /aturan pertemuan bulanan
+    bot < Aturan diubah: jadwal rapat dari tiap minggu menjadi tiap bulan. / Oleh Pak Joko. Sekarang versi 5.
+    Pak Joko > /aturan
+    bot < Aturan KSM Laris Jaya, versi 5 / ... / Rapat: tiap bulan, tanggal 10, 19.00 WIB / Simpanan pokok: ... [...]
+    Pak Joko > /aturan hari rabu
+    bot < Aturan diubah: hari rapat dari Sabtu menjadi Rabu. / Oleh Pak Joko. Sekarang versi 6.
+    | Rapat tetap tiap bulan, tanggal 10, 19.00 WIB.
+    Pak Joko > /aturan tanggal rapat akhir bulan
+    bot < Aturan diubah: tanggal rapat dari tanggal 10 menjadi hari terakhir. / Oleh Pak Joko. Sekarang versi 7.
+    Pak Joko > /aturan tanggal rapat 32
+    bot < Tanggal rapat bisa dari 0 sampai 31. Contoh: /aturan tanggal rapat 10
+    Pak Joko > /aturan tanggal rapat tidak ada
+    bot < Aturan diubah: tanggal rapat dari hari terakhir menjadi tidak dipakai. / Oleh Pak Joko. Sekarang versi 8.
+    Pak Joko > /aturan minggu ke terakhir
+    bot < Aturan diubah: minggu rapat dari ke-1 menjadi terakhir. / Oleh Pak Joko. Sekarang versi 9.
+    Pak Joko > /aturan
+    bot < Aturan KSM Laris Jaya, versi 9 / ... / Rapat: tiap bulan, Rabu terakhir, 19.00 WIB / Simpanan pokok: ... [...]
+    Pak Joko * Ubah
+    bot ~ Aturan mana yang diubah?
+    | [Nama kelompok] [Jadwal rapat] [Hari rapat] [Minggu rapat] [Tanggal rapat] [Jam rapat] [Zona waktu]
+    | [Tempat rapat] [Simpanan pokok] [Simpanan wajib] [Setoran tanpa jenis] [Batas sekali catat]
+    | [Wakil dihitung hadir] [Saldo boleh tampil di grup] [Bahasa] [Kembali]
+    Pak Joko * Tanggal rapat
+    bot ~ Tanggal rapat sekarang: tidak dipakai
+    | [✓ Tidak dipakai] [Tanggal 1] [Tanggal 5] [Tanggal 10] [Tanggal 15] [Tanggal 25] [Hari terakhir]
+    | [Lainnya] [Kembali]
+    Pak Joko * Tanggal 5
+    bot < Aturan diubah: tanggal rapat dari tidak dipakai menjadi tanggal 5. / Oleh Pak Joko. Sekarang versi 10.
+    bot ~ Aturan KSM Laris Jaya, versi 10 / ... / Rapat: tiap bulan, tanggal 5, 19.00 WIB / ... [...]
+    """
+    await laris.play()
 
 
 async def test_from_private_the_group_is_told(laris: Chat) -> None:

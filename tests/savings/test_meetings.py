@@ -4,6 +4,8 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from savings.attendance import AttendanceStatus
 from savings.groups import Group, Member, Roster
@@ -36,6 +38,10 @@ def when(rhythm: Rhythm, *, week: int = 1, anchor: dt.date = DAY, weekday: int =
     return Schedule(rhythm=rhythm, weekday=weekday, week=week, hour=dt.time(19), anchor=anchor)
 
 
+def on_day(month_day: int) -> Schedule:
+    return Schedule(rhythm=Rhythm.MONTHLY, weekday=SATURDAY, week=1, hour=dt.time(19), anchor=DAY, month_day=month_day)
+
+
 @pytest.mark.parametrize(
     ("one", "day", "falls", "following"),
     [
@@ -56,11 +62,59 @@ def when(rhythm: Rhythm, *, week: int = 1, anchor: dt.date = DAY, weekday: int =
         # A month that begins on the weekday: the 1st is its first, the 29th its fifth and nobody's.
         (when(Rhythm.MONTHLY, weekday=6), "2026-11-01", True, "2026-12-06"),
         (when(Rhythm.MONTHLY, weekday=6, week=4), "2026-11-29", False, "2026-12-27"),
+        # The last one is the fourth or the fifth.
+        (when(Rhythm.MONTHLY, weekday=6, week=-1), "2026-11-29", True, "2026-12-27"),
+        (when(Rhythm.MONTHLY, weekday=6, week=-1), "2026-11-22", False, "2026-11-29"),
+        (when(Rhythm.MONTHLY, weekday=3, week=-1), "2026-12-31", True, "2027-01-28"),
+        (when(Rhythm.MONTHLY, weekday=1, week=-1), "2028-02-29", True, "2028-03-28"),
+        # A day of the month, and the last day where a month has no such day.
+        (on_day(10), "2026-11-10", True, "2026-12-10"),
+        (on_day(10), "2026-12-31", False, "2027-01-10"),
+        (on_day(1), "2026-12-31", False, "2027-01-01"),
+        (on_day(28), "2028-02-28", True, "2028-03-28"),
+        (on_day(29), "2027-02-28", True, "2027-03-29"),
+        (on_day(29), "2028-02-28", False, "2028-02-29"),
+        (on_day(30), "2028-02-29", True, "2028-03-30"),
+        (on_day(30), "2026-12-31", False, "2027-01-30"),
+        (on_day(31), "2026-11-30", True, "2026-12-31"),
+        (on_day(31), "2027-01-31", True, "2027-02-28"),
+        (on_day(31), "2026-12-30", False, "2026-12-31"),
     ],
 )
 def test_schedule(one: Schedule, day: str, falls: bool, following: str) -> None:
     assert one.falls_on(dt.date.fromisoformat(day)) is falls
     assert one.next_after(dt.date.fromisoformat(day)) == dt.date.fromisoformat(following)
+
+
+@pytest.mark.parametrize(
+    ("one", "first", "last", "days"),
+    [
+        (when(Rhythm.WEEKLY), "2026-11-21", "2026-12-05", ["2026-11-21", "2026-11-28", "2026-12-05"]),
+        (when(Rhythm.WEEKLY), "2026-11-22", "2026-11-27", []),
+        (when(Rhythm.WEEKLY), "2026-11-28", "2026-11-21", []),
+        (when(Rhythm.FORTNIGHTLY), "2026-12-31", "2027-01-31", ["2027-01-02", "2027-01-16", "2027-01-30"]),
+        (when(Rhythm.MONTHLY, week=-1), "2028-02-01", "2028-03-31", ["2028-02-26", "2028-03-25"]),
+        (on_day(31), "2028-01-31", "2028-04-30", ["2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30"]),
+    ],
+)
+def test_the_meetings_between_two_days(one: Schedule, first: str, last: str, days: list[str]) -> None:
+    found = one.between(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert [day.isoformat() for day in found] == days
+
+
+@given(
+    st.sampled_from(
+        [*(when(rhythm, week=week) for rhythm in Rhythm for week in (1, 4, -1)), *map(on_day, range(1, 32))]
+    ),
+    st.dates(min_value=dt.date(2026, 1, 1), max_value=dt.date(2040, 12, 31)),
+)
+def test_a_schedule_agrees_with_itself(one: Schedule, day: dt.date) -> None:
+    """A meeting a month or more; what follows is the first that is listed; every listed day is one."""
+    following = one.next_after(day)
+    listed = one.between(day + dt.timedelta(days=1), following)
+    assert listed == [following]
+    assert one.falls_on(following)
+    assert (following - day).days <= 35
 
 
 def test_a_fortnight_counts_from_the_newest_meeting_on_the_agreed_weekday() -> None:
@@ -76,6 +130,12 @@ def test_a_schedule_reads_every_rule() -> None:
     rules = rules_of(Preset.SIMPAN_PINJAM, {"hari": "rabu", "minggu ke": "2", "jam": "15.30"})
     one = schedule(rules, started_on=DAY)
     assert (one.rhythm, one.weekday, one.week, one.hour) == (Rhythm.MONTHLY, 2, 2, dt.time(15, 30))
+    assert one.month_day is None
+    by_day = schedule(rules_of(Preset.SIMPAN_PINJAM, {"tanggal rapat": "10"}), started_on=DAY)
+    assert by_day.falls_on(dt.date(2026, 12, 10))
+    assert not by_day.falls_on(dt.date(2026, 12, 5))
+    last = schedule(rules_of(Preset.SIMPAN_PINJAM, {"minggu ke": "terakhir"}), started_on=DAY)
+    assert last.falls_on(dt.date(2026, 11, 28))
 
 
 def group(**rules: str) -> Group:

@@ -28,6 +28,19 @@ from savings.rules import LOAN_RULES, PRESETS, RULES, Preset, RuleKind, rules_of
         ("pertemuan", "2 mingguan", "2 mingguan"),
         ("pertemuan", "Tiap bulan", "bulanan"),
         ("minggu ke", "pertama", "1"),
+        ("minggu ke", "Terakhir", "terakhir"),
+        ("minggu ke", "yang terakhir", "terakhir"),
+        ("tanggal rapat", "10", "10"),
+        ("tanggal rapat", "Tgl. 10", "10"),
+        ("tanggal rapat", "tiap tanggal 31", "31"),
+        ("tanggal rapat", "akhir bulan", "31"),
+        ("tanggal rapat", "awal bulan", "1"),
+        ("tanggal rapat", "tidak dipakai", "0"),
+        ("tempat", " Balai  RW 05. ", "Balai RW 05"),
+        ("tempat", "rumah Bu Siti", "rumah Bu Siti"),
+        ("tempat", "Tidak ada", ""),
+        ("tempat", "kosong", ""),
+        ("tempat", "  ", ""),
         ("zona", "wita", "WITA"),
         ("wakil", "Tidak", "tidak"),
         ("wakil", "boleh", "ya"),
@@ -114,6 +127,9 @@ def test_a_value_is_read(key: str, written: str, value: str) -> None:
         ("hari", "besok"),
         ("pertemuan", "kadang-kadang"),
         ("minggu ke", "5"),
+        ("minggu ke", "terakhir sekali"),
+        ("tanggal rapat", "10 kali"),
+        ("tanggal rapat", "sabtu"),
         ("zona", "GMT"),
         ("wakil", "mungkin"),
         ("jam", "7"),
@@ -165,6 +181,7 @@ def test_what_is_unclear_is_refused_with_the_rule_that_it_was_for(key: str, writ
         ("lama", "0", 1, 360),
         ("lama", "361 kali", 1, 360),
         ("kali simpanan", "21", 0, 20),
+        ("tanggal rapat", "32", 0, 31),
         ("anggota minimal", "101 orang", 0, 100),
     ],
 )
@@ -220,6 +237,19 @@ def test_a_group_that_began_before_there_were_loans_gets_the_rules_of_its_preset
     assert (rules.rupiah("wajib"), rules["jasa"], rules.number("lama")) == (7_000, "1.5%", 12)
     assert rules.due_day is None
     assert rules.cutoffs == (3, 6, 9)
+
+
+def test_when_a_monthly_group_meets() -> None:
+    by_weekday = rules_of(Preset.SIMPAN_PINJAM, {"minggu ke": "terakhir"})
+    assert (by_weekday.week, by_weekday.month_day) == (-1, None)
+    by_day = rules_of(Preset.SIMPAN_PINJAM, {"tanggal rapat": "31"})
+    assert (by_day.week, by_day.month_day) == (1, 31)
+
+
+def test_a_group_that_began_before_there_was_a_clock_gets_the_rules_of_its_preset() -> None:
+    old = {key: value for key, value in PRESETS[Preset.KSM].items() if key not in {"tanggal rapat", "tempat"}}
+    rules = rules_of(Preset.KSM, old | {"hari": "rabu"})
+    assert (rules.weekday, rules.month_day, rules["tempat"]) == (2, None, "")
 
 
 def test_a_due_day_is_a_day_of_the_month() -> None:
