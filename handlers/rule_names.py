@@ -74,6 +74,10 @@ _OTHER_NAMES = {
     "pemutus pinjaman": "keputusan",
     "musyawarah": "waktu musyawarah",
     "kolek": "kolektibilitas",
+    "pengingat pinjaman": "pengingat angsuran",
+    "pengingat cicilan": "pengingat angsuran",
+    "hari sunyi": "hari tenang",
+    "hari tanpa pengingat": "hari tenang",
 }
 NAMES = {**{key: key for key in RULES}, **{label: key for key, label in LABELS.items()}, **_OTHER_NAMES}
 NAMED = re.compile(

@@ -1,4 +1,4 @@
-"""The pages of /aturan: meeting and savings on the first, lending on the second, in plain lines.
+"""The pages of /aturan: meeting and savings on the first, lending and reminders on theirs, in plain lines.
 
 A rule of lending that is off has no line on its page: it is seen where it is changed, in its section.
 """
@@ -21,7 +21,7 @@ from locales import N_, Words
 from savings.eligibility import allowed_periods
 from savings.groups import Group
 from savings.loans import Fee, Method, Period, read_percent
-from savings.rules import MEETING_DAY, Rules
+from savings.rules import MEETING_DAY, REMINDER_RULES, Rules
 
 _SHOWN = ("pokok", "wajib", "setoran biasa", "batas", "wakil", "saldo terbuka", "bahasa")
 """Those with a line of their own; the name stands in the headline, and the meeting is one sentence."""
@@ -67,16 +67,21 @@ _MEANINGS = {
     "keputusan": N_("Ketua dan bendahara berdua, atau semua anggota lewat tombol."),
     "waktu musyawarah": N_("Selama itu anggota bisa memberi suara."),
     "kolektibilitas": N_("Sampai berapa angsuran telat untuk kolek 2, 3 dan 4. Lebih dari itu kolek 5."),
+    "pengingat angsuran": N_("Kalau ya, peminjam diingatkan lewat chat pribadi, pukul 08.00."),
+    "hari tenang": N_(
+        "Di hari ini tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.\n"
+        "Tekan hari untuk memilih, tekan lagi untuk membatalkan."
+    ),
 }
 
 
 def meaning(_: Words, key: str, rules: Rules) -> str:
-    """What a rule of lending does, in a sentence; empty where its name says it."""
+    """What a rule of lending or of reminders does, in a sentence; empty where its name says it."""
     return _(_MEANINGS[key], period=period_word(_, Period(rules["angsuran"]))) if key in _MEANINGS else ""
 
 
 def section_of(key: str) -> int | None:
-    """The place in SECTIONS of the section in which a rule is changed; None for those of the first page."""
+    """The place in SECTIONS of the section in which a rule is changed; None for those elsewhere."""
     return next((place for place, (_name, keys) in enumerate(SECTIONS) if key in keys), None)
 
 
@@ -96,6 +101,12 @@ def section_page(_: Words, place: int, rules: Rules) -> str:
     """The rules of one section with their values, also those that are off."""
     name, keys = SECTIONS[place]
     return "\n".join([_(name), *(_line(_, key, rules) for key in keys), "", _("Mana yang diubah?")])
+
+
+def reminder_page(_: Words, group: Group, *, may_change: bool) -> str:
+    """What the clock brings about in this group."""
+    lines = [_("Pengingat {group}", group=group.name), *(_line(_, key, group.rules) for key in REMINDER_RULES)]
+    return "\n".join([*lines, "", _("Mana yang diubah?")] if may_change else lines)
 
 
 def _line(_: Words, key: str, rules: Rules) -> str:

@@ -55,6 +55,8 @@ LABELS = {
     "waktu musyawarah": N_("waktu musyawarah"),
     "sebutan jasa": N_("sebutan jasa"),
     "kolektibilitas": N_("batas kolek"),
+    "pengingat angsuran": N_("pengingat angsuran"),
+    "hari tenang": N_("hari tenang"),
 }
 """Every rule's name, as it is shown and as it may be typed after /aturan."""
 
@@ -119,6 +121,8 @@ def rule_value(_: Words, key: str, value: str, zone: str) -> str:
             return _("ya") if value == YES else _("tidak")
         case RuleKind.WEEKDAY:
             return _.weekday(WEEKDAYS.index(value))
+        case RuleKind.WEEKDAYS:
+            return ", ".join(_.weekday(WEEKDAYS.index(day)) for day in value.split()) or _("tidak ada")
         case RuleKind.HOUR:
             return hour_word(_, value, zone)
         case RuleKind.CHOICE:

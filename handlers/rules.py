@@ -15,6 +15,7 @@ from handlers.rule_pages import (
     length_line,
     loan_page,
     meaning,
+    reminder_page,
     section_of,
     section_page,
 )
@@ -23,8 +24,8 @@ from handlers.sentences import said
 from locales import N_, Words, words
 from savings.phrases import MoneySentence, understand
 from savings.roles import Action
-from savings.rule_reading import OtherRuleMeant, RuleError, RuleOutOfRange
-from savings.rules import LOAN_RULES, NO, RULES, WEEKDAYS, YES, ZONES, Rule, RuleKind, Rules
+from savings.rule_reading import EveryDayNamed, OtherRuleMeant, RuleError, RuleOutOfRange
+from savings.rules import LOAN_RULES, NO, REMINDER_RULES, RULES, WEEKDAYS, YES, ZONES, Rule, RuleKind, Rules
 from services import drafts, people, rules
 from services.drafts import Draft
 from services.rules import RuleChange
@@ -34,6 +35,7 @@ HALF_A_ROW = 22
 _QUESTION = "rule"
 _OF_THE_MONTH = {"minggu ke", "tanggal rapat"}
 """Rules of a group that meets monthly; to others they are not offered."""
+_NO_DAY = "-"
 _GIVEN_UP = {"batal", "tidak jadi", "gak jadi", "nggak jadi"}
 
 
@@ -47,6 +49,13 @@ class ShowRules(Payload, prefix="rules"):
 @dataclass(frozen=True, slots=True)
 class ShowLoanRules(Payload, prefix="ruleloan"):
     """The page about lending."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReminderRules(Payload, prefix="rulebell"):
+    """The page about reminders."""
 
     group_id: int
 
@@ -106,13 +115,15 @@ class SetRule(Payload, prefix="ruleset"):
 
 
 async def show(context: Context) -> None:
-    """/aturan, /aturan pinjaman, /aturan riwayat, /aturan wajib, /aturan wajib 10rb."""
+    """/aturan, /aturan pinjaman, /aturan pengingat, /aturan riwayat, /aturan wajib, /aturan wajib 10rb."""
     _ = context._
     asked = context.arguments
     if not asked:
         context.reply(first_page(_, context.here.group), _rules_buttons(context))
     elif asked.lower() == "pinjaman":
         context.reply(loan_page(_, context.here.group), _loan_buttons(context))
+    elif asked.lower() == "pengingat":
+        context.reply(_reminder_text(context), _reminder_buttons(context))
     elif asked.lower() == "riwayat":
         context.reply(await _history_text(context))
     else:
@@ -157,6 +168,12 @@ async def show_loan_rules(context: Context, payload: ShowLoanRules) -> None:
         context.edit(loan_page(context._, context.here.group), _loan_buttons(context))
 
 
+async def show_reminder_rules(context: Context, payload: ShowReminderRules) -> None:
+    """The page about reminders in place of what was shown."""
+    if _is_here(context, payload.group_id):
+        context.edit(_reminder_text(context), _reminder_buttons(context))
+
+
 async def edit_loan_rules(context: Context, payload: EditLoanRules) -> None:
     """One button a section."""
     if not _is_here(context, payload.group_id):
@@ -198,10 +215,9 @@ async def edit(context: Context, payload: EditRules) -> None:
         return
     _ = context._
     group = context.here.group
+    elsewhere = {*LOAN_RULES, *REMINDER_RULES, *(() if group.rules["pertemuan"] == "bulanan" else _OF_THE_MONTH)}
     buttons = [
-        Button(as_sentence(rule_label(_, key)), PickRule(group.id, key))
-        for key in RULES
-        if key not in LOAN_RULES and (key not in _OF_THE_MONTH or group.rules["pertemuan"] == "bulanan")
+        Button(as_sentence(rule_label(_, key)), PickRule(group.id, key)) for key in RULES if key not in elsewhere
     ]
     rows = [*in_rows(buttons, 2), [Button(_("Kembali"), ShowRules(group.id))]]
     context.edit(_("Aturan mana yang diubah?"), rows)
@@ -237,7 +253,11 @@ async def press_value(context: Context, payload: SetRule) -> None:
     if changed is None:
         context.alert(_already(context, rule.key))
     place = section_of(rule.key)
-    if place is None:
+    if rule.kind is RuleKind.WEEKDAYS:
+        context.edit(_is_now(context, rule.key), _choices(context, rule))
+    elif rule.key in REMINDER_RULES:
+        context.edit(_reminder_text(context), _reminder_buttons(context))
+    elif place is None:
         context.edit(first_page(context._, context.here.group), _rules_buttons(context))
     else:
         _show_section(context, place)
@@ -340,12 +360,28 @@ def _consequences(_: Words, key: str, rules: Rules) -> list[str]:
 def _rules_buttons(context: Context) -> Keyboard:
     """[Ubah] only for those who may: in a group everybody sees it, but a press is asked again."""
     group = context.here.group
-    row = [Button(context._("Pinjaman"), ShowLoanRules(group.id))]
+    _ = context._
+    row = []
     if context.may(Action.CHANGE_RULES):
-        row.append(Button(context._("Ubah"), EditRules(group.id)))
+        row.append(Button(_("Ubah"), EditRules(group.id)))
     if group.rules_version > 1:
-        row.append(Button(context._("Riwayat"), ShowHistory(group.id)))
-    return [row]
+        row.append(Button(_("Riwayat"), ShowHistory(group.id)))
+    pages = [Button(_("Pinjaman"), ShowLoanRules(group.id)), Button(_("Pengingat"), ShowReminderRules(group.id))]
+    return [pages, row] if row else [pages]
+
+
+def _reminder_text(context: Context) -> str:
+    return reminder_page(context._, context.here.group, may_change=context.may(Action.CHANGE_RULES))
+
+
+def _reminder_buttons(context: Context) -> Keyboard:
+    _ = context._
+    group = context.here.group
+    back = [Button(_("Kembali"), ShowRules(group.id))]
+    if not context.may(Action.CHANGE_RULES):
+        return [back]
+    buttons = [Button(as_sentence(rule_label(_, key)), PickRule(group.id, key)) for key in REMINDER_RULES]
+    return [*in_rows(buttons, 2), back]
 
 
 def _loan_buttons(context: Context) -> Keyboard:
@@ -392,6 +428,8 @@ def _choices(context: Context, rule: Rule) -> Keyboard:
     """A button for each value that is usual, the present one marked."""
     _ = context._
     group = context.here.group
+    if rule.kind is RuleKind.WEEKDAYS:
+        return _days_to_choose(context, rule)
     values = {
         RuleKind.YES_NO: (YES, NO),
         RuleKind.WEEKDAY: WEEKDAYS,
@@ -403,15 +441,37 @@ def _choices(context: Context, rule: Rule) -> Keyboard:
         if value == group.rules[rule.key]:
             label = _("✓ {value}", value=label)
         buttons.append(Button(label, SetRule(group.id, rule.key, value)))
-    place = section_of(rule.key)
-    last = [Button(_("Kembali"), ShowRules(group.id) if place is None else EditSection(group.id, place))]
+    last = [_back(context, rule)]
     if rule.kind in TYPED:
         last.insert(0, Button(_("Lainnya"), TypeRule(group.id, rule.key)))
     return [*in_rows(buttons, 1 if rule.key in LONG else 3), last]
 
 
+def _days_to_choose(context: Context, rule: Rule) -> Keyboard:
+    """A press of a day adds it or takes it away: the button carries what the rule is to be then, in ciphers."""
+    _ = context._
+    group = context.here.group
+    chosen = {WEEKDAYS.index(day) for day in group.rules[rule.key].split()}
+    buttons = []
+    for day in range(len(WEEKDAYS)):
+        label = _("✓ {value}", value=_.weekday(day)) if day in chosen else _.weekday(day)
+        wanted = "".join(map(str, sorted(chosen ^ {day}))) or _NO_DAY
+        buttons.append(Button(label, SetRule(group.id, rule.key, wanted)))
+    nothing = [Button(_("Tidak ada"), SetRule(group.id, rule.key, _NO_DAY))] if chosen else []
+    return [*in_rows([*buttons, *nothing], 3), [_back(context, rule)]]
+
+
+def _back(context: Context, rule: Rule) -> Button:
+    """Back to the page on which this rule stands."""
+    group_id, place = context.here.group.id, section_of(rule.key)
+    page: Payload = ShowRules(group_id) if place is None else EditSection(group_id, place)
+    return Button(context._("Kembali"), ShowReminderRules(group_id) if rule.key in REMINDER_RULES else page)
+
+
 def _as_written(rule: Rule, value: str) -> str:
-    """A canonical value as somebody would write it: bare digits are asked about, an amount with Rp is not."""
+    """A value of a button as somebody would write it: bare digits are asked about, an amount with Rp is not."""
+    if rule.kind is RuleKind.WEEKDAYS:
+        return " ".join(WEEKDAYS[int(day)] for day in value if day in "0123456") or _NO_DAY
     amount = rule.kind in {RuleKind.RUPIAH, RuleKind.FEE} and value.isdigit() and value != "0"
     return f"Rp{value}" if amount else value
 
@@ -470,6 +530,8 @@ def _reason(context: Context, error: RuleError) -> str:
             share = error.rule.kind in {RuleKind.PERCENT, RuleKind.FEE}
             most = percent(_, Fraction(greatest, 100)) if share else greatest
             return _("{label} bisa dari {least} sampai {most}.", label=as_sentence(label), least=least, most=most)
+        case EveryDayNamed():
+            return _("Sisakan paling tidak satu hari.")
         case OtherRuleMeant(other=other, named=named):
             return _(
                 "{other} sekarang {value}; ubah dulu dengan /aturan {key} {named}.",
@@ -500,6 +562,7 @@ TABLE = Tables(
     presses=(
         Press(payload=ShowRules, handler=show_again, action=Action.SEE_RULES),
         Press(payload=ShowLoanRules, handler=show_loan_rules, action=Action.SEE_RULES),
+        Press(payload=ShowReminderRules, handler=show_reminder_rules, action=Action.SEE_RULES),
         Press(payload=EditLoanRules, handler=edit_loan_rules, action=Action.CHANGE_RULES),
         Press(payload=EditSection, handler=edit_section, action=Action.CHANGE_RULES),
         Press(payload=ShowHistory, handler=show_history, action=Action.SEE_RULES),

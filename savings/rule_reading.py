@@ -5,6 +5,7 @@ Each becomes one canonical text; what can mean two things is refused, never gues
     RuleError
         RuleOutOfRange   a number, but none that this rule can have: "jasa 150%", "lama 900"
         OtherRuleMeant   says by the way what another rule says differently: "jasa 1% per minggu"
+        EveryDayNamed    all days of the week, where one at least must be left
 """
 
 import re
@@ -86,6 +87,10 @@ class OtherRuleMeant(RuleError):
         self.named = named
 
 
+class EveryDayNamed(RuleError):
+    """All seven days of the week were named, and none would be left."""
+
+
 def read_rule(rule: Rule, written: str) -> str:
     """The canonical text of a value as a person wrote it ("5rb" -> "5000", "jam 7 malam" -> "19.00").
 
@@ -107,6 +112,21 @@ def _read_weekday(rule: Rule, word: str) -> str:
     day = word.removeprefix("hari ")
     day = _DAY_SPELLINGS.get(day, day)
     return day if day in WEEKDAYS else ""
+
+
+_BETWEEN_DAYS = re.compile(r"\s*(?:[,;&+/]|\bdan\b)\s*|\s+")
+
+
+def _read_weekdays(rule: Rule, word: str) -> str:
+    """ "jumat dan minggu", "hari Jum'at, Ahad"; "tidak ada" is none, and some are left over in any case."""
+    if not word or word in _NONE or word in _NO_TEXT:
+        return ""
+    named = {_read_weekday(rule, day) for day in _BETWEEN_DAYS.split(word) if day != "hari"}
+    if "" in named:
+        raise RuleError(rule, word)
+    if len(named) == len(WEEKDAYS):
+        raise EveryDayNamed(rule, word)
+    return " ".join(sorted(named, key=WEEKDAYS.index))
 
 
 def _read_choice(rule: Rule, word: str) -> str:
@@ -268,6 +288,7 @@ _READERS: dict[RuleKind, Callable[[Rule, str], str]] = {
     RuleKind.ORDER: _read_order,
     RuleKind.DUE: _read_due,
     RuleKind.CUTOFFS: _read_cutoffs,
+    RuleKind.WEEKDAYS: _read_weekdays,
 }
 """How a value of each kind is read, in small letters but for a text; empty where it is none."""
 

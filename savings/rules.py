@@ -35,6 +35,7 @@ class RuleKind(StrEnum):
     ORDER = "order"  # one of some rows of words
     DUE = "due"  # `rapat`, or a day of the month
     CUTOFFS = "cutoffs"  # three rising numbers
+    WEEKDAYS = "weekdays"  # some days of the week, from Monday on: `jumat minggu`; or none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +116,11 @@ RULES: dict[str, Rule] = {
             choices=("jasa", "infak", "bagi hasil", "bunga"),
         ),
         Rule(key="kolektibilitas", kind=RuleKind.CUTOFFS, example="3 6 9"),
+        Rule(key="pengingat angsuran", kind=RuleKind.YES_NO, example=YES),
+        Rule(key="hari tenang", kind=RuleKind.WEEKDAYS, example="Jumat dan Minggu", optional=True),
     )
 }
-"""Every rule, in the order in which /aturan shows them; those from `metode` on are the rules of lending.
+"""Every rule, in the order in which /aturan shows them; from `metode` on those of lending, at the end the reminders'.
 
 `setoran biasa`: what a deposit is when its kind is not said. `batas`: the largest amount in one sentence. `wakil`:
 whether one who is represented (W) counts as present. `saldo terbuka`: whether a balance may be said in the group.
@@ -130,9 +133,14 @@ not paid in full on its day, a share being of what lacks; `admin` and `simpanan 
 simpanan` (times the own savings), `rajin menabung` (months in a row with savings), `anggota minimal`. A yes: who is
 behind may not borrow (`tunggakan`), nor who has a loan (`satu pinjaman`), nor more than is in the box (`kas cukup`).
 `waktu musyawarah`: hours of a vote. `kolektibilitas`: up to how many missed instalments class 2, 3 and 4 reach.
+
+On the days of `hari tenang` nobody is reminded of what is to be paid: that is said on the next other day.
 """
-LOAN_RULES = tuple(RULES)[tuple(RULES).index("metode") :]
+_LAST_OF_LENDING = "kolektibilitas"
+LOAN_RULES = tuple(RULES)[tuple(RULES).index("metode") : tuple(RULES).index(_LAST_OF_LENDING) + 1]
 """The keys of the rules of lending."""
+REMINDER_RULES = tuple(RULES)[tuple(RULES).index(_LAST_OF_LENDING) + 1 :]
+"""The keys of the rules of what the clock brings about."""
 
 
 class Preset(StrEnum):
@@ -185,6 +193,8 @@ _COMMON = {
     "waktu musyawarah": "24",
     "sebutan jasa": "jasa",
     "kolektibilitas": "3 6 9",
+    "pengingat angsuran": YES,
+    "hari tenang": "",
 }
 
 PRESETS: dict[Preset, Mapping[str, str]] = {
@@ -245,6 +255,11 @@ class Rules:
     def month_day(self) -> int | None:
         """The day of the month of a monthly meeting; None where it goes by weekday."""
         return int(self.values["tanggal rapat"]) or None
+
+    @property
+    def quiet_days(self) -> frozenset[int]:
+        """The weekdays on which nobody is reminded of what is to be paid, Monday is 0."""
+        return frozenset(WEEKDAYS.index(day) for day in self.values["hari tenang"].split())
 
     @property
     def hour(self) -> dt.time:

@@ -35,7 +35,7 @@ async def test_small_talk_is_answered_in_private_and_not_in_the_group(laris: Cha
     Bu Siti @ > riwayat saya
     bot @Bu Siti < Riwayat Bu Siti: belum ada catatan.
     Bu Siti @ > Aturan?
-    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
+    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat]
     Bu Siti @ > kas
     bot @Bu Siti < Kas KSM Laris Jaya: Rp0 / ... [...]
     Bu Siti > riwayat
@@ -51,7 +51,7 @@ async def test_a_member_is_greeted_with_what_can_be_done(laris: Chat) -> None:
     bot @Bu Siti < Halo, Bu Siti. Anda anggota di KSM Laris Jaya.
     | Di sini hanya Anda yang membaca. Mau lihat apa? [Saldo saya] [...]
     Bu Siti @ * Aturan kelompok
-    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
+    bot @Bu Siti < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat]
     Bu Rini @ > /start
     bot @Bu Rini < Halo, Bu Rini. Anda bendahara di KSM Laris Jaya. / ... [...]
     Mbak Merli @ > /start
@@ -78,7 +78,7 @@ async def test_the_private_chat_speaks_of_one_of_several_groups(laris: Chat) -> 
     Mbak Merli * 19.00 WIB
     bot ~ KSM Mawar sudah dimulai. ... [Gabung]
     Mbak Merli @ > /aturan
-    bot @Mbak Merli < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Ubah]
+    bot @Mbak Merli < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat] [Ubah]
     Mbak Merli @ > /kelompok
     bot @Mbak Merli < Sekarang kita bicara tentang KSM Laris Jaya. Pilih yang lain? [KSM Laris Jaya] [KSM Mawar]
     Mbak Merli @ * KSM Mawar
@@ -86,7 +86,7 @@ async def test_the_private_chat_speaks_of_one_of_several_groups(laris: Chat) -> 
     Mbak Merli @ * Ubah
     bot ! Mbak Merli: Tombol ini milik kelompok lain. Ketik /aturan sekali lagi.
     Mbak Merli @ > /aturan
-    bot @Mbak Merli < Aturan KSM Mawar, versi 1 / ... [Pinjaman] [Ubah]
+    bot @Mbak Merli < Aturan KSM Mawar, versi 1 / ... [Pinjaman] [Pengingat] [Ubah]
     Mbak Merli @ > /start
     bot @Mbak Merli < Halo, Mbak Merli. Anda pendamping di KSM Mawar. / ... [...]
     Mbak Merli @ * Ganti kelompok

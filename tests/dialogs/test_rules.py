@@ -17,7 +17,7 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
     | Batas sekali catat: Rp100.000.000
     | Wakil dihitung hadir: ya
     | Saldo boleh tampil di grup: tidak
-    | Bahasa: Indonesia [Pinjaman] [Ubah]
+    | Bahasa: Indonesia [Pinjaman] [Pengingat] [Ubah]
     Bu Siti * Ubah
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Ubah
@@ -34,12 +34,12 @@ async def test_rules_are_shown_and_changed_by_buttons(laris: Chat) -> None:
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Rp10.000
     bot < Aturan diubah: simpanan wajib dari Rp5.000 menjadi Rp10.000. / Oleh Pak Joko. Sekarang versi 2.
-    bot ~ Aturan KSM Laris Jaya, versi 2 / ... / Simpanan wajib: Rp10.000 / ... [Pinjaman] [Ubah] [Riwayat]
+    bot ~ Aturan KSM Laris Jaya, versi 2 / ... / Simpanan wajib: Rp10.000 / ... [Pinjaman] [Pengingat] [Ubah] [Riwayat]
     Bu Siti * Riwayat
     bot ~ Perubahan aturan KSM Laris Jaya
     | Versi 2, 21 Nov 2026, Pak Joko: simpanan wajib dari Rp5.000 menjadi Rp10.000 [Kembali]
     Bu Siti * Kembali
-    bot ~ Aturan KSM Laris Jaya, versi 2 / ... [Pinjaman] [Riwayat]
+    bot ~ Aturan KSM Laris Jaya, versi 2 / ... [Pinjaman] [Pengingat] [Riwayat]
     """
     await laris.play()
     group = (await laris.roster()).group
@@ -53,7 +53,7 @@ async def test_a_pressed_value_that_stands_already_says_so(laris: Chat) -> None:
     | [Senin] [Selasa] [Rabu] [Kamis] [Jumat] [✓ Sabtu] [Minggu] [Kembali]
     Bu Ani * ✓ Sabtu
     bot ! Bu Ani: Hari rapat memang sudah Sabtu.
-    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Ubah]
+    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat] [Ubah]
     Bu Ani > /aturan jadwal pertemuan bulanan
     bot < Aturan diubah: jadwal rapat dari tiap minggu menjadi tiap bulan. / Oleh Bu Ani. Sekarang versi 2.
     Bu Ani > /aturan minggu ke 2
@@ -62,7 +62,7 @@ async def test_a_pressed_value_that_stands_already_says_so(laris: Chat) -> None:
     bot < Mbah Baru belum terdaftar di KSM Laris Jaya. [Gabung]
     Mbak Merli > /aturan
     bot < Aturan KSM Laris Jaya, versi 3 / ... / Rapat: tiap bulan, Sabtu ke-2, 19.00 WIB / ...
-    | [Pinjaman] [Ubah] [Riwayat]
+    | [Pinjaman] [Pengingat] [Ubah] [Riwayat]
     """
     await laris.play()
 
@@ -185,7 +185,7 @@ async def test_from_private_the_group_is_told(laris: Chat) -> None:
     bot < Aturan diubah: simpanan pokok dari Rp20.000 menjadi Rp50.000. / Oleh Pak Joko. Sekarang versi 2.
     bot @Pak Joko < Simpanan pokok sekarang Rp50.000. Grup KSM Laris Jaya sudah saya beri tahu.
     Pak Joko @ > /aturan
-    bot @Pak Joko < Aturan KSM Laris Jaya, versi 2 / ... [Pinjaman] [Ubah] [Riwayat]
+    bot @Pak Joko < Aturan KSM Laris Jaya, versi 2 / ... [Pinjaman] [Pengingat] [Ubah] [Riwayat]
     Pak Joko @ * Ubah
     bot @Pak Joko ~ Aturan mana yang diubah? [...]
     Pak Joko @ * Nama kelompok
@@ -210,7 +210,7 @@ async def test_from_private_the_group_is_told(laris: Chat) -> None:
 async def test_the_rules_of_lending_have_a_page_and_are_changed_by_sections(laris: Chat) -> None:
     """
     Bu Siti > /aturan
-    bot < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
+    bot < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat]
     Bu Siti * Pinjaman
     bot ~ Aturan pinjaman KSM Laris Jaya
     | Jasa 1,5% flat per bulan
@@ -228,7 +228,7 @@ async def test_the_rules_of_lending_have_a_page_and_are_changed_by_sections(lari
     |
     | Diputuskan ketua dan bendahara [Kembali]
     Bu Siti * Kembali
-    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman]
+    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat]
     Pak Joko > /aturan pinjaman
     bot < Aturan pinjaman KSM Laris Jaya / ... [Ubah] [Kembali]
     Bu Siti * Ubah
@@ -515,3 +515,62 @@ async def test_a_forged_section_shows_nothing(laris: Chat) -> None:
         joko.presses_data(message, data)
         await laris.life.settle()
     assert next(reversed(group.messages.values())).text == shown
+
+
+async def test_the_rules_of_reminders_have_a_page(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan
+    bot < Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat] [Ubah]
+    Bu Siti * Pengingat
+    bot ~ Pengingat KSM Laris Jaya / Pengingat angsuran: ya / Hari tenang: tidak ada [Kembali]
+    Bu Siti * Kembali
+    bot ~ Aturan KSM Laris Jaya, versi 1 / ... [Pinjaman] [Pengingat]
+    Pak Joko * Pengingat
+    bot ~ Pengingat KSM Laris Jaya / Pengingat angsuran: ya / Hari tenang: tidak ada
+    |
+    | Mana yang diubah? [Pengingat angsuran] [Hari tenang] [Kembali]
+    Bu Siti * Hari tenang
+    bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
+    Pak Joko * Pengingat angsuran
+    bot ~ Pengingat angsuran sekarang: ya
+    | Kalau ya, peminjam diingatkan lewat chat pribadi, pukul 08.00. [✓ Ya] [Tidak] [Kembali]
+    Pak Joko * Tidak
+    bot < Aturan diubah: pengingat angsuran dari ya menjadi tidak. / Oleh Pak Joko. Sekarang versi 2.
+    bot ~ Pengingat KSM Laris Jaya / Pengingat angsuran: tidak / Hari tenang: tidak ada / ... [...]
+    Pak Joko > /aturan pengingat
+    bot < Pengingat KSM Laris Jaya / Pengingat angsuran: tidak / Hari tenang: tidak ada / ... [...]
+    """
+    await laris.play()
+
+
+async def test_quiet_days_are_chosen_one_by_one(laris: Chat) -> None:
+    """
+    Pak Joko > /aturan hari tenang
+    bot < Hari tenang sekarang: tidak ada
+    | Di hari ini tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.
+    | Tekan hari untuk memilih, tekan lagi untuk membatalkan.
+    | [Senin] [Selasa] [Rabu] [Kamis] [Jumat] [Sabtu] [Minggu] [Kembali]
+    Pak Joko * Minggu
+    bot < Aturan diubah: hari tenang dari tidak ada menjadi Minggu. / Oleh Pak Joko. Sekarang versi 2.
+    bot ~ Hari tenang sekarang: Minggu / ...
+    | [Senin] [Selasa] [Rabu] [Kamis] [Jumat] [Sabtu] [✓ Minggu] [Tidak ada] [Kembali]
+    Pak Joko * Jumat
+    bot < Aturan diubah: hari tenang dari Minggu menjadi Jumat, Minggu. / Oleh Pak Joko. Sekarang versi 3.
+    bot ~ Hari tenang sekarang: Jumat, Minggu / ... [Senin] [Selasa] [Rabu] [Kamis] [✓ Jumat] [Sabtu] [✓ Minggu] [...]
+    Pak Joko * ✓ Minggu
+    bot < Aturan diubah: hari tenang dari Jumat, Minggu menjadi Jumat. / Oleh Pak Joko. Sekarang versi 4.
+    bot ~ Hari tenang sekarang: Jumat / ... [...]
+    Pak Joko * Tidak ada
+    bot < Aturan diubah: hari tenang dari Jumat menjadi tidak ada. / Oleh Pak Joko. Sekarang versi 5.
+    bot ~ Hari tenang sekarang: tidak ada / ... [...]
+    Pak Joko * Kembali
+    bot ~ Pengingat KSM Laris Jaya / ... [...]
+    Pak Joko > /aturan hari tenang jum'at dan ahad
+    bot < Aturan diubah: hari tenang dari tidak ada menjadi Jumat, Minggu. / Oleh Pak Joko. Sekarang versi 6.
+    Pak Joko > /aturan hari tenang senin selasa rabu kamis jumat sabtu minggu
+    bot < Sisakan paling tidak satu hari. Contoh: /aturan hari tenang Jumat dan Minggu
+    Pak Joko > /aturan hari tenang lebaran
+    bot < “lebaran” belum saya pahami untuk hari tenang. Contoh: /aturan hari tenang Jumat dan Minggu
+    """
+    await laris.play()
+    assert (await laris.roster()).group.rules.quiet_days == {4, 6}

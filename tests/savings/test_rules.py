@@ -7,7 +7,7 @@ import pytest
 
 from savings.loans import Fee, Method, Part, Period, terms_by_rules
 from savings.money import SavingsKind
-from savings.rule_reading import RuleError, RuleOutOfRange, named_method, named_period, read_rule
+from savings.rule_reading import EveryDayNamed, RuleError, RuleOutOfRange, named_method, named_period, read_rule
 from savings.rules import LOAN_RULES, PRESETS, RULES, Preset, RuleKind, rules_of
 
 
@@ -41,6 +41,11 @@ from savings.rules import LOAN_RULES, PRESETS, RULES, Preset, RuleKind, rules_of
         ("tempat", "Tidak ada", ""),
         ("tempat", "kosong", ""),
         ("tempat", "  ", ""),
+        ("hari tenang", "Minggu, hari Jum'at", "jumat minggu"),
+        ("hari tenang", "jumat dan ahad", "jumat minggu"),
+        ("hari tenang", "sabtu/minggu", "sabtu minggu"),
+        ("hari tenang", "Tidak ada", ""),
+        ("hari tenang", "-", ""),
         ("zona", "wita", "WITA"),
         ("wakil", "Tidak", "tidak"),
         ("wakil", "boleh", "ya"),
@@ -222,6 +227,11 @@ def test_every_preset_holds_every_rule_in_canonical_form(preset: Preset) -> None
     for key, value in PRESETS[preset].items():
         amount = RULES[key].kind in {RuleKind.RUPIAH, RuleKind.FEE} and value.isdigit() and value != "0"
         assert read_rule(RULES[key], f"Rp{value}" if amount else value) == value
+
+
+def test_one_day_at_least_is_not_quiet() -> None:
+    with pytest.raises(EveryDayNamed):
+        read_rule(RULES["hari tenang"], "senin selasa rabu kamis jumat sabtu minggu")
 
 
 def test_rules_know_their_types() -> None:
