@@ -17,6 +17,7 @@ from bot.life import Life
 from locales.words import ZONE_LETTERS
 from sandbox.dialog import DialogMismatch
 from sandbox.http import http_app
+from sandbox.passing import next_step
 from sandbox.stage import SCENARIOS, TOKEN, Stage
 from sandbox.web import GroupFacts, page_app
 from savings.roles import Role
@@ -26,7 +27,6 @@ OPENING_SCENARIO = SCENARIOS / "laris_jaya.txt"
 STRANGER = "Bu Yuni"
 """Somebody who is not in the group yet, so that joining can be tried."""
 
-_STEP = dt.timedelta(hours=1)
 _TICK_SECONDS = 60.0
 _TOO_SOON = dt.timedelta(seconds=30)
 _PORTS_TRIED = 50
@@ -75,11 +75,11 @@ class Demo:
             await life.sender.mark()
 
     async def pass_time(self, span: dt.timedelta) -> None:
-        """Let time pass hour by hour, so that what is due on the way comes on the way, and not all at its end."""
+        """Let time pass from alarm to alarm, so that what is due on the way comes on the way, not all at the end."""
         async with self._jumping:
             end = self.clock.now() + span
             while (left := end - self.clock.now()) > dt.timedelta(0):
-                self.clock.advance(min(left, _STEP))
+                self.clock.advance(await next_step(self.life, self.clock, left))
                 # The bot must know that Telegram is still there, else it would tell of an outage after a day.
                 self._arrived = self.clock.now()
                 for bot in self.world.bots.values():

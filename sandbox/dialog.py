@@ -13,6 +13,7 @@
     Bu Siti » KSM ^ fragment              forwards the newest message that contains the fragment to a group or to `bot`
     | one more line                       of the text above, people's and the bot's
     = clock +2h                           see directives.py for all of them
+    = until 2026-11-27 18:00 WIB          the bot runs until then: what the clock brings about comes
     # a comment
 
 White space in the bot's words counts as one space, ` / ` in an expected line also stands for a line break, `...` for
@@ -63,6 +64,10 @@ class Driver(Protocol):
 
     async def settle(self) -> None:
         """Run the bot until nothing is left to do."""
+
+
+PassTime = Callable[[timedelta], Awaitable[None]]
+"""Lets so much time pass for a bot that runs all the while."""
 
 
 class DialogMismatch(AssertionError):
@@ -119,12 +124,15 @@ class Player:
         files: Path | None = None,
         source: str = "dialog",
         write: Callable[[str], None] | None = None,
-        pass_time: Callable[[timedelta], Awaitable[None]] | None = None,
+        pass_time: PassTime | None = None,
+        leaps: bool = False,
     ) -> None:
+        """`leaps`: `= clock` moves the clock at once though `pass_time` is given; `= until` alone lets time pass."""
         self.world = world
         self.driver = driver
         self._pass_time = pass_time
-        self._passing = timedelta(0)
+        self._leaps = leaps
+        self._passing: timedelta | None = None
         self.bot = bot or next(iter(world.bots.values()), None) or world.add_bot()
         self.record = record
         self.files = files
@@ -201,9 +209,9 @@ class Player:
             self._perform(line)
         except NotPossible as error:
             raise self.failure(line, str(error)) from error
-        if self._pass_time is not None and self._passing:
-            await self._pass_time(self._passing)
-            self._passing = timedelta(0)
+        if self._pass_time is not None and self._passing is not None:
+            passing, self._passing = self._passing, None
+            await self._pass_time(passing)
         await self.driver.settle()
 
     def _only_switches_group(self, line: Line) -> bool:
@@ -286,9 +294,9 @@ class Player:
             raise self.failure(line, f"{person.name} sees no message with “{fragment}”")
         person.forwards(message, target)
 
-    def let_pass(self, span: timedelta) -> None:
-        """Let so much time pass: at once, or as whoever runs the bot lets it pass."""
-        if self._pass_time is None:
+    def let_pass(self, span: timedelta, *, running: bool = False) -> None:
+        """Let so much time pass: at once, or as whoever runs the bot lets it pass. `running`: in no case at once."""
+        if self._pass_time is None or (self._leaps and not running):
             self.world.clock.advance(span)
         else:
             self._passing = span

@@ -20,6 +20,7 @@ class Directives:
     """The `=` lines.
 
     clock +2h | clock +1d12h | clock 2026-11-21 19:00 WIB | clock 19:00 WIB (the next one)
+    until (the same words; the bot runs meanwhile, minute by minute) | tick (one tick, no time passes)
     group "Name" [Bu Rini] (creates it, that person its creator) | group supergroup "Name" [Bu Rini]
     join NAME | leave NAME | admin NAME | demote NAME | kick NAME | member NAME (silently) | stranger NAME
     user NAME @username | language NAME en | anonymous NAME on|off | start NAME [payload] | block NAME | unblock NAME
@@ -41,28 +42,38 @@ class Directives:
         action(rest.strip())
 
     def _do_clock(self, rest: str) -> None:
+        self.player.let_pass(self._span(rest))
+        self.world.emit("clock")
+
+    def _do_until(self, rest: str) -> None:
+        self.player.let_pass(self._span(rest), running=True)
+        self.world.emit("clock")
+
+    def _do_tick(self, rest: str) -> None:
+        self.player.let_pass(timedelta(0), running=True)
+
+    def _span(self, rest: str) -> timedelta:
+        """How long from now, by words like `+2h` or an instant."""
         clock = self.world.clock
         if rest.startswith("+"):
             parts = _SHIFT.findall(rest)
             if not parts or "".join(n + u for n, u in parts) != rest[1:].replace(" ", ""):
                 raise self._failure("a time like +2h, +30m, +1d12h expected")
-            self.player.let_pass(sum((timedelta(**{_UNITS[unit]: int(n)}) for n, unit in parts), timedelta(0)))
+            return sum((timedelta(**{_UNITS[unit]: int(n)}) for n, unit in parts), timedelta(0))
+        found = re.fullmatch(r"(?:(\d{4}-\d\d-\d\d)\s+)?(\d\d):(\d\d)\s+(WIB|WITA|WIT|UTC)", rest)
+        if found is None:
+            raise self._failure("an instant like 2026-11-21 19:00 WIB expected")
+        zone = timezone(timedelta(hours=_ZONES[found.group(4)]))
+        at = time(int(found.group(2)), int(found.group(3)), tzinfo=zone)
+        now = clock.now().astimezone(zone)
+        if found.group(1):
+            target = datetime.combine(datetime.fromisoformat(found.group(1)).date(), at)
         else:
-            found = re.fullmatch(r"(?:(\d{4}-\d\d-\d\d)\s+)?(\d\d):(\d\d)\s+(WIB|WITA|WIT|UTC)", rest)
-            if found is None:
-                raise self._failure("an instant like 2026-11-21 19:00 WIB expected")
-            zone = timezone(timedelta(hours=_ZONES[found.group(4)]))
-            at = time(int(found.group(2)), int(found.group(3)), tzinfo=zone)
-            now = clock.now().astimezone(zone)
-            if found.group(1):
-                target = datetime.combine(datetime.fromisoformat(found.group(1)).date(), at)
-            else:
-                target = datetime.combine(now.date(), at)
-                target += timedelta(days=1) if target < now else timedelta(0)
-            if target < now:
-                raise self._failure(f"the clock already shows {now:%Y-%m-%d %H:%M}, and it never goes back")
-            self.player.let_pass(target - clock.now())
-        self.world.emit("clock")
+            target = datetime.combine(now.date(), at)
+            target += timedelta(days=1) if target < now else timedelta(0)
+        if target < now:
+            raise self._failure(f"the clock already shows {now:%Y-%m-%d %H:%M}, and it never goes back")
+        return target - clock.now()
 
     def _do_group(self, rest: str) -> None:
         found = re.fullmatch(r'(supergroup\s+)?"([^"]+)"\s*(.*)', rest)

@@ -12,6 +12,7 @@ from typing import Self
 from bot.life import Life
 from sandbox.clock import MovableClock
 from sandbox.dialog import Player, Transcript
+from sandbox.passing import live_on
 from sandbox.request import EmulatorRequest
 from sandbox.telegram import Telegram
 from storage.migrations.upgrade import create
@@ -26,7 +27,6 @@ OPENING = datetime(2026, 11, 21, 11, 30, tzinfo=UTC)
 SCENARIOS = Path(__file__).with_name("scenarios")
 
 _MINUTE = timedelta(minutes=1)
-_STEP = timedelta(hours=6)
 
 
 class Stage:
@@ -58,11 +58,9 @@ class Stage:
             await self.life.settle()
 
     async def pass_time(self, span: timedelta) -> None:
-        """Let time pass in steps, as it does for a bot that runs all the while: a leap would look like an outage."""
-        end = self.clock.now() + span
-        while (left := end - self.clock.now()) > timedelta(0):
-            self.clock.advance(min(left, _STEP))
-            await self.settle()
+        """Let time pass as it does for a bot that runs all the while."""
+        await live_on(self.life, self.clock, span)
+        self._ticked = self.clock.now()
 
     async def play(
         self, text: str, *, source: str, record: bool = False, write: Callable[[str], None] | None = None

@@ -44,6 +44,12 @@ async def due(db: Reader, now: dt.datetime, *, limit: int) -> list[Alarm]:
     ]
 
 
+async def next_at(db: Reader) -> dt.datetime | None:
+    """When the next alarm rings; None where there is none."""
+    at: int | None = await queries.alarm_next(db.connection)
+    return None if at is None else from_milliseconds(at)
+
+
 async def wake(tx: Transaction, kind: AlarmKind, subject: int, now: dt.datetime) -> None:
     """Look at it with the next tick."""
     await queries.alarm_wake(tx.connection, kind=kind.value, subject=subject, now=to_milliseconds(now))

@@ -7,6 +7,7 @@ from typing import Self
 from bot.life import Life
 from sandbox.clock import MovableClock
 from sandbox.dialog import Player, Transcript
+from sandbox.passing import live_on
 from sandbox.records import Chat as TelegramChat
 from sandbox.request import EmulatorRequest
 from sandbox.telegram import Telegram
@@ -50,7 +51,11 @@ class Chat:
         create(path)
         hand = PlainHand()
         life = await Life.begin(path, TOKEN, EmulatorRequest(world), EmulatorRequest(world), clock, hand=hand)
-        player = Player(world, life, bot=bot)
+
+        async def pass_time(span: dt.timedelta) -> None:
+            await live_on(life, clock, span)
+
+        player = Player(world, life, bot=bot, pass_time=pass_time, leaps=True)
         chat = cls(world, life, clock, player, dialog, hand)
         await life.settle()
         return chat
@@ -65,6 +70,15 @@ class Chat:
     async def play(self, dialog: str | None = None) -> Transcript:
         """Play the test's own docstring, or the given dialog."""
         return await self.player.play(self.dialog if dialog is None else dialog)
+
+    async def wait_until(self, when: str) -> None:
+        """The bot runs until then ("2026-11-27 08:00 WIB", "+3d"); what it says meanwhile is not compared.
+
+        Where it should be compared, `= until 2026-11-27 08:00 WIB` is a line of the dialog; `= tick` is one tick.
+        """
+        recording, self.player.record = self.player.record, True
+        await self.play(f"= until {when}")
+        self.player.record = recording
 
     async def start_laris_jaya(self) -> TelegramChat:
         """The started group of the `laris` fixture, written straight into the books."""

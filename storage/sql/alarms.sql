@@ -4,6 +4,9 @@ SELECT kind, subject, at, seen_until FROM alarms WHERE at <= :now ORDER BY at, k
 -- name: alarm_get^
 SELECT kind, subject, at, seen_until FROM alarms WHERE kind = :kind AND subject = :subject;
 
+-- name: alarm_next$
+SELECT min(at) FROM alarms;
+
 -- name: alarm_wake!
 INSERT INTO alarms (kind, subject, at, seen_until) VALUES (:kind, :subject, 0, :now)
 ON CONFLICT (kind, subject) DO UPDATE SET at = 0;

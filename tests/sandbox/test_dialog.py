@@ -1,6 +1,7 @@
 """The dialog player itself, against a bot of a few lines."""
 
 import html
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -351,3 +352,21 @@ async def test_writing_goes_to_the_writer(world: Telegram, driver: TinyBot) -> N
     lines: list[str] = []
     transcript = await play("Bu Siti > a", world, driver, record=True, write=lines.append)
     assert lines == transcript.lines == ["Bu Siti > a", "bot < Bu Siti: kata a [Terima] [Tolak]"]
+
+
+async def test_a_bot_that_runs_is_given_the_time_that_passes() -> None:
+    passed: list[timedelta] = []
+    world = Telegram(MovableClock())
+    world.add_bot()
+    group = world.add_group("KSM", world.add_user("Bu Rini"))
+
+    async def pass_time(span: timedelta) -> None:
+        passed.append(span)
+        world.clock.advance(span)
+
+    player = Player(
+        world, TinyBot(world, next(iter(world.bots.values()))), group=group, pass_time=pass_time, leaps=True
+    )
+    await player.play("= clock +2h\n= until +1d\n= tick\n= until 2026-11-23 19:00 WIB")
+    assert passed == [timedelta(days=1), timedelta(0), timedelta(hours=22)]
+    assert world.clock.now().isoformat() == "2026-11-23T12:00:00+00:00"
