@@ -25,7 +25,8 @@ TITLES = {
 _ABOUT = {
     "savings_and_loans": "For the group. Savings by kind; what is lent out and what is left as cash.",
     "attendance": "For the group. The letters of the attendance book; without names where the rules keep them out.",
-    "repayments": "For the group. What all borrowers together were to pay and did pay; never one person's debt.",
+    "repayments": "For the group, and in rupiah for its officers. What all borrowers together were to pay and did pay; "
+    "never one person's debt.",
     "goal": "For the group. `/target` sets it.",
     "own": "For this member alone, in private.",
     "overview": "For the pendamping. The worst first; each light has a shape of its own.",

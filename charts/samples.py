@@ -13,6 +13,7 @@ from savings.portfolio import Light
 from savings.progress import (
     AttendanceGrid,
     AttendanceRow,
+    Came,
     ClosingCard,
     GoalPoint,
     GoalProgress,
@@ -150,7 +151,7 @@ def _long_names() -> AttendanceGrid:
 
 
 def repayments(months: int, *, group: str = GROUP, scale: int = 1, arrears: int = 115_000) -> RepaymentMonths:
-    """A group that pays most of what is due."""
+    """A group that pays most of what is due, as its officers see it."""
     rows = tuple(
         RepaymentMonth(
             month=month,
@@ -159,12 +160,29 @@ def repayments(months: int, *, group: str = GROUP, scale: int = 1, arrears: int 
         )
         for number, month in enumerate(months_back(months))
     )
-    return RepaymentMonths(group=group, on=TODAY, months=rows, arrears=arrears * scale)
+    return RepaymentMonths(group=group, on=TODAY, months=rows, arrears=arrears * scale, behind=arrears > 0)
+
+
+def repayments_for_all(months: int, *, group: str = GROUP, scale: int = 1, behind: bool = True) -> RepaymentMonths:
+    """The same for everybody: of months that are over how much came in, and whether anything is late."""
+    rows = tuple(
+        RepaymentMonth(
+            month=month,
+            due=None,
+            paid=(400_000 + 25_000 * number) * quarters // 4 * scale,
+            came=Came(quarters) if number < months - 1 else None,
+        )
+        for number, (month, quarters) in enumerate(zip(months_back(months), _QUARTERS * months, strict=False))
+    )
+    return RepaymentMonths(group=group, on=TODAY, months=rows, arrears=None, behind=behind)
+
+
+_QUARTERS = (4, 3, 4, 4, 3, 4, 2, 3, 4, 1, 0, 4)
 
 
 def _nothing_due() -> RepaymentMonths:
     rows = tuple(RepaymentMonth(month=month, due=0, paid=0) for month in months_back(6))
-    return RepaymentMonths(group=GROUP, on=TODAY, months=rows, arrears=0)
+    return RepaymentMonths(group=GROUP, on=TODAY, months=rows, arrears=0, behind=False)
 
 
 # --- goal --------------------------------------------------------------------------------------------------------
@@ -306,7 +324,20 @@ _MADE: Mapping[str, Sequence[tuple[str, str, Callable[[], Progress]]]] = {
         ("empty", "No meeting yet.", lambda: attendance(5, 0)),
     ),
     "repayments": (
-        (TYPICAL, "Half a year of instalments, some paid late.", lambda: repayments(6)),
+        (
+            TYPICAL,
+            "In the group: what came, of months that are over by quarters how much of the due that was; whatever is "
+            "late is somebody's, so it stands there without a sum.",
+            lambda: repayments_for_all(6),
+        ),
+        ("officers", "For officers in private: what was due, and what is late.", lambda: repayments(6)),
+        (
+            "group-year",
+            "In the group: twelve months, one of them without any payment, and a long name.",
+            lambda: repayments_for_all(12, group=LONG_GROUP),
+        ),
+        ("group-billions", "In the group: amounts up to billions.", lambda: repayments_for_all(12, scale=9_000)),
+        ("group-first-month", "In the group: the first month.", lambda: repayments_for_all(1, behind=False)),
         ("three-years", "36 months, and a long name.", lambda: repayments(36, group=LONG_GROUP, arrears=0)),
         ("billions", "Amounts up to billions.", lambda: repayments(12, scale=9_000)),
         ("one-month", "The first instalment.", lambda: repayments(1, arrears=0)),

@@ -7,6 +7,7 @@ None or the tuple is empty: no data is not 0.
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import IntEnum
 from fractions import Fraction
 
 from savings.attendance import AttendanceStatus
@@ -73,23 +74,56 @@ class AttendanceGrid:
     rows: tuple[AttendanceRow, ...]
 
 
+class Came(IntEnum):
+    """How much of what fell due came in, in quarters. Wide on purpose: one late payer's sum cannot be read off it."""
+
+    NOTHING = 0
+    LITTLE = 1
+    HALF = 2
+    MOST = 3
+    ALL = 4
+
+
+def came(due: Rupiah, paid: Rupiah) -> Came:
+    """The nearest quarter; only what is everything counts as all, and nothing but nothing as nothing.
+
+    `due` is above 0.
+    """
+    if paid >= due:
+        return Came.ALL
+    if paid <= 0:
+        return Came.NOTHING
+    nearest = (8 * paid + due) // (2 * due)
+    return Came(min(max(nearest, Came.LITTLE), Came.MOST))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepaymentMonth:
-    """What the whole group was to pay in a month and what it paid; `month` is its first day."""
+    """What the whole group was to pay in a month and what it paid; `month` is its first day.
+
+    `due` is None where only the officers may know it. Then `came` says how much of it came in, of a month that is over
+    and in which three or more borrowers were to pay, and `paid` is what was handed over, as the receipts have told it.
+    """
 
     month: dt.date
-    due: Rupiah
+    due: Rupiah | None
     paid: Rupiah
+    came: Came | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepaymentMonths:
-    """Instalments of a whole group month by month, in order. `arrears`: all that should have been paid by now."""
+    """Instalments of a whole group month by month, in order. `arrears`: all that should have been paid by now.
+
+    `arrears` is None where only the officers may know it: then no month has a `due` either. `behind`: whether there are
+    any.
+    """
 
     group: str
     on: dt.date
     months: tuple[RepaymentMonth, ...]
-    arrears: Rupiah
+    arrears: Rupiah | None
+    behind: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

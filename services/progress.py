@@ -1,8 +1,8 @@
 """The records behind the pictures, read from the books at the moment of drawing.
 
 A turn only notes what is wanted; the record is read later, outside of it, by a reader of its own. A picture that many
-see never tells what a person owes: sums over fewer than three borrowers are left out of it, and of what is late it holds
-no sum at all (docs/decisions/0010).
+see never tells what a person owes: sums over fewer than three borrowers are left out of it, and it holds no sum at all
+of what is due or late (docs/decisions/0010).
 """
 
 import datetime as dt

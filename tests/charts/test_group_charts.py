@@ -16,6 +16,7 @@ from charts.palette import CASH, GOOD, INK, LENT, POKOK, SAVINGS, SUKARELA, WAJI
 from charts.samples import LONG_GROUP, TODAY, Sample, samples
 from locales import Words, words
 from savings.progress import (
+    Came,
     ClosingCard,
     GoalPoint,
     GoalProgress,
@@ -68,12 +69,30 @@ REPAYMENT_RECORDS = st.builds(
             for month, (due, paid) in zip(sorted(months), figures, strict=False)
         ),
         arrears=arrears,
+        behind=arrears > 0,
     ),
     NAMES,
     DAYS,
     st.lists(MONTHS, max_size=36, unique=True),
     st.lists(st.tuples(AMOUNTS, AMOUNTS), max_size=36),
     AMOUNTS,
+)
+REPAYMENTS_FOR_ALL = st.builds(
+    lambda group, on, months, figures, behind: RepaymentMonths(
+        group=group,
+        on=on,
+        months=tuple(
+            RepaymentMonth(month=month, due=None, paid=paid, came=part)
+            for month, (paid, part) in zip(sorted(months), figures, strict=False)
+        ),
+        arrears=None,
+        behind=behind,
+    ),
+    NAMES,
+    DAYS,
+    st.lists(MONTHS, max_size=36, unique=True),
+    st.lists(st.tuples(AMOUNTS, st.none() | st.sampled_from(Came)), max_size=36),
+    st.booleans(),
 )
 GOAL_RECORDS = st.builds(
     lambda group, name, target, since, long, gone, saved, backs: GoalProgress(
@@ -140,7 +159,7 @@ def test_any_savings_can_be_read(record: SavingsProgress, language: Words) -> No
 
 
 @THOROUGH
-@given(REPAYMENT_RECORDS, LANGUAGES)
+@given(st.one_of(REPAYMENT_RECORDS, REPAYMENTS_FOR_ALL), LANGUAGES)
 def test_any_repayments_can_be_read(record: RepaymentMonths, language: Words) -> None:
     holds("repayments", record, language)
 
@@ -248,7 +267,37 @@ def repaid(*figures: tuple[int, int], arrears: int = 0) -> RepaymentMonths:
         RepaymentMonth(month=dt.date(2026, 11 - len(figures) + number + 1, 1), due=due, paid=paid)
         for number, (due, paid) in enumerate(figures)
     )
-    return RepaymentMonths(group="KSM Laris Jaya", on=TODAY, months=months, arrears=arrears)
+    return RepaymentMonths(group="KSM Laris Jaya", on=TODAY, months=months, arrears=arrears, behind=arrears > 0)
+
+
+def came_in(*figures: tuple[int, Came | None], behind: bool = False) -> RepaymentMonths:
+    """The same as everybody sees it."""
+    months = tuple(
+        RepaymentMonth(month=dt.date(2026, 11 - len(figures) + number + 1, 1), due=None, paid=paid, came=part)
+        for number, (paid, part) in enumerate(figures)
+    )
+    return RepaymentMonths(group="KSM Laris Jaya", on=TODAY, months=months, arrears=None, behind=behind)
+
+
+def test_before_everybody_stands_what_came_and_whether_anything_is_late() -> None:
+    written = texts(repayments.paint(came_in((400_000, Came.MOST), (430_000, None), behind=True), _))
+    assert {"Masuk Nov 2026", "Rp430 rb", "sampai hari ini", "Tunggakan", "Masih ada"} <= set(written)
+    assert "seharusnya" not in written, "no outline of what was due"
+    assert "Tidak ada" in texts(repayments.paint(came_in((400_000, Came.MOST), (430_000, None)), _))
+
+
+def test_a_cup_is_filled_to_the_quarter() -> None:
+    drawn = {part: amount_of(repayments.paint(came_in((0, part), (0, None)), _), SAVINGS) for part in Came}
+    whole = drawn[Came.ALL] - drawn[Came.NOTHING]
+    assert whole > 2_000
+    for part in Came:
+        assert (drawn[part] - drawn[Came.NOTHING]) / whole == pytest.approx(part / 4, abs=0.05)
+
+
+def test_a_month_that_is_not_over_has_no_cup() -> None:
+    heading = "Bagian yang masuk, setelah bulannya lewat"
+    assert heading in texts(repayments.paint(came_in((400_000, Came.ALL), (400_000, None)), _))
+    assert heading not in texts(repayments.paint(came_in((400_000, None)), _))
 
 
 def test_repayments_show_the_newest_month_and_what_is_behind() -> None:
@@ -287,6 +336,24 @@ def test_only_the_newest_twelve_months_are_drawn() -> None:
         (
             repaid((5_000, 0), (0, 5_000), arrears=500),
             "Angsuran KSM Laris Jaya November 2026: masuk Rp5.000, tunggakan Rp500.",
+        ),
+        (came_in(behind=True), "Belum ada angsuran di bulan-bulan ini; masih ada tunggakan."),
+        (came_in((0, None)), "Belum ada angsuran yang jatuh tempo."),
+        (came_in((5_000, None)), "Angsuran KSM Laris Jaya November 2026: masuk Rp5.000, tidak ada tunggakan."),
+        (
+            came_in((0, Came.NOTHING), (5_000, None), behind=True),
+            "Angsuran KSM Laris Jaya November 2026: masuk Rp5.000, masih ada tunggakan; Oktober 2026: belum ada yang "
+            "masuk.",
+        ),
+        (
+            came_in((9_000, Came.MOST), (5_000, None), (0, None), behind=True),
+            "Angsuran KSM Laris Jaya November 2026: masuk Rp0, masih ada tunggakan; September 2026: sebagian besar "
+            "masuk, sebagian kecil belum.",
+        ),
+        (
+            came_in((9_000, Came.ALL), (5_000, None)),
+            "Angsuran KSM Laris Jaya November 2026: masuk Rp5.000, tidak ada tunggakan; Oktober 2026: semua yang jatuh "
+            "tempo masuk.",
         ),
         (repaid((5_000, 0), (0, 5_000)), "Angsuran KSM Laris Jaya November 2026: masuk Rp5.000, tidak ada tunggakan."),
     ],

@@ -92,6 +92,30 @@ async def lend(
     )
 
 
+async def pay(chat: Chat, number: int, principal: Rupiah, jasa: Rupiah, on: dt.date, *, penalty: Rupiah = 0) -> None:
+    """An instalment of the loan of this number stands in the books."""
+    roster, account = await chat.roster(), await chat.loan(number)
+    loan = account.loan
+    assert loan.member_id is not None
+    parts = (
+        (loan_of(loan.member_id, number), principal),
+        (income("jasa"), jasa),
+        (income("denda"), penalty),
+    )
+    async with chat.life.database.write() as tx:
+        await ledger.post(
+            tx,
+            group_id=roster.group.id,
+            kind=MoneyKind.REPAYMENT,
+            date=on,
+            now=chat.clock.now(),
+            postings=[Posting(debit=cash(), credit=account, amount=amount) for account, amount in parts if amount],
+            text="",
+            member_id=loan.member_id,
+            loan_id=loan.id,
+        )
+
+
 async def give_up(chat: Chat, loan: Loan) -> None:
     """All pokok of a running loan, of which nothing was paid yet, is written off."""
     assert loan.member_id is not None

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from savings.progress import AttendanceGrid, ClosingCard, OwnMoney, SavingsProgress
+from savings.progress import AttendanceGrid, ClosingCard, OwnMoney, RepaymentMonths, SavingsProgress
 from savings.roles import Role
 from storage import groups
 from tests.chat import Chat
 from tests.dialogs.helpers import add_members, agree_on, share_phone
-from tests.dialogs.lending import lend, save
+from tests.dialogs.lending import lend, pay, save
 
 SEPTEMBER = dt.date(2026, 9, 26)
 
@@ -95,6 +95,28 @@ async def test_three_debts_tell_nobodys(laris: Chat) -> None:
         await lend(laris, name, 100_000, 10, first_due=SEPTEMBER)
     transcript = await laris.play()
     assert not any(name in transcript.text.partition("bot <")[2] for name in ("Bu Siti", "Bu Wati", "Bu Sri"))
+
+
+async def test_how_much_one_is_late_with_is_for_officers_alone(laris: Chat) -> None:
+    """
+    Bu Siti > /grafik angsuran
+    bot < (foto) Angsuran KSM Laris Jaya November 2026: masuk Rp0, masih ada tunggakan; Oktober 2026: sebagian besar
+    | masuk, sebagian kecil belum.
+    Bu Siti @ > /grafik tunggakan
+    bot @Bu Siti < (foto) Angsuran KSM Laris Jaya November 2026: masuk Rp0, masih ada tunggakan; Oktober 2026: ...
+    Bu Rini > /grafik angsuran
+    bot < (foto) Angsuran KSM Laris Jaya November 2026: masuk Rp0, masih ada tunggakan; Oktober 2026: ...
+    Bu Rini @ > /grafik angsuran
+    bot @Bu Rini < (foto) Angsuran KSM Laris Jaya November 2026: masuk Rp0 dari Rp34.500, tunggakan Rp11.500.
+    """
+    for name in ("Bu Siti", "Bu Wati", "Bu Sri"):
+        await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 10, 24))
+    for number in (1, 2):
+        await pay(laris, number, 10_000, 1_500, dt.date(2026, 10, 24))
+    await laris.play()
+    for _kind, record, _language in laris.hand.drawn[:-1]:
+        assert isinstance(record, RepaymentMonths)
+        assert (record.arrears, {month.due for month in record.months}) == (None, {None})
 
 
 HELD = """

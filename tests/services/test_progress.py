@@ -5,11 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from savings.journal import Posting, cash, income, loan_of
-from savings.money import MoneyKind
 from savings.portfolio import Light
 from savings.progress import (
     AttendanceGrid,
+    Came,
     ClosingCard,
     GoalPoint,
     GoalProgress,
@@ -20,12 +19,12 @@ from savings.progress import (
     SavingsPoint,
     SavingsProgress,
 )
-from services import goals, ledger, progress
+from services import goals, progress
 from services.progress import Wanted
 from services.turn import Turn
 from tests.chat import Chat
 from tests.dialogs.helpers import agree_on
-from tests.dialogs.lending import lend, save
+from tests.dialogs.lending import lend, pay, save
 
 TODAY = dt.date(2026, 11, 21)
 
@@ -36,28 +35,6 @@ async def read(chat: Chat, kind: str, *, on: dt.date = TODAY, **more: object) ->
     wanted = Wanted(kind=kind, on=on, language="id", group_id=roster.group.id, **more)  # type: ignore[arg-type]
     async with chat.life.database.read() as db:
         return await progress.read(db, Wanted.from_json(wanted.to_json()))
-
-
-async def pay(chat: Chat, number: int, principal: int, jasa: int, on: dt.date) -> None:
-    """An instalment of the loan of this number stands in the books."""
-    roster, account = await chat.roster(), await chat.loan(number)
-    loan = account.loan
-    assert loan.member_id is not None
-    async with chat.life.database.write() as tx:
-        await ledger.post(
-            tx,
-            group_id=roster.group.id,
-            kind=MoneyKind.REPAYMENT,
-            date=on,
-            now=chat.clock.now(),
-            postings=[
-                Posting(debit=cash(), credit=loan_of(loan.member_id, number), amount=principal),
-                Posting(debit=cash(), credit=income("jasa"), amount=jasa),
-            ],
-            text="",
-            member_id=loan.member_id,
-            loan_id=loan.id,
-        )
 
 
 async def test_savings_grow_day_by_day(laris: Chat) -> None:
@@ -112,15 +89,104 @@ async def test_due_and_paid_month_by_month(laris: Chat) -> None:
         await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 9, 26))
     await pay(laris, 1, 10_000, 1_500, dt.date(2026, 9, 26))
     await pay(laris, 2, 10_000, 1_500, dt.date(2026, 9, 26))
-    await pay(laris, 1, 10_000, 1_500, dt.date(2026, 10, 24))
-    record = await read(laris, progress.REPAYMENTS)
+    await pay(laris, 1, 10_000, 1_500, dt.date(2026, 10, 24), penalty=2_000)
+    record = await read(laris, progress.REPAYMENTS, for_officers=True)
     assert isinstance(record, RepaymentMonths)
     assert record.months == (
         RepaymentMonth(month=dt.date(2026, 9, 1), due=34_500, paid=23_000),
         RepaymentMonth(month=dt.date(2026, 10, 1), due=34_500, paid=11_500),
         RepaymentMonth(month=dt.date(2026, 11, 1), due=34_500, paid=0),
     )
-    assert record.arrears == 2 * 34_500 - 34_500
+    assert (record.arrears, record.behind) == (2 * 34_500 - 34_500, True)
+
+
+async def test_before_everybody_no_rupiah_of_what_is_due_or_late(laris: Chat) -> None:
+    """What came is what the receipts said, denda included, so that nobody's denda is the difference."""
+    for name in ("Bu Siti", "Bu Wati", "Bu Sri"):
+        await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 9, 26))
+    await pay(laris, 1, 10_000, 1_500, dt.date(2026, 9, 26))
+    await pay(laris, 2, 10_000, 1_500, dt.date(2026, 9, 26))
+    await pay(laris, 1, 10_000, 1_500, dt.date(2026, 10, 24), penalty=2_000)
+    record = await read(laris, progress.REPAYMENTS)
+    assert isinstance(record, RepaymentMonths)
+    assert record.months == (
+        RepaymentMonth(month=dt.date(2026, 9, 1), due=None, paid=23_000, came=Came.MOST),
+        RepaymentMonth(month=dt.date(2026, 10, 1), due=None, paid=13_500, came=Came.LITTLE),
+        RepaymentMonth(month=dt.date(2026, 11, 1), due=None, paid=0, came=None),
+    )
+    assert (record.arrears, record.behind) == (None, True)
+
+
+DAYS = dt.date(2026, 9, 26), dt.date(2026, 10, 9), dt.date(2026, 10, 10), dt.date(2026, 11, 1), TODAY
+
+
+@pytest.mark.parametrize("hers", [40_000, 60_000, 100_000, 120_000])
+async def test_on_no_day_is_it_seen_how_much_the_one_who_is_late_owes(laris: Chat, hers: int) -> None:
+    """Bu Sri pays nothing, the others everything: whatever she borrowed, the pictures of all days are the same."""
+    for name, principal in (("Bu Siti", 100_000), ("Bu Wati", 100_000), ("Bu Sri", hers)):
+        await lend(laris, name, principal, 10, first_due=dt.date(2026, 9, 26))
+    seen = []
+    for on in DAYS:
+        if on in DAYS[:3:2]:
+            await pay(laris, 1, 10_000, 1_500, on)
+            await pay(laris, 2, 10_000, 1_500, on)
+        seen.append(await read(laris, progress.REPAYMENTS, on=on))
+    assert [
+        (record.behind, record.arrears, [(month.due, month.paid, month.came) for month in record.months])
+        for record in seen
+        if isinstance(record, RepaymentMonths)
+    ] == [
+        (False, None, [(None, 23_000, None)]),
+        (True, None, [(None, 23_000, Came.MOST), (None, 0, None)]),
+        (True, None, [(None, 23_000, Came.MOST), (None, 23_000, None)]),
+        (True, None, [(None, 23_000, Came.MOST), (None, 23_000, Came.MOST), (None, 0, None)]),
+        (True, None, [(None, 23_000, Came.MOST), (None, 23_000, Came.MOST), (None, 0, None)]),
+    ]
+    told = await read(laris, progress.REPAYMENTS, for_officers=True)
+    assert isinstance(told, RepaymentMonths)
+    assert told.arrears == 2 * (hers // 10 + hers * 15 // 1000)
+
+
+async def test_two_pictures_around_the_payments_of_others_do_not_leave_one_debt_over(laris: Chat) -> None:
+    """Three are late, then two of them pay before everybody's eyes: the rest would be the third one's."""
+    for name in ("Bu Siti", "Bu Wati", "Bu Sri", "Bu Ani"):
+        await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 10, 24))
+    before = await read(laris, progress.REPAYMENTS)
+    await pay(laris, 1, 10_000, 1_500, TODAY)
+    await pay(laris, 2, 10_000, 1_500, TODAY)
+    await pay(laris, 4, 10_000, 1_500, TODAY)
+    after = await read(laris, progress.REPAYMENTS)
+    assert isinstance(before, RepaymentMonths) and isinstance(after, RepaymentMonths)
+    assert (before.arrears, after.arrears, before.behind, after.behind) == (None, None, True, True)
+    assert [month.due for record in (before, after) for month in record.months] == [None] * 4
+    assert [month.came for month in after.months] == [month.came for month in before.months] == [Came.NOTHING, None]
+    assert after.months[-1].paid - before.months[-1].paid == 34_500, "what three receipts have said"
+
+
+async def test_who_pays_little_by_little_sees_nothing_change_but_the_own_money(laris: Chat) -> None:
+    """Quarters that moved while the month runs would tell at which rupiah they do, and so all that is due."""
+    for name in ("Bu Siti", "Bu Wati", "Bu Sri"):
+        await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 11, 28))
+    for so_far in range(1_000, 12_000, 1_000):
+        await pay(laris, 1, 1_000, 0, TODAY)
+        record = await read(laris, progress.REPAYMENTS)
+        assert isinstance(record, RepaymentMonths)
+        assert record.months == (RepaymentMonth(month=dt.date(2026, 11, 1), due=None, paid=so_far, came=None),)
+
+
+async def test_who_is_late_alone_is_so_without_a_sum_until_nobody_is(laris: Chat) -> None:
+    for name in ("Bu Siti", "Bu Wati", "Bu Sri"):
+        await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 10, 24))
+    for number in (1, 2):
+        await pay(laris, number, 10_000, 1_500, dt.date(2026, 10, 24))
+    for day, behind in ((dt.date(2026, 10, 24), False), (dt.date(2026, 10, 25), True)):
+        record = await read(laris, progress.REPAYMENTS, on=day)
+        assert isinstance(record, RepaymentMonths)
+        assert (record.arrears, record.behind) == (None, behind)
+    await pay(laris, 3, 10_000, 1_500, dt.date(2026, 10, 26))
+    record = await read(laris, progress.REPAYMENTS, on=dt.date(2026, 10, 27))
+    assert isinstance(record, RepaymentMonths)
+    assert (record.arrears, record.behind) == (None, False)
 
 
 async def test_months_in_which_one_or_two_repaid_are_not_told(laris: Chat) -> None:
@@ -134,7 +200,7 @@ async def test_months_in_which_one_or_two_repaid_are_not_told(laris: Chat) -> No
         assert [one.month.month for one in record.months] == list(range(first, 12))
 
 
-async def test_what_one_or_two_were_to_pay_is_not_told_where_another_pays_early(laris: Chat) -> None:
+async def test_how_full_a_month_was_is_not_told_where_one_or_two_owed_and_another_paid_early(laris: Chat) -> None:
     await lend(laris, "Bu Siti", 100_000, 10, first_due=dt.date(2026, 10, 31))
     await lend(laris, "Bu Wati", 100_000, 10, first_due=dt.date(2026, 11, 28))
     await lend(laris, "Bu Sri", 100_000, 10, first_due=dt.date(2026, 11, 28))
@@ -142,7 +208,7 @@ async def test_what_one_or_two_were_to_pay_is_not_told_where_another_pays_early(
         await pay(laris, number, 10_000, 1_500, dt.date(2026, 10, 31))
     record = await read(laris, progress.REPAYMENTS)
     assert isinstance(record, RepaymentMonths)
-    assert [one.month.month for one in record.months] == [11], "in October one person owed"
+    assert [(one.month.month, one.paid, one.came) for one in record.months] == [(10, 34_500, None), (11, 0, None)]
 
 
 MEETINGS = """
@@ -210,6 +276,36 @@ async def test_the_five_figures_of_a_meeting(laris: Chat) -> None:
     assert (record.number, record.present, record.expected) == (2, 1, 7)
     assert (record.saved, record.repaid, record.lent, record.cash) == (20_000, 0, 0, 20_000)
     assert await read(laris, progress.CLOSING, meeting_id=99) is None
+
+
+@pytest.mark.parametrize("hers", [200_000, 900_000])
+async def test_the_card_of_a_meeting_tells_nothing_of_what_is_owed(laris: Chat, hers: int) -> None:
+    """One repays Rp20.000 at the meeting: whatever is left of her loan, and late of it, the card is the same."""
+    await lend(laris, "Bu Siti", hers, 10, first_due=dt.date(2026, 7, 25))
+    await laris.play(
+        """
+        Bu Rini > /rapat
+        bot < ... [...]
+        Bu Siti > angsur 20rb
+        bot < ... [...]
+        Bu Rini * Terima semua (1)
+        bot ! Bu Rini: 1 diterima.
+        bot ~ ... [...]
+        bot @Bu Siti < Angsuran Bu Siti sudah diterima. ... [Lihat pinjaman saya]
+        Bu Rini > /rapat tutup
+        bot < ... [...]
+        Bu Rini * Ya, tutup
+        bot ~ ...
+        bot ~ ...
+        bot @Bu Rini < ... [Tagihan rapat]
+        bot @Pak Joko < ... [Tagihan rapat]
+        bot < (foto) ...
+        """
+    )
+    record = await read(laris, progress.CLOSING, meeting_id=1)
+    assert isinstance(record, ClosingCard)
+    assert (record.present, record.expected) == (0, 7)
+    assert (record.saved, record.repaid, record.lent, record.cash) == (0, 20_000, 0, 20_000)
 
 
 async def test_what_one_has(laris: Chat) -> None:
