@@ -78,6 +78,8 @@ _OTHER_NAMES = {
     "pengingat cicilan": "pengingat angsuran",
     "hari sunyi": "hari tenang",
     "hari tanpa pengingat": "hari tenang",
+    "nama di ringkasan": "nama rawan",
+    "nama anggota rawan": "nama rawan",
 }
 NAMES = {**{key: key for key in RULES}, **{label: key for key, label in LABELS.items()}, **_OTHER_NAMES}
 NAMED = re.compile(

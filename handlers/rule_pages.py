@@ -72,6 +72,9 @@ _MEANINGS = {
         "Di hari ini tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.\n"
         "Tekan hari untuk memilih, tekan lagi untuk membatalkan."
     ),
+    "nama rawan": N_(
+        "Pengurus dan pendamping membaca di laporan mingguan berapa anggota yang perlu disapa. Kalau ya, juga namanya."
+    ),
 }
 
 

@@ -56,6 +56,7 @@ LABELS = {
     "sebutan jasa": N_("sebutan jasa"),
     "kolektibilitas": N_("batas kolek"),
     "pengingat angsuran": N_("pengingat angsuran"),
+    "nama rawan": N_("nama di laporan mingguan"),
     "hari tenang": N_("hari tenang"),
 }
 """Every rule's name, as it is shown and as it may be typed after /aturan."""
