@@ -10,12 +10,15 @@ from collections.abc import Callable
 from services.turn import CONVERSATION
 
 SPARE = 5
-"""Messages a second that the scheduled lane leaves to people who are waiting for an answer."""
+"""Messages a second that the scheduled lane leaves, at most, to people who are waiting for an answer."""
+
+TALK = 3.0
+"""Who was answered within so many seconds will probably be answered again: room is left while people talk."""
 
 PRIVATE_BURST = 3
 PRIVATE_WINDOW = 3.0
 GROUP_WINDOW = 60.5
-SECOND = 1.05
+SECOND = 1.02
 """A little more than Telegram's minute and second: two clocks never agree, and messages do not travel evenly."""
 
 
@@ -27,6 +30,7 @@ class Limiter:
         self._per_second = per_second
         self._per_group_minute = per_group_minute
         self._all: deque[float] = deque()
+        self._answers: deque[float] = deque()
         self._chats: dict[int, deque[float]] = {}
         self._paused: dict[int, float] = {}
         self._told: dict[int, float] = {}
@@ -46,15 +50,25 @@ class Limiter:
         now = self._monotonic()
         wait = self._all_paused - now
         if self._per_second:
-            room = self._per_second - (0 if lane == CONVERSATION else min(SPARE, self._per_second - 1))
+            room = self._per_second - (0 if lane == CONVERSATION else self._spare(now))
             wait = max(wait, _window_wait(self._all, now, SECOND, room))
         return max(0.0, wait)
 
-    def count(self, chat_id: int) -> None:
-        """A message goes to this chat now."""
+    def _spare(self, now: float) -> int:
+        """How much of a second the scheduled lane leaves: nothing where nobody talks, else a little more than usual."""
+        _forget(self._answers, now - TALK)
+        if not self._answers:
+            return 0
+        return min(SPARE, 1 + math.ceil(len(self._answers) / TALK), self._per_second - 1)
+
+    def count(self, chat_id: int, lane: int = CONVERSATION) -> None:
+        """A message of this lane goes to this chat now."""
         now = self._monotonic()
         if self._per_second:
             self._all.append(now)
+            if lane == CONVERSATION:
+                self._answers.append(now)
+                _forget(self._answers, now - TALK)
         limit, window = self._chat_limit(chat_id)
         if limit:
             sent = self._chats.setdefault(chat_id, deque())

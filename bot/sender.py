@@ -7,8 +7,8 @@ entry.
 
 What a turn has committed is handed over in memory; the table is read at the start, and after a chat has moved.
 
-A row with "draw" names a picture. It is drawn first, outside of any transaction, and joins its chat's line when it is
-ready: nobody waits behind a drawing, least of all the answer to the button that asked for it.
+A row with "draw" names a picture, one with "make" a file. It is made first, outside of any transaction, and joins its
+chat's line when it is ready: nobody waits behind a drawing, least of all the answer to the button that asked for it.
 """
 
 import asyncio
@@ -169,7 +169,7 @@ class Sender:
             waiting = Waiting(item, json.loads(item.payload))
             if item.method == "answerCallbackQuery":
                 self._start(self._answer_press(waiting))
-            elif "draw" in waiting.parameters:
+            elif {"draw", "make"} & waiting.parameters.keys():
                 self._start(self._paint(waiting))
             else:
                 self._stand_in_line(waiting)
@@ -181,10 +181,17 @@ class Sender:
         self._go_on(chat_id, line)
 
     async def _paint(self, waiting: Waiting, *, anew: bool = False) -> None:
-        """Draw the picture, then stand in line with it."""
-        number = waiting.queued.id
+        """Draw the picture or make the file, then stand in line with it."""
+        queued, number = waiting.queued, waiting.queued.id
+        if self._is_late(queued):
+            return
         self._painting[number] = waiting
-        painted = await self._painter.paint(waiting.parameters["draw"], anew=anew)
+        if "make" in waiting.parameters:
+            painted = await self._painter.make(waiting.parameters["make"])
+        else:
+            painted = await self._painter.paint(
+                waiting.parameters["draw"], chat_id=queued.chat_id, lane=queued.lane, anew=anew
+            )
         if self._painting.get(number) is not waiting:
             return  # its chat has moved meanwhile, and it was read anew
         del self._painting[number]
@@ -225,7 +232,7 @@ class Sender:
                     # While the gate was closed others may have used the room up.
                     if self._wait(chat_id, lane, line) <= 0:
                         self._eager.discard(chat_id)
-                        self._limiter.count(chat_id)
+                        self._limiter.count(chat_id, lane)
                         await self._attempt(line.lanes[lane].popleft(), chat_id, line, lane)
         finally:
             line.busy = False
@@ -386,11 +393,14 @@ class Sender:
                 return
 
     def _shown_otherwise(self, item: Waiting) -> bool:
-        """Whether a refused picture has another way: Telegram has lost it, or the group lets nobody send pictures."""
+        """Whether what was refused has another way: Telegram has lost a picture, or the group lets nobody send any."""
         painted = item.painted
-        if painted is None or painted.photo is None:
+        if painted is None or (painted.photo is None and painted.file is None):
             return False
-        if isinstance(painted.photo, str):
+        if painted.file is not None:
+            item.painted = replace(painted, file=None, text=painted.file.instead)
+            self._stand_in_line(item)
+        elif isinstance(painted.photo, str):
             self._start(self._paint(item, anew=True))
         else:
             item.painted = replace(painted, photo=None)

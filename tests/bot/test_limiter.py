@@ -27,7 +27,7 @@ def test_telegram_never_has_to_tell_us_to_wait(messages: list[tuple[int, int, fl
         clock.advance(dt.timedelta(seconds=pause if pause > 2 else 0))
         wait = max(limiter.chat_delay(chat_id), limiter.delay(lane))
         clock.advance(dt.timedelta(seconds=wait + 0.001 if wait else 0))
-        limiter.count(chat_id)
+        limiter.count(chat_id, lane)
         assert telegram.take(chat_id, private=chat_id > 0) == 0
 
 
@@ -44,11 +44,22 @@ def test_a_group_gets_twenty_at_once_and_then_waits_a_minute() -> None:
 def test_the_scheduled_lane_leaves_room_for_those_who_wait() -> None:
     clock = MovableClock()
     limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    for chat in range(3):
+        limiter.count(500 + chat, CONVERSATION)
     for chat in range(25):
         assert limiter.delay(SCHEDULED) == 0
-        limiter.count(1000 + chat)
+        limiter.count(1000 + chat, SCHEDULED)
     assert limiter.delay(SCHEDULED) > 0
     assert limiter.delay(CONVERSATION) == 0
+
+
+def test_where_nobody_talks_the_scheduled_lane_has_the_whole_second() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    for chat in range(30):
+        assert limiter.delay(SCHEDULED) == 0
+        limiter.count(1000 + chat, SCHEDULED)
+    assert 0 < limiter.delay(SCHEDULED) <= 1.02
 
 
 def test_zero_is_no_limit_of_our_own() -> None:
