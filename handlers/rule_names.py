@@ -78,6 +78,9 @@ _OTHER_NAMES = {
     "pengingat cicilan": "pengingat angsuran",
     "hari sunyi": "hari tenang",
     "hari tanpa pengingat": "hari tenang",
+    "pengingat simpanan": "pengingat wajib",
+    "pengingat simpanan wajib": "pengingat wajib",
+    "selamat": "ucapan",
     "nama di ringkasan": "nama rawan",
     "nama anggota rawan": "nama rawan",
 }

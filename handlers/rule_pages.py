@@ -72,6 +72,12 @@ _MEANINGS = {
         "Di hari ini tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.\n"
         "Tekan hari untuk memilih, tekan lagi untuk membatalkan."
     ),
+    "pengingat wajib": N_(
+        "Kalau ya, yang wajibnya belum lengkap diberi tahu lewat chat pribadi, sehari sebelum rapat."
+    ),
+    "ucapan": N_(
+        "Kalau ya, ada ucapan selamat: target tercapai, ulang tahun kelompok. Pinjaman pertama yang lunas, di chat pribadi."
+    ),
     "nama rawan": N_(
         "Pengurus dan pendamping membaca di laporan mingguan berapa anggota yang perlu disapa. Kalau ya, juga namanya."
     ),

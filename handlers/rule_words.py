@@ -56,6 +56,8 @@ LABELS = {
     "sebutan jasa": N_("sebutan jasa"),
     "kolektibilitas": N_("batas kolek"),
     "pengingat angsuran": N_("pengingat angsuran"),
+    "pengingat wajib": N_("pengingat wajib"),
+    "ucapan": N_("ucapan selamat"),
     "nama rawan": N_("nama di laporan mingguan"),
     "hari tenang": N_("hari tenang"),
 }

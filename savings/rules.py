@@ -117,6 +117,8 @@ RULES: dict[str, Rule] = {
         ),
         Rule(key="kolektibilitas", kind=RuleKind.CUTOFFS, example="3 6 9"),
         Rule(key="pengingat angsuran", kind=RuleKind.YES_NO, example=YES),
+        Rule(key="pengingat wajib", kind=RuleKind.YES_NO, example=YES),
+        Rule(key="ucapan", kind=RuleKind.YES_NO, example=YES),
         Rule(key="nama rawan", kind=RuleKind.YES_NO, example=NO),
         Rule(key="hari tenang", kind=RuleKind.WEEKDAYS, example="Jumat dan Minggu", optional=True),
     )
@@ -136,7 +138,8 @@ behind may not borrow (`tunggakan`), nor who has a loan (`satu pinjaman`), nor m
 `waktu musyawarah`: hours of a vote. `kolektibilitas`: up to how many missed instalments class 2, 3 and 4 reach.
 
 On the days of `hari tenang` nobody is reminded of what is to be paid: that is said on the next other day. `nama rawan`:
-whether the weekly digest names the members who may need somebody; otherwise it counts them.
+whether the weekly digest names the members who may need somebody; otherwise it counts them. `pengingat wajib`: whether
+who lacks wajib is told so before a meeting. `ucapan`: whether the group is congratulated.
 """
 _LAST_OF_LENDING = "kolektibilitas"
 LOAN_RULES = tuple(RULES)[tuple(RULES).index("metode") : tuple(RULES).index(_LAST_OF_LENDING) + 1]
@@ -196,6 +199,8 @@ _COMMON = {
     "sebutan jasa": "jasa",
     "kolektibilitas": "3 6 9",
     "pengingat angsuran": YES,
+    "pengingat wajib": NO,
+    "ucapan": NO,
     "nama rawan": NO,
     "hari tenang": "",
 }
