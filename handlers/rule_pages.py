@@ -76,7 +76,8 @@ _MEANINGS = {
         "Kalau ya, yang wajibnya belum lengkap diberi tahu lewat chat pribadi, sehari sebelum rapat."
     ),
     "ucapan": N_(
-        "Kalau ya, ada ucapan selamat: target tercapai, ulang tahun kelompok. Pinjaman pertama yang lunas, di chat pribadi."
+        "Kalau ya, ada ucapan selamat di grup: target tercapai, ulang tahun kelompok.\n"
+        "Pinjaman pertama yang lunas: hanya di chat pribadi peminjam."
     ),
     "nama rawan": N_(
         "Pengurus dan pendamping membaca di laporan mingguan berapa anggota yang perlu disapa. Kalau ya, juga namanya."
