@@ -633,13 +633,20 @@ CREATE TABLE speakers (
 )
  STRICT;
 
+CREATE TABLE unasked (
+	member_id INTEGER NOT NULL, 
+	since INTEGER NOT NULL, 
+	CONSTRAINT pk_unasked PRIMARY KEY (member_id), 
+	FOREIGN KEY(member_id) REFERENCES members (id)
+)
+ STRICT;
+
 CREATE TABLE visits (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	group_id INTEGER NOT NULL, 
 	member_id INTEGER NOT NULL, 
 	written_by INTEGER NOT NULL, 
 	visited_on TEXT NOT NULL, 
-	planned_on TEXT, 
 	place TEXT DEFAULT '' NOT NULL, 
 	notes TEXT DEFAULT '' NOT NULL, 
 	follow_up TEXT DEFAULT '' NOT NULL, 
@@ -679,6 +686,8 @@ CREATE INDEX ix_claims_waiting ON claims (group_id, id) WHERE state = 'waiting';
 
 CREATE INDEX ix_confidential_notes_author ON confidential_notes (author, group_id);
 
+CREATE INDEX ix_corrections_waiting ON corrections (group_id) WHERE state = 'waiting';
+
 CREATE INDEX ix_covers_claim ON covers (claim_id);
 
 CREATE INDEX ix_covers_group ON covers (group_id);
@@ -694,6 +703,8 @@ CREATE INDEX ix_entries_member ON entries (member_id);
 CREATE INDEX ix_entries_replaces ON entries (replaces_id) WHERE replaces_id IS NOT NULL;
 
 CREATE INDEX ix_hardships_accepted ON hardships (loan_id) WHERE state = 'accepted';
+
+CREATE INDEX ix_hardships_waiting ON hardships (group_id) WHERE state = 'waiting';
 
 CREATE INDEX ix_inbox_done_at ON inbox (done_at);
 

@@ -16,6 +16,7 @@ def upgrade() -> None:
     nudges()
     digests()
     visits()
+    waiting()
 
 
 def occurrences_of_no_group() -> None:
@@ -54,7 +55,10 @@ def alarms() -> None:
 
 
 def meetings_ahead() -> None:
-    """Meetings that were moved or called off, named by the day on which they would have been; and who will come."""
+    """Meetings that were moved or called off, named by the day on which they would have been; and who will come.
+
+    `unasked`: who does not want to be asked why a meeting was missed.
+    """
     table(
         "meeting_changes",
         ref("group_id", "groups.id"),
@@ -78,6 +82,12 @@ def meetings_ahead() -> None:
         number("said_at"),
         sa.PrimaryKeyConstraint("group_id", "planned_on", "member_id", name="pk_plans"),
         one_of("plans", "status", "H", "I", "S"),
+    )
+    table(
+        "unasked",
+        ref("member_id", "members.id"),
+        number("since"),
+        sa.PrimaryKeyConstraint("member_id", name="pk_unasked"),
     )
 
 
@@ -133,7 +143,6 @@ def visits() -> None:
         ref("member_id", "members.id"),
         number("written_by"),
         text("visited_on"),
-        text("planned_on", nullable=True),
         text("place", default=""),
         text("notes", default=""),
         text("follow_up", default=""),
@@ -154,3 +163,9 @@ def visits() -> None:
         number("created_at"),
     )
     op.create_index("ix_confidential_notes_author", "confidential_notes", ["author", "group_id"])
+
+
+def waiting() -> None:
+    """What waits in a group is asked at every look at it."""
+    for of in ("corrections", "hardships"):
+        op.create_index(f"ix_{of}_waiting", of, ["group_id"], sqlite_where=sa.text("state = 'waiting'"))
