@@ -121,6 +121,17 @@ class Portfolio:
         """Repayment rate: all balances less the arrears of those behind, of all balances."""
         return _share(self.outstanding - sum(one.arrears for one in self.behind), self.outstanding)
 
+    @property
+    def overdue(self) -> Rupiah:
+        """All that should have been paid by now."""
+        return sum(one.overdue for one in self.lines)
+
+    @property
+    def light(self) -> "Light | None":
+        """The worst of what is judged of the loans; None where nothing is lent."""
+        values = {Indicator.LAR: self.lar, Indicator.PAR: self.par, Indicator.RR: self.rr}
+        return min((judge(indicator, value) for indicator, value in values.items()), key=WORST_FIRST.index)
+
 
 def portfolio(accounts: Sequence[LoanAccount], on: dt.date, cutoffs: tuple[int, int, int] = CUTOFFS) -> Portfolio:
     """The loans of a group on this day; those with neither pokok out nor anything overdue are left out."""
@@ -156,6 +167,9 @@ class Light(StrEnum):
     MINIMUM = "minimum"
     BAD = "bad"
 
+
+WORST_FIRST = (Light.BAD, Light.MINIMUM, Light.GOOD, None)
+"""What is not judged yet stands last: it is nobody's fault."""
 
 _AT_MOST = {indicator: (Fraction(10, 100), Fraction(20, 100)) for indicator in (Indicator.LAR, Indicator.PAR)}
 _AT_LEAST = {

@@ -46,6 +46,7 @@ class Action(StrEnum):
     SEE_DEBT = "see_debt"  # what the group owes the UPK
     MANAGE_DEBT = "manage_debt"
     SET_GOAL = "set_goal"  # what the group wants to have saved by a day
+    SEE_DIGEST = "see_digest"  # the week of the group, and what needs somebody
 
 
 _MEMBERS = frozenset({Role.ANGGOTA}) | OFFICERS
@@ -78,6 +79,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SEE_DEBT: _EVERYONE,
     Action.MANAGE_DEBT: OFFICERS,
     Action.SET_GOAL: OFFICERS,
+    Action.SEE_DIGEST: OFFICERS | {Role.PENDAMPING},
 }
 """The one table. A stranger holds no role and may do none of these."""
 

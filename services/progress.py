@@ -21,7 +21,7 @@ from savings.journal import AccountKind, cash
 from savings.loans import Instalment, LoanState
 from savings.meetings import Meeting, Sheet
 from savings.money import Rupiah, SavingsKind
-from savings.portfolio import Indicator, Light, Portfolio
+from savings.portfolio import Portfolio
 from savings.progress import (
     AttendanceGrid,
     AttendanceRow,
@@ -221,7 +221,7 @@ async def repaid(db: Reader, roster: Roster, on: dt.date, *, told: bool) -> Repa
     if not told:
         few = [index for index, month in enumerate(shown) if 0 < len(by_month[month].people) < BORROWERS_IN_A_SUM]
         shown = shown[few[-1] + 1 :] if few else shown
-    arrears = _overdue(loaned)
+    arrears = loaned.overdue
     return RepaymentMonths(
         group=roster.group.name,
         on=on,
@@ -299,11 +299,6 @@ def _months(active: Iterable[dt.date], on: dt.date) -> list[dt.date]:
 
 def _portfolio(accounts: Sequence[LoanAccount], roster: Roster, on: dt.date) -> Portfolio:
     return portfolio.portfolio(accounts, on, cutoffs(roster.group.rules))
-
-
-def _overdue(loaned: Portfolio) -> Rupiah:
-    """All that should have been paid by now."""
-    return sum(line.overdue for line in loaned.lines)
 
 
 # --- meetings ----------------------------------------------------------------------------------------------------
@@ -417,28 +412,17 @@ async def overview(db: Reader, group_ids: Sequence[int], on: dt.date) -> Overvie
         rows.append(
             OverviewRow(
                 group=roster.group.name,
-                light=_light(loaned),
+                light=loaned.light,
                 savings=spark[-1] if spark else 0,
                 loans=loaned.outstanding,
-                arrears=_overdue(loaned),
+                arrears=loaned.overdue,
                 attendance=came.get(group_id),
                 spark=spark,
             )
         )
-    return Overview(on=on, rows=tuple(sorted(rows, key=lambda row: (_ORDER.index(row.light), row.group))))
-
-
-_ORDER = (Light.BAD, Light.MINIMUM, Light.GOOD, None)
-
-
-def _light(loaned: Portfolio) -> Light | None:
-    """The worst of what is judged; None where nothing is lent."""
-    judged = [
-        portfolio.judge(Indicator.LAR, loaned.lar),
-        portfolio.judge(Indicator.PAR, loaned.par),
-        portfolio.judge(Indicator.RR, loaned.rr),
-    ]
-    return min(judged, key=_ORDER.index)
+    return Overview(
+        on=on, rows=tuple(sorted(rows, key=lambda row: (portfolio.WORST_FIRST.index(row.light), row.group)))
+    )
 
 
 async def _saved_by_month(db: Reader, group_ids: Sequence[int], on: dt.date) -> dict[int, tuple[Rupiah, ...]]:
