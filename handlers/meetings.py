@@ -12,7 +12,7 @@ from handlers.pictures import send_picture
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words, words
 from savings.roles import OFFICERS, Action
-from services import covers, meetings, people
+from services import covers, meeting_plans, meetings, people
 from services.meetings import Meeting, Sheet
 from services.progress import CLOSING
 from services.turn import SCHEDULED, Turn
@@ -73,13 +73,17 @@ async def _open_or_show(context: Context) -> None:
         return
     if await _already_held(context, day):
         return
-    schedule = await meetings.schedule(context.turn, group)
-    if schedule.falls_on(day):
+    if await meeting_plans.on_day(context.turn.tx, group, day) is not None:
         await show_first(context, await meetings.begin(context.turn, group, day=day, by=context.user.id))
         return
-    text = _(
-        "Hari ini bukan jadwal rapat. Jadwal berikutnya {date}. Buka sekarang?", date=_.date(schedule.next_after(day))
-    )
+    coming = await meeting_plans.next_after(context.turn.tx, group, day)
+    if coming is None:
+        text = _("Hari ini bukan jadwal rapat. Buka sekarang?")
+    else:
+        text = _(
+            "Hari ini bukan jadwal rapat. Jadwal berikutnya {date}. Buka sekarang?",
+            date=_.date(coming.on),
+        )
     context.reply(text, [[Button(_("Buka"), OpenNow(day.toordinal())), Button(_("Batal"), Never())]])
 
 
@@ -252,14 +256,15 @@ async def _summary(context: Context, sheet: Sheet) -> str:
         )
     elif confirmed:
         lines.append(_("Setoran {confirmed}, semua sudah diterima.", confirmed=_.rupiah(confirmed)))
-    schedule = await meetings.schedule(context.turn, group)
-    lines.append(
-        _(
-            "Rapat berikutnya {date}, pukul {hour}.",
-            date=_.date(schedule.next_after(meeting.held_on)),
-            hour=_.time(schedule.hour, group.rules.zone),
+    coming = await meeting_plans.next_after(context.turn.tx, group, meeting.held_on)
+    if coming is not None:
+        lines.append(
+            _(
+                "Rapat berikutnya {date}, pukul {hour}.",
+                date=_.date(coming.on),
+                hour=_.time(coming.hour, group.rules.zone),
+            )
         )
-    )
     return "\n".join(lines)
 
 

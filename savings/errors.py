@@ -47,6 +47,10 @@ SavingsError
 │   ├── CoverDecided       it is handed in, given back or called off already
 │   └── NotTheCoverer      another person's to say that it came back
 ├── MeetingClosed          its attendance can no longer change
+├── PlanError
+│   ├── NotPlanned         there is no such meeting to come, or it is over
+│   ├── DayPassed          what is to come cannot be on a day that is over
+│   └── DayTaken           another meeting is on that day
 ├── GoalReached            as much is saved already
 ├── NotWithdrawable        only sukarela may be withdrawn while a member
 └── NotAMovement           this kind of sentence moves no money by itself
@@ -174,6 +178,26 @@ class MeetingClosed(SavingsError):
     def __init__(self, *, number: int) -> None:
         super().__init__(f"meeting {number} is closed")
         self.number = number
+
+
+class PlanError(SavingsError):
+    """A meeting to come cannot be moved or called off so; `day` says which day is meant."""
+
+    def __init__(self, *, day: dt.date) -> None:
+        super().__init__(f"{day}")
+        self.day = day
+
+
+class NotPlanned(PlanError):
+    """No meeting is planned on `day`, or it was held already."""
+
+
+class DayPassed(PlanError):
+    """`day` is over."""
+
+
+class DayTaken(PlanError):
+    """Another meeting is on `day`."""
 
 
 class NotWithdrawable(SavingsError):

@@ -11,7 +11,7 @@ from savings.errors import MeetingClosed
 from savings.groups import Group, Member, Roster
 from savings.meetings import AttendanceRecord, Mark, Meeting, Schedule, Sheet
 from savings.money import Rupiah
-from services import alarms
+from services import alarms, meeting_plans
 from services.turn import Turn
 from storage import inbox
 from storage import meetings as store
@@ -60,16 +60,19 @@ async def correctable(turn: Turn, group: Group) -> Meeting | None:
 
 
 async def schedule(turn: Turn, group: Group) -> Schedule:
-    """When the group meets, by its rules and by when it last met."""
-    held = await store.days(turn.tx, group.id, limit=RECENT)
-    return rules.schedule(group.rules, started_on=group.date_of(group.started_at), held=held)
+    """When the group meets, by its rules and by when it last met; what was moved for once is in meeting_plans."""
+    return await meeting_plans.schedule(turn.tx, group)
 
 
 async def begin(turn: Turn, group: Group, *, day: dt.date, by: int) -> Meeting:
-    """Open the meeting of this day. None may be open, and none may have been on that day: ask first."""
+    """Open the meeting of this day, with the marks of those who said before that they would not come.
+
+    None may be open, and none may have been on that day: ask first.
+    """
     meeting_id = await store.add(turn.tx, group_id=group.id, held_on=day, now=turn.now, opened_by=by)
     meeting = await store.get(turn.tx, meeting_id)
     assert meeting is not None
+    await meeting_plans.become_marks(turn, group, meeting)
     return meeting
 
 
@@ -148,6 +151,7 @@ async def hanging(turn: Turn, meeting: Meeting) -> Hanging:
 async def cancel(turn: Turn, meeting: Meeting) -> None:
     """It was opened by mistake: forget it and its marks. No claim may hang on it: ask first."""
     await store.delete(turn.tx, meeting.id)
+    await alarms.wake(turn, meeting.group_id)
 
 
 async def deposits(turn: Turn, meeting: Meeting) -> tuple[Rupiah, Rupiah]:

@@ -14,3 +14,10 @@ async def words_about_loans(tx: Transaction, group_id: int, member_id: int) -> i
     )
     counts: list[int] = [await query(tx.connection, group_id=group_id, member_id=member_id) for query in forget]
     return sum(counts)
+
+
+async def words_about_meetings(tx: Transaction, group_id: int, member_id: int) -> int:
+    """Empty the reasons for which a member did not come, or was not going to. How many it were."""
+    forget = (queries.plan_reasons_forget, queries.attendance_reasons_forget)
+    counts: list[int] = [await query(tx.connection, group_id=group_id, member_id=member_id) for query in forget]
+    return sum(counts)
