@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from handlers import digests
+from handlers import digests, officer_day
 from handlers.bell import Bell
 from savings.reminders import Reminder, ReminderKind
 from services import alarms, reminders
@@ -15,7 +15,9 @@ from services.turn import Turn
 Writer = Callable[[Bell, list[Reminder]], Awaitable[None]]
 """Says all of its kinds that have fallen due in one group at once, so that it can make one message of several."""
 
-WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = ()
+WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = (
+    (frozenset({ReminderKind.OFFICER_DAY}), officer_day.write),
+)
 """Who says what; in this order."""
 
 TRY_AGAIN = dt.timedelta(hours=1)

@@ -65,6 +65,12 @@ async def waiting(turn: Turn, loan: Loan) -> Hardship | None:
     return await store.waiting(turn.tx, loan.id)
 
 
+async def waiting_in(turn: Turn, group_id: int) -> list[tuple[Hardship, Loan]]:
+    """The open proposals of a group with their loans, oldest first."""
+    found = [(one, await loans.find(turn, one.loan_id)) for one in await store.waiting_in(turn.tx, group_id)]
+    return [(one, loan) for one, loan in found if loan is not None]
+
+
 def may_write(loan: Loan, roster: Roster, telegram_id: int) -> Member:
     """The officer as whom this account may act on this loan. Raises OwnLoan, NotTheSecond."""
     borrower = roster.get(loan.member_id)

@@ -70,6 +70,11 @@ async def of_group(turn: Turn, group_id: int, *states: LoanState) -> list[Loan]:
     return [loan for loan in found if not states or loan.state in states]
 
 
+async def of_ids(turn: Turn, loan_ids: Sequence[int]) -> list[Loan]:
+    """These loans, oldest first; no statement where none is named."""
+    return await store.by_ids(turn.tx, loan_ids) if loan_ids else []
+
+
 async def of_message(turn: Turn, chat_id: int, message_id: int) -> list[Loan]:
     """What a message has asked for."""
     return await store.of_message(turn.tx, chat_id, message_id)

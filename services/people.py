@@ -1,5 +1,7 @@
 """Telegram accounts and chats as the bot meets them."""
 
+from collections.abc import Iterable
+
 from services.turn import Turn
 from storage import drafts as draft_store
 from storage import groups as group_store
@@ -27,6 +29,15 @@ async def meet(turn: Turn, telegram_id: int, first_name: str, username: str | No
 async def find(turn: Turn, telegram_id: int) -> Person | None:
     """The account, or None if it was never seen."""
     return await turn.directory.person(turn.tx, telegram_id)
+
+
+async def any_reachable(turn: Turn, telegram_ids: Iterable[int]) -> bool:
+    """Whether a private message arrives at one of these accounts."""
+    for telegram_id in sorted(telegram_ids):
+        person = await find(turn, telegram_id)
+        if person is not None and person.reachable:
+            return True
+    return False
 
 
 async def find_by_username(turn: Turn, username: str) -> Person | None:

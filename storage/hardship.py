@@ -82,6 +82,11 @@ async def waiting(db: Reader, loan_id: int) -> Hardship | None:
     return None if row is None else _hardship(row)
 
 
+async def waiting_in(db: Reader, group_id: int) -> list[Hardship]:
+    """The open proposals of a group, oldest first."""
+    return [_hardship(row) for row in await queries.hardships_waiting(db.connection, group_id=group_id)]
+
+
 def _hardship(row: sqlite3.Row) -> Hardship:
     values: dict[str, Any] = dict(row)
     return Hardship(

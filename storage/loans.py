@@ -70,6 +70,12 @@ async def running(db: Reader, group_ids: Sequence[int]) -> list[Loan]:
     return [_loan(row) for row in rows]
 
 
+async def by_ids(db: Reader, loan_ids: Sequence[int]) -> list[Loan]:
+    """These loans, oldest first."""
+    rows = await queries.loans_by_ids(db.connection, ids=json.dumps(list(loan_ids)))
+    return [_loan(row) for row in rows]
+
+
 async def of_message(db: Reader, chat_id: int, message_id: int) -> list[Loan]:
     """What a message has asked for."""
     rows = await queries.loans_of_message(db.connection, chat_id=chat_id, message_id=message_id)

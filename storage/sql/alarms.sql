@@ -31,6 +31,7 @@ UPDATE alarms SET at = 0 WHERE kind = 'group' AND at > :now AND subject IN (
     UNION SELECT group_id FROM corrections WHERE state = 'waiting'
     UNION SELECT group_id FROM loans WHERE state IN ('asked', 'approved')
     UNION SELECT group_id FROM hardships WHERE state = 'waiting'
+    UNION SELECT group_id FROM covers WHERE claim_id IS NULL AND dropped_at IS NULL AND returned_at IS NULL
 ) AND (SELECT zone FROM groups WHERE id = subject) = :zone;
 
 -- name: occurrence_claim!

@@ -20,3 +20,6 @@ WHERE id = :id AND state = 'waiting';
 
 -- name: hardship_waiting^
 SELECT * FROM hardships WHERE loan_id = :loan_id AND state = 'waiting';
+
+-- name: hardships_waiting
+SELECT * FROM hardships WHERE group_id = :group_id AND state = 'waiting' ORDER BY id;

@@ -27,6 +27,9 @@ SELECT * FROM loans WHERE group_id = :group_id ORDER BY number;
 SELECT * FROM loans
 WHERE group_id IN (SELECT value FROM json_each(:group_ids)) AND state = 'active' AND member_id IS NOT NULL ORDER BY id;
 
+-- name: loans_by_ids
+SELECT * FROM loans WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id;
+
 -- name: loans_of_message
 SELECT * FROM loans WHERE chat_id = :chat_id AND message_id = :message_id ORDER BY item;
 
