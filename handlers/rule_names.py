@@ -74,6 +74,8 @@ _OTHER_NAMES = {
     "pemutus pinjaman": "keputusan",
     "musyawarah": "waktu musyawarah",
     "kolek": "kolektibilitas",
+    "pengingat pertemuan": "pengingat rapat",
+    "pengingat kumpulan": "pengingat rapat",
     "pengingat pinjaman": "pengingat angsuran",
     "pengingat cicilan": "pengingat angsuran",
     "hari sunyi": "hari tenang",
@@ -89,7 +91,7 @@ NAMED = re.compile(
     rf"(?P<name>{'|'.join(sorted(map(re.escape, NAMES), key=len, reverse=True))})(?:\s*[:=]\s*|\s+|$)(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-LONG = {"urutan bayar", "pelunasan", "keputusan"}
+LONG = {"pengingat rapat", "urutan bayar", "pelunasan", "keputusan"}
 """Rules whose values need the whole width of a phone."""
 AGREED = {
     *("metode", "jasa", "angsuran", "jatuh tempo", "pembulatan", "urutan bayar", "pelunasan"),

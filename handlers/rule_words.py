@@ -55,6 +55,7 @@ LABELS = {
     "waktu musyawarah": N_("waktu musyawarah"),
     "sebutan jasa": N_("sebutan jasa"),
     "kolektibilitas": N_("batas kolek"),
+    "pengingat rapat": N_("pengingat rapat"),
     "pengingat angsuran": N_("pengingat angsuran"),
     "pengingat wajib": N_("pengingat wajib"),
     "ucapan": N_("ucapan selamat"),
@@ -93,6 +94,10 @@ _CHOICES = {
     "infak": N_("infak"),
     "bagi hasil": N_("bagi hasil"),
     "bunga": N_("bunga"),
+    "1 hari dan 2 jam": N_("sehari dan dua jam sebelumnya"),
+    "1 hari": N_("sehari sebelumnya"),
+    "2 jam": N_("dua jam sebelumnya"),
+    "tidak": N_("tidak"),
 }
 
 _PARTS = {"denda": N_("denda"), "jasa": N_("jasa"), "pokok": N_("pokok")}

@@ -21,9 +21,6 @@ from savings.reminders import (
     at_hour,
 )
 
-REMIND = ("1 hari dan 2 jam", "1 hari", "2 jam", "tidak")
-"""The values of the rule `pengingat rapat`."""
-
 LEAD = dt.timedelta(hours=2)
 EVENING = dt.time(19, 30)
 """When the reminder of two hours before comes for a meeting at ten in the evening or later."""

@@ -16,6 +16,8 @@ ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 YES, NO = "ya", "tidak"
 MEETING_DAY = "rapat"
 LAST_WEEK = "terakhir"
+REMIND_OF_MEETING = ("1 hari dan 2 jam", "1 hari", "2 jam", "tidak")
+"""How long before a meeting the group is reminded of it."""
 
 
 class RuleKind(StrEnum):
@@ -116,6 +118,7 @@ RULES: dict[str, Rule] = {
             choices=("jasa", "infak", "bagi hasil", "bunga"),
         ),
         Rule(key="kolektibilitas", kind=RuleKind.CUTOFFS, example="3 6 9"),
+        Rule(key="pengingat rapat", kind=RuleKind.CHOICE, example="1 hari dan 2 jam", choices=REMIND_OF_MEETING),
         Rule(key="pengingat angsuran", kind=RuleKind.YES_NO, example=YES),
         Rule(key="pengingat wajib", kind=RuleKind.YES_NO, example=YES),
         Rule(key="ucapan", kind=RuleKind.YES_NO, example=YES),
@@ -137,6 +140,7 @@ simpanan` (times the own savings), `rajin menabung` (months in a row with saving
 behind may not borrow (`tunggakan`), nor who has a loan (`satu pinjaman`), nor more than is in the box (`kas cukup`).
 `waktu musyawarah`: hours of a vote. `kolektibilitas`: up to how many missed instalments class 2, 3 and 4 reach.
 
+`pengingat rapat`: how long before a meeting the group is reminded of it.
 On the days of `hari tenang` nobody is reminded of what is to be paid: that is said on the next other day. `nama rawan`:
 whether the weekly digest names the members who may need somebody; otherwise it counts them. `pengingat wajib`: whether
 who lacks wajib is told so before a meeting. `ucapan`: whether the group is congratulated.
@@ -198,6 +202,7 @@ _COMMON = {
     "waktu musyawarah": "24",
     "sebutan jasa": "jasa",
     "kolektibilitas": "3 6 9",
+    "pengingat rapat": "1 hari dan 2 jam",
     "pengingat angsuran": YES,
     "pengingat wajib": NO,
     "ucapan": NO,
