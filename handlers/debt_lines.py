@@ -82,10 +82,10 @@ def brief_lines(context: Context, standing: Standing, on: dt.date, *, everything
         lines.append(_("Setoran berikutnya {amount}, {date}", amount=_.rupiah(coming.amount), date=date))
     done, count = rules.payments_made(account)
     lines.append(_("Sudah disetor {done} dari {count} kali", done=done, count=count))
-    return lines + _collected_lines(_, standing, on, everything=everything)
+    return lines + collected_lines(_, standing, on, everything=everything)
 
 
-def _collected_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool) -> list[str]:
+def collected_lines(_: Words, standing: Standing, on: dt.date, *, everything: bool) -> list[str]:
     """What members' instalments have brought for the next payment, and what it still lacks."""
     covered = standing.coverage(on) if standing.linked else None
     if covered is None or not _may_be_told(standing, everything=everything):

@@ -63,6 +63,7 @@ _TOPICS_BY_NAME: Mapping[str, Topic] = {
     "pinjaman": Topic.LOANS,
     "angsur": Topic.LOANS,
     "talangan": Topic.LOANS,
+    "pengingat": Topic.LOANS,
     "saldo": Topic.BOOKS,
     "kas": Topic.BOOKS,
     "riwayat": Topic.BOOKS,

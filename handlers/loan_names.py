@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from handlers.context import Context, clause
+from handlers.looking import Looking
 from savings.loans import Loan, LoanState
 from savings.money import MoneyKind
 from savings.repayments import LoanAccount
@@ -16,7 +17,7 @@ from services import ledger
 LONGEST_PURPOSE = 24
 
 
-def loan_names(context: Context, loans: Sequence[Loan], *, veiled: Iterable[int] = ()) -> dict[int, str]:
+def loan_names(context: Looking, loans: Sequence[Loan], *, veiled: Iterable[int] = ()) -> dict[int, str]:
     """`Rp50.000, gula` for each of these loans, by its id, no two alike; the sums of `veiled` ones stay unsaid."""
     hidden = set(veiled)
     purposes = {loan.id: _named(context, loan, _purpose(loan) or _since(context, loan), hidden) for loan in loans}
@@ -50,7 +51,7 @@ async def _unread(context: Context, loans: Sequence[Loan]) -> list[int]:
     return unread
 
 
-def _named(context: Context, loan: Loan, what: str, veiled: set[int]) -> str:
+def _named(context: Looking, loan: Loan, what: str, veiled: set[int]) -> str:
     _ = context._
     if loan.id in veiled:
         return _("Pinjaman lama, {what}", what=what)
@@ -62,7 +63,7 @@ def _purpose(loan: Loan) -> str:
     return purpose if len(purpose) <= LONGEST_PURPOSE else purpose[: LONGEST_PURPOSE - 1].rstrip() + "…"
 
 
-def _since(context: Context, loan: Loan) -> str:
+def _since(context: Looking, loan: Loan) -> str:
     _, day = context._, loan.disbursed_on or loan.asked_on
     return _.day_of_year(day) if day.year == context.today.year else _.short_date(day)
 
@@ -72,13 +73,13 @@ def _repeated(names: dict[int, str]) -> set[int]:
     return {loan_id for loan_id, name in names.items() if counts[name] > 1}
 
 
-def of_borrowers(context: Context, loans: Sequence[Loan]) -> dict[int, str]:
+def of_borrowers(context: Looking, loans: Sequence[Loan]) -> dict[int, str]:
     """`Bu Siti: Rp50.000, gula`, by the loan's id, for officers in private."""
     _, names = context._, _within_each(context, loans)
     return {loan.id: _("{name}: {loan}", name=_borrower(context, loan), loan=names[loan.id]) for loan in loans}
 
 
-def _within_each(context: Context, loans: Sequence[Loan]) -> dict[int, str]:
+def _within_each(context: Looking, loans: Sequence[Loan]) -> dict[int, str]:
     """The loans' names, told apart among those of the same borrower."""
     names: dict[int, str] = {}
     for borrower_id in dict.fromkeys(loan.member_id for loan in loans):
@@ -86,7 +87,7 @@ def _within_each(context: Context, loans: Sequence[Loan]) -> dict[int, str]:
     return names
 
 
-def people_told_apart(context: Context, loans: Sequence[Loan]) -> dict[int, str]:
+def people_told_apart(context: Looking, loans: Sequence[Loan]) -> dict[int, str]:
     """The borrowers' names by the loan's id; twice: `Bu Siti (Rp50.000, gula)`. In private alone."""
     _, names = context._, _within_each(context, loans)
     borrowers = {loan.id: _borrower(context, loan) for loan in loans}
@@ -97,12 +98,12 @@ def people_told_apart(context: Context, loans: Sequence[Loan]) -> dict[int, str]
     }
 
 
-def _borrower(context: Context, loan: Loan) -> str:
+def _borrower(context: Looking, loan: Loan) -> str:
     member = context.here.get(loan.member_id)
     return "" if member is None else member.name
 
 
-def standing_names(context: Context, accounts: Sequence[LoanAccount]) -> dict[int, str]:
+def standing_names(context: Looking, accounts: Sequence[LoanAccount]) -> dict[int, str]:
     """Each loan with how it stands, for one to choose from: `Rp500.000, gula: sisa Rp300.000`. In private alone."""
     _ = context._
     found = [account.loan for account in accounts]

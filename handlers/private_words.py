@@ -24,6 +24,9 @@ _COMMANDS_IN_WORDS = {
     **dict.fromkeys(("pengurus", "peran"), "peran"),
     **dict.fromkeys(("profil", "data saya", "profil saya"), "profil"),
     **{"kas": "kas", "menunggu": "menunggu", "mulai": "start", "modal": "modal", "talangan": "talangan"},
+    **dict.fromkeys(("pengingat", "pengingat angsuran", "pengingat saya"), "pengingat"),
+    **dict.fromkeys(("jangan ingatkan dulu", "jangan ingatkan", "jangan diingatkan dulu"), "pengingat jeda"),
+    **dict.fromkeys(("ingatkan lagi", "ingatkan saya lagi"), "pengingat lagi"),
 }
 """What looks something up, as people say it."""
 

@@ -321,6 +321,7 @@ async def not_back(turn: Turn, roster: Roster, cover: Cover, telegram_id: int) -
     if cover.returned_at is None:
         raise CoverDecided(cover_id=cover.id)
     await store.set_returned(turn.tx, cover.id, None)
+    await alarms.wake(turn, cover.group_id)
     return await _fresh(turn, cover)
 
 

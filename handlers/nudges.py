@@ -1,0 +1,329 @@
+"""What is to be paid, said kindly and to nobody else: to the borrower in private, one message a day.
+
+The first line, which a lock screen shows, names no sum. Who cannot be written to is named to the treasurer alone. What
+the group itself owes is told to treasurer and chair.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from handlers.bell import Bell, Said
+from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers.context import Context
+from handlers.cover_list import ShowOwnCovers
+from handlers.debt_lines import collected_lines, lender
+from handlers.debts import EVERY_DEBT, PayDebt, ShowDebt
+from handlers.loan_names import loan_names, people_told_apart
+from handlers.loans import ALL_LEVELS, WHOSEVER, InTrouble, PayInstalment, ShowLevel, ShowLoan
+from handlers.looking import Glance, Looking
+from handlers.lookups import stand_in
+from handlers.registry import Press, Tables
+from handlers.rule_words import as_sentence
+from locales import Words
+from savings.groups import Member, Roster
+from savings.loans import Loan, LoanState
+from savings.reminders import QUIET_FROM, Reminder, ReminderKind, at_hour
+from savings.roles import Role
+from services import debts, loans
+from services.nudges import CoverNudge, LoanNudge
+
+KINDS = frozenset({ReminderKind.INSTALMENT, ReminderKind.COVER, ReminderKind.DEBT})
+TO_PAY, IN_TROUBLE = 0, 1
+
+Item = tuple[Member, LoanNudge | CoverNudge]
+"""Whose it is, and what there is to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichLoan(Payload, prefix="ingyg"):
+    """Several loans were named in one message: of which one is it said that it is paid, or that it is hard?"""
+
+    group_id: int
+    what: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseNudges(Payload, prefix="ingjeda"):
+    """Not now: for how long?"""
+
+    group_id: int
+
+
+# --- the clock rings -----------------------------------------------------------------------------------------------
+
+
+async def write(bell: Bell, due: list[Reminder]) -> None:
+    """Everything of this moment: each account hears of all that concerns it at once."""
+    until = min(
+        max(one.until for one in due), at_hour(bell.today, QUIET_FROM, bell.here.group.zone)
+    )  # what says "besok" is wrong tomorrow
+    items = _items(bell.here, due)
+    hearing: dict[int, list[Item]] = defaultdict(list)
+    unheard = []
+    for item in items:
+        ears = await bell.ears_of([item[0]]) if item[0].active else []
+        for account in ears:
+            hearing[account].append(item)
+        if not ears:
+            unheard.append(item)
+    for account, mine in hearing.items():
+        bell.send(account, *_to_borrower(await _glance(bell, account), mine), until=until)
+    if unheard:
+        for account in await bell.ears_of(bell.here.holding({Role.BENDAHARA})):
+            text = _to_treasurer(await _glance(bell, account), unheard, bell.bot_username)
+            bell.send(account, *text, until=until)
+    owed = _once(one.about for one in due if one.kind is ReminderKind.DEBT and isinstance(one.about, LoanNudge))
+    if owed:
+        await _tell_of_debts(bell, owed, until)
+
+
+async def _glance(bell: Bell, account: int) -> Glance:
+    return Glance(words=await bell.words_for(account), here=bell.here, today=bell.today)
+
+
+def _items(roster: Roster, due: Iterable[Reminder]) -> list[Item]:
+    """What concerns members, each loan and talangan once, by the register: who shares a telephone reads it in order."""
+    found: dict[tuple[str, int], Item] = {}
+    for one in due:
+        member = roster.get(one.person)
+        if member is not None and isinstance(one.about, LoanNudge):
+            found["loan", one.about.loan.id] = (member, one.about)
+        elif member is not None and isinstance(one.about, CoverNudge):
+            found["cover", one.about.cover.id] = (member, one.about)
+    place = {member.id: at for at, member in enumerate(roster.everyone)}
+    return [found[key] for key in sorted(found, key=lambda key: (place[found[key][0].id], key[0] == "cover", key[1]))]
+
+
+def _once(found: Iterable[LoanNudge]) -> list[LoanNudge]:
+    return list({one.loan.id: one for one in found}.values())
+
+
+# --- to the borrower -----------------------------------------------------------------------------------------------
+
+
+def _to_borrower(look: Looking, items: Sequence[Item]) -> Said:
+    """One message of all that concerns an account."""
+    _ = look._
+    owed = [one for _member, one in items if isinstance(one, LoanNudge)]
+    covered = [one for _member, one in items if isinstance(one, CoverNudge)]
+    if len(items) == 1:
+        member, one = items[0]
+        lines = _loan_lines(look, member, one) if isinstance(one, LoanNudge) else _cover_lines(look, member, one)
+    else:
+        lines = _all_lines(look, items)
+    if any(one.late for one in owed):
+        lines.append(_("Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama."))
+    rows: list[list[Button]] = []
+    group_id = look.here.group.id
+    if owed:
+        alone = owed[0].loan.id
+        pays: Payload = PayInstalment(group_id, alone) if len(owed) == 1 else WhichLoan(group_id, TO_PAY)
+        struggles: Payload = InTrouble(group_id, alone) if len(owed) == 1 else WhichLoan(group_id, IN_TROUBLE)
+        rows.append([Button(_("Sudah bayar"), pays), Button(_("Saya kesulitan"), struggles)])
+    if covered:
+        rows.append([Button(_("Talangan saya"), ShowOwnCovers(group_id))])
+    rows.append([Button(_("Jangan ingatkan dulu"), PauseNudges(group_id))])
+    return "\n".join(lines), rows
+
+
+def _loan_lines(look: Looking, member: Member, nudge: LoanNudge) -> list[str]:
+    """`Bu Siti, besok waktunya angsuran`, and below it how much."""
+    _, group = look._, look.here.group.name
+    lines = [_("{name}, {when}", name=member.name, when=_headline(look, nudge))]
+    coming = _.rupiah(nudge.coming)
+    if nudge.late and nudge.since is not None:
+        amount, date = _.rupiah(nudge.late), _.date(nudge.since)
+        lines.append(_("{amount}, sejak {date}, di {group}.", amount=amount, date=date, group=group))
+        if nudge.due_on is not None:
+            when = _when(look, nudge.due_on)
+            lines.append(_("Angsuran berikutnya {amount}, {when}.", amount=coming, when=when))
+    elif nudge.due_on is not None:
+        lines.append(_("{amount}, {date}, di {group}.", amount=coming, date=_.date(nudge.due_on), group=group))
+    return lines
+
+
+def _headline(look: Looking, nudge: LoanNudge) -> str:
+    _ = look._
+    if nudge.due_on is not None and (not nudge.late or nudge.due_on == look.today):
+        return _("{when} waktunya angsuran", when=_when(look, nudge.due_on))
+    if nudge.since is not None and (look.today - nudge.since).days == 1:
+        return _("kemarin waktunya angsuran")
+    return _("ada angsuran yang masih ditunggu")
+
+
+def _when(look: Looking, day: dt.date) -> str:
+    """`hari ini`, `besok`, `lusa`, `3 hari lagi`."""
+    _ = look._
+    days = (day - look.today).days
+    named = {0: _("hari ini"), 1: _("besok"), 2: _("lusa")}
+    return named.get(days) or _.many("{n} hari lagi", "{n} hari lagi", days)
+
+
+def _cover_lines(look: Looking, member: Member, nudge: CoverNudge) -> list[str]:
+    _, cover = look._, nudge.cover
+    coverer = look.here.get(cover.coverer_id)
+    lines = [_("{name}, ada talangan yang perlu dikembalikan", name=member.name)]
+    amount, date = _.rupiah(cover.owed), _.short_date(cover.date)
+    if coverer is None:
+        lines.append(_("{amount} ke dana tanggung renteng, sejak {date}.", amount=amount, date=date))
+        lines.append(_("Serahkan ke bendahara {group}, ya.", group=look.here.group.name))
+    else:
+        name = coverer.name
+        lines.append(_("{amount} ke {name}, sejak {date}.", amount=amount, name=name, date=date))
+        lines.append(_("Sudah dikembalikan? Minta {name} menekan tombolnya di /talangan.", name=name))
+    return lines
+
+
+def _all_lines(look: Looking, items: Sequence[Item]) -> list[str]:
+    """A line for each; the names of people stand only where there are several."""
+    _ = look._
+    people = list(dict.fromkeys(member.name for member, _one in items))
+    found = [one.loan for _member, one in items if isinstance(one, LoanNudge)]
+    named = people_told_apart(look, found) if len(people) > 1 else loan_names(look, found)
+    lines = [
+        _("{names}, ini pengingat hari ini", names=_and(_, people)),
+        _("Di {group}:", group=look.here.group.name),
+    ]
+    for member, one in items:
+        if isinstance(one, LoanNudge):
+            lines.append(_("• {what}: {line}", what=as_sentence(named[one.loan.id]), line=_owed_words(look, one)))
+        else:
+            line = _cover_words(look, one)
+            lines.append(
+                _("• {what}: {line}", what=member.name, line=line) if len(people) > 1 else _("• {line}", line=line)
+            )
+    return lines
+
+
+def _and(_: Words, names: Sequence[str]) -> str:
+    """`Bu Siti, Bu Wati dan Pak Joko`."""
+    if len(names) == 1:
+        return names[0]
+    return _("{names} dan {last}", names=", ".join(names[:-1]), last=names[-1])
+
+
+def _owed_words(look: Looking, nudge: LoanNudge) -> str:
+    """`Rp57.500, besok`, `Rp57.500, sejak 10 Nov 2026`, or both."""
+    _ = look._
+    parts = []
+    if nudge.since is not None:
+        parts.append(_("{amount}, sejak {date}", amount=_.rupiah(nudge.late), date=_.short_date(nudge.since)))
+    if nudge.due_on is not None:
+        parts.append(_("{amount}, {when}", amount=_.rupiah(nudge.coming), when=_when(look, nudge.due_on)))
+    return "; ".join(parts)
+
+
+def _cover_words(look: Looking, nudge: CoverNudge) -> str:
+    """`talangan dari Bu Wati Rp9.167, sejak 21 Nov 2026`."""
+    _, cover = look._, nudge.cover
+    coverer = look.here.get(cover.coverer_id)
+    return _(
+        "talangan dari {coverer} {amount}, sejak {date}",
+        coverer=_("dana tanggung renteng") if coverer is None else coverer.name,
+        amount=_.rupiah(cover.owed),
+        date=_.short_date(cover.date),
+    )
+
+
+# --- to the officers -----------------------------------------------------------------------------------------------
+
+
+def _to_treasurer(look: Looking, items: Sequence[Item], bot_username: str) -> Said:
+    """Who has no private chat with the bot: only the treasurer can say it to them."""
+    _ = look._
+    lines = [_("Ada yang belum bisa saya ingatkan sendiri"), _("Di {group}:", group=look.here.group.name)]
+    for member, one in items:
+        words = _owed_words(look, one) if isinstance(one, LoanNudge) else _cover_words(look, one)
+        lines.append(_("• {what}: {line}", what=member.name, line=words))
+    lines.append(
+        _("Tolong sampaikan baik-baik, ya. Yang menekan Start di @{bot} saya ingatkan sendiri.", bot=bot_username)
+    )
+    keyboard: Keyboard = [[Button(_("Semua pinjaman"), ShowLevel(look.here.group.id, ALL_LEVELS, 0))]]
+    return "\n".join(lines), keyboard
+
+
+async def _tell_of_debts(bell: Bell, owed: Sequence[LoanNudge], until: dt.datetime) -> None:
+    """What the group owes: treasurer and chair see to it."""
+    ears = await bell.ears_of(bell.here.holding({Role.BENDAHARA, Role.KETUA}))
+    if not ears:
+        return
+    standings = await debts.standings(bell.turn, [one.loan for one in owed])
+    for account in ears:
+        look = await _glance(bell, account)
+        lines = _debt_lines(look, owed[0]) if len(owed) == 1 else _all_debts_lines(look, owed)
+        if len(owed) == 1:
+            lines += collected_lines(look._, standings[0], bell.today, everything=True)
+        bell.send(account, "\n".join(lines), _debt_buttons(look, owed), until=until)
+
+
+def _debt_lines(look: Looking, nudge: LoanNudge) -> list[str]:
+    _, group, name = look._, look.here.group.name, lender(look._, nudge.loan)
+    coming = nudge.due_on
+    if coming is not None and (not nudge.late or coming == look.today):
+        lines = [as_sentence(_("{when} waktunya setoran ke {lender}", when=_when(look, coming), lender=name))]
+    else:
+        lines = [_("Setoran ke {lender} masih ditunggu", lender=name)]
+    if nudge.since is not None:
+        amount, date = _.rupiah(nudge.late), _.date(nudge.since)
+        lines.append(_("{amount}, sejak {date}, dari {group}.", amount=amount, date=date, group=group))
+        if coming is not None:
+            amount = _.rupiah(nudge.coming)
+            lines.append(_("Setoran berikutnya {amount}, {date}.", amount=amount, date=_when(look, coming)))
+    elif coming is not None:
+        amount = _.rupiah(nudge.coming)
+        lines.append(_("{amount}, {date}, dari {group}.", amount=amount, date=_.date(coming), group=group))
+    return lines
+
+
+def _all_debts_lines(look: Looking, owed: Sequence[LoanNudge]) -> list[str]:
+    _ = look._
+    names = loan_names(look, [one.loan for one in owed])
+    lines = [_("Ada setoran modal yang perlu diingat"), _("Dari {group}:", group=look.here.group.name)]
+    return lines + [
+        _("• {what}: {line}", what=_("Modal {name}", name=names[one.loan.id]), line=_owed_words(look, one))
+        for one in owed
+    ]
+
+
+def _debt_buttons(look: Looking, owed: Sequence[LoanNudge]) -> Keyboard:
+    _, group_id = look._, look.here.group.id
+    if len(owed) > 1:
+        return [[Button(_("Lihat modal"), ShowDebt(group_id, EVERY_DEBT))]]
+    debt = owed[0].loan.id
+    return [[Button(_("Setor ke UPK"), PayDebt(group_id, debt)), Button(_("Lihat modal"), ShowDebt(group_id, debt))]]
+
+
+# --- pressed -------------------------------------------------------------------------------------------------------
+
+
+async def which_loan(context: Context, payload: WhichLoan) -> None:
+    """[Sudah bayar] or [Saya kesulitan] under a message of several loans: one button a loan."""
+    _ = context._
+    if context.in_group:
+        context.alert(_("Rincian pinjaman hanya di chat pribadi. Ketik /pinjaman di sana."))
+        return
+    if not await stand_in(context, payload.group_id):
+        context.alert(_("Anda belum terdaftar di kelompok ini."))
+        return
+    running = await _running(context)
+    if not running:
+        context.edit(_("Tidak ada pinjaman yang berjalan."))
+        return
+    press = InTrouble if payload.what == IN_TROUBLE else PayInstalment
+    several = len({loan.member_id for loan in running}) > 1
+    names = people_told_apart(context, running) if several else loan_names(context, running)
+    buttons = [Button(names[loan.id], press(loan.group_id, loan.id)) for loan in running]
+    prompt = _("Pinjaman yang mana yang sedang berat?") if press is InTrouble else _("Yang sudah dibayar, yang mana?")
+    context.edit(
+        prompt, [*in_rows(buttons, 1), [Button(_("Lihat pinjaman saya"), ShowLoan(payload.group_id, WHOSEVER))]]
+    )
+
+
+async def _running(context: Context) -> list[Loan]:
+    known = [loan for one in context.speakers for loan in await loans.of_member(context.turn, one.id)]
+    return [loan for loan in known if loan.state is LoanState.ACTIVE]
+
+
+TABLE = Tables(presses=(Press(payload=WhichLoan, handler=which_loan, needs_group=False),))
