@@ -8,6 +8,7 @@ from handlers import (
     arrears,
     attendance,
     balances,
+    binaan,
     borrowing,
     charts,
     checklist,
@@ -104,6 +105,7 @@ TABLES = gather(
         histories,
         charts,
         goals,
+        binaan,
         help,
         anonymous,
     )

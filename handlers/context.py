@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ALERT_LENGTH = 200
 MESSAGE_LENGTH = 4096
+CAPTION_LENGTH = 1024
 PRESS_IS_OLD = dt.timedelta(minutes=2)
 
 
@@ -267,16 +268,22 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         return {"type": "text_mention", "offset": 0, "length": utf16_length(text.split(maxsplit=1)[0]), "user": asked}
 
     def edit(self, text: str, keyboard: Keyboard | None = None, *, slot: str | None = None) -> None:
-        """Change a message of ours: the pressed one, or the one that was sent under `slot`."""
-        payload: dict[str, Any] = {"chat_id": self.chat_id, **text_json(text)}
-        if slot is None:
-            pressed = self.press.message
-            if pressed is None:
-                return
+        """Change a message of ours: the pressed one, or the one that was sent under `slot`.
+
+        Of a pressed picture the words below it are changed.
+        """
+        pressed = self.press.message if slot is None else None
+        if slot is None and pressed is None:
+            return
+        if isinstance(pressed, Message) and pressed.photo:
+            method, payload = "editMessageCaption", {"chat_id": self.chat_id, **caption_json(text)}
+        else:
+            method, payload = "editMessageText", {"chat_id": self.chat_id, **text_json(text)}
+        if pressed is not None:
             payload["message_id"] = pressed.message_id
         markup = keyboard_json(keyboard)
         payload["reply_markup"] = markup if markup is not None else {"inline_keyboard": []}
-        self.turn.call("editMessageText", self.chat_id, payload, slot=slot)
+        self.turn.call(method, self.chat_id, payload, slot=slot)
 
     def unsay(self) -> None:
         """Take the pressed message away: a question that has been answered needs no place in the chat."""
@@ -351,6 +358,12 @@ def text_json(text: str) -> dict[str, Any]:
     if not newline or not headline.strip():
         return {"text": text}
     return {"text": text, "entities": [{"type": "bold", "offset": 0, "length": utf16_length(headline)}]}
+
+
+def caption_json(text: str) -> dict[str, Any]:
+    """The same as the words below a picture: a quarter of them fits there."""
+    words = text_json(shorten(text, CAPTION_LENGTH))
+    return {{"text": "caption", "entities": "caption_entities"}[key]: value for key, value in words.items()}
 
 
 def utf16_length(text: str) -> int:

@@ -38,8 +38,9 @@ _SCOPES = (
 """(scope, where, for which roles). An administrator of the chat is mostly an officer of the group."""
 
 
-_BY_RIGHT = {"setor": Action.REPORT_MONEY}
-"""Commands that answer everybody by themselves, so that a stranger's money is not lost, but belong to these."""
+_BY_RIGHT = {"setor": Action.REPORT_MONEY, "binaan": Action.SEE_DIGEST}
+"""Commands that answer everybody by themselves but belong to these: so that a stranger's money is not lost, and a
+pendamping is heard in a chat that speaks of another group."""
 
 
 def needed(command: Command) -> Action | None:

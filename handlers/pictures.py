@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from handlers.context import Context
+from handlers.buttons import Keyboard, keyboard_json
+from handlers.context import Context, text_json
 from savings.roles import Action
 from services.progress import Wanted
 
@@ -22,6 +23,15 @@ def send_picture(context: Context, kind: str, *, chat_id: int | None = None, **m
         **more,
     )
     context.turn.call("sendPhoto", target, {"chat_id": target, "draw": wanted.to_json()})
+
+
+def send_with_words(context: Context, wanted: Wanted, text: str, keyboard: Keyboard | None = None) -> None:
+    """Note a picture for this chat with these words below it; where it cannot be drawn they stand alone."""
+    payload: dict[str, Any] = {"chat_id": context.chat_id, "draw": wanted.to_json(), **text_json(text)}
+    markup = keyboard_json(keyboard)
+    if markup is not None:
+        payload["reply_markup"] = markup
+    context.turn.call("sendPhoto", context.chat_id, payload)
 
 
 def for_officers(context: Context) -> bool:

@@ -18,6 +18,7 @@ from savings.portfolio import WORST_FIRST, Light
 from savings.reminders import MORNING, Reminder, ReminderKind, Window, at_hour
 from savings.roles import Role
 from savings.rules import Preset
+from savings.visits import EvaluationKind, VisitStanding
 
 ABSENCES = 3
 """So many meetings missed without a word, and none attended between them: somebody should ask."""
@@ -51,6 +52,10 @@ class Week:
     def first(self) -> dt.date:
         """The day on which it begins."""
         return self.last - dt.timedelta(days=6)
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether this day is one of them."""
+        return self.first <= day <= self.last
 
 
 # --- who and what needs somebody -----------------------------------------------------------------------------------
@@ -129,16 +134,6 @@ class AtRisk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VisitsDue:
-    """What the calendar of visits asks: how many are overdue, the next one, and the next evaluation with its kind."""
-
-    overdue: int = 0
-    next_on: dt.date | None = None
-    evaluation_on: dt.date | None = None
-    evaluation: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupWeek:
     """One group's week. Amounts are rupiah; `savings`, `loans` and `arrears` stand at its end.
 
@@ -168,7 +163,7 @@ class GroupWeek:
     people: int = 0
     joined: int = 0
     left: int = 0
-    visits: VisitsDue | None = None
+    visits: VisitStanding | None = None
     warnings: tuple[RosterWarning, ...] = ()
 
     @property
@@ -182,13 +177,15 @@ class GroupWeek:
         return _place(self.light) < _place(self.light_before)
 
     @property
-    def visit_due(self) -> bool:
-        """Whether a visit is overdue, or an evaluation is to be made within a week."""
-        due = self.visits
-        if due is None:
-            return False
-        soon = due.evaluation_on is not None and due.evaluation_on <= self.week.last + SOON
-        return due.overdue > 0 or soon
+    def evaluation(self) -> tuple[dt.date, EvaluationKind] | None:
+        """The evaluation that is to be made within a week, or that was to be in the last one."""
+        due = None if self.visits is None else self.visits.evaluation
+        return due if due is not None and due[0] <= self.week.last + SOON else None
+
+    @property
+    def visits_overdue(self) -> int:
+        """How many planned visits were not made."""
+        return 0 if self.visits is None else self.visits.overdue
 
     @property
     def needs_somebody(self) -> bool:
@@ -198,7 +195,8 @@ class GroupWeek:
             or self.waiting
             or self.not_held
             or self.worse
-            or self.visit_due
+            or self.visits_overdue
+            or self.evaluation
             or self.arrears > self.arrears_before
             or any(warning.urgent for warning in self.warnings)
         )

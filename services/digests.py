@@ -22,7 +22,8 @@ from savings.portfolio import Portfolio
 from savings.reminders import Reminder, Window
 from savings.repayments import LoanAccount
 from savings.roles import Action, Role
-from services import alarms, people
+from savings.visits import VisitStanding
+from services import alarms, people, visits
 from services.loans import accounts_of
 from services.standings import cutoffs
 from services.turn import Turn
@@ -30,6 +31,8 @@ from storage import digests as store
 from storage.digests import Held, WeekMoney
 
 __all__ = ["Digest", "GroupWeek", "Habit", "Week"]
+
+DAY = dt.timedelta(days=1)
 
 LOOKED_BACK = 12
 """Over so many meetings it is looked who has lost touch."""
@@ -117,32 +120,40 @@ async def choose_group(turn: Turn, plan: Plan, group_id: int, *, wanted: bool) -
 
 
 async def compose(turn: Turn, rosters: Sequence[Roster], week: Week) -> Digest:
-    """The week of these groups, from the books. What is at risk or waits is as it stands now."""
+    """The week of these groups, from the books. Who is at risk and what waits is as it stands now."""
     group_ids = [roster.group.id for roster in rosters]
-    money = await store.money(turn.tx, group_ids, week.first, week.last)
-    meetings = await _Meetings.read(turn, rosters, week)
-    loans = await _Loans.read(turn, group_ids, week)
-    waiting = await store.waiting(turn.tx, group_ids, turn.now - rules.WAITS_LONG)
-    return rules.digest(
-        week,
-        [
-            _of_group(turn, roster, week, money[roster.group.id], meetings, loans, waiting.get(roster.group.id, 0))
-            for roster in rosters
-        ],
+    books = _Books(
+        money=await store.money(turn.tx, group_ids, week.first, week.last),
+        meetings=await _Meetings.read(turn, group_ids, week),
+        loans=await _Loans.read(turn, group_ids, week),
+        waiting=await store.waiting(turn.tx, group_ids, turn.now - rules.WAITS_LONG),
+        visits=await visits.standing(turn, group_ids, week.last + DAY),
     )
+    return rules.digest(week, [_of_group(roster, week, roster.group.date_of(turn.now), books) for roster in rosters])
 
 
-def _of_group(
-    turn: Turn, roster: Roster, week: Week, money: WeekMoney, meetings: "_Meetings", loans: "_Loans", waiting: int
-) -> GroupWeek:
-    group = roster.group
-    today = group.date_of(turn.now)
-    standing = loans.standing(roster, min(today, week.last + dt.timedelta(days=1)))
-    before = loans.before(roster, week.first)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Books:
+    """What was read of several groups at once, by group."""
+
+    money: dict[int, WeekMoney]
+    meetings: "_Meetings"
+    loans: "_Loans"
+    waiting: dict[int, int]
+    visits: dict[int, VisitStanding]
+
+
+def _of_group(roster: Roster, week: Week, today: dt.date, books: _Books) -> GroupWeek:
+    group_id = roster.group.id
+    money, meetings = books.money[group_id], books.meetings
+    standing = books.loans.standing(roster, min(today, week.last + DAY))
+    before = books.loans.before(roster, week.first)
     absent, behind = meetings.absent(roster), _behind(roster, standing)
+    founded = roster.group.date_of(roster.group.started_at)
+    left = (member.left_on for member in roster.everyone if member.left_on is not None)
     return GroupWeek(
-        group_id=group.id,
-        name=group.name,
+        group_id=group_id,
+        name=roster.group.name,
         week=week,
         light=standing.light,
         light_before=before.light,
@@ -154,16 +165,15 @@ def _of_group(
         arrears=standing.overdue,
         arrears_before=before.overdue,
         planned=meetings.planned(roster, week, today),
-        held=len(meetings.held(group.id, week)),
+        held=len(meetings.held(group_id, week)),
         attendance=meetings.rate(roster, week),
-        waiting=waiting,
+        waiting=books.waiting.get(group_id, 0),
         absent=_at_risk(roster, absent),
         behind=_at_risk(roster, behind),
         people=len(absent | behind),
-        joined=sum(week.first <= member.joined_on <= week.last and member.active for member in roster.everyone),
-        left=sum(
-            member.left_on is not None and week.first <= member.left_on <= week.last for member in roster.everyone
-        ),
+        joined=sum(week.holds(member.joined_on) and member.joined_on > founded for member in roster.people),
+        left=sum(week.holds(day) for day in left),
+        visits=books.visits.get(group_id),
         warnings=rules.warnings(roster),
     )
 
@@ -227,8 +237,7 @@ class _Meetings:
     letters: dict[int, tuple[AttendanceStatus, ...]]
 
     @classmethod
-    async def read(cls, turn: Turn, rosters: Sequence[Roster], week: Week) -> "_Meetings":
-        group_ids = [roster.group.id for roster in rosters]
+    async def read(cls, turn: Turn, group_ids: Sequence[int], week: Week) -> "_Meetings":
         newest: dict[int, list[Held]] = defaultdict(list)
         for one in await store.meetings(turn.tx, group_ids, week.last, newest=LOOKED_BACK):
             newest[one.group_id].append(one)
@@ -246,7 +255,7 @@ class _Meetings:
         return [one for one in self.newest.get(group_id, ()) if week.first <= one.on]
 
     def planned(self, roster: Roster, week: Week, today: dt.date) -> int:
-        """How many meetings of the week should have been by the end of yesterday; one that was held today counts too."""
+        """How many meetings of the week should have been by the end of yesterday; one held today counts too."""
         group, changes = roster.group, self.changes.get(roster.group.id, [])
         started_on = group.date_of(group.started_at)
         held = [one.on for one in self.newest.get(group.id, ())]
