@@ -78,6 +78,7 @@ async def test_help_and_a_simulation(laris: Chat) -> None:
     | Hitung angsuran pinjaman: /simulasi 500rb 10x · /simulasi 1jt 12 bulan
     | Ajukan pinjaman: pinjam 500rb 10x untuk modal · /pinjam
     | Lihat pinjaman sendiri: /pinjaman · sisa pinjaman saya
+    | Atur pengingat angsuran: /pengingat · /pengingat jeda 3 minggu
     | Lihat tagihan rapat dan talangan: /talangan
     | Lihat modal kelompok dari UPK: /modal [Setoran] [Pinjaman] [Saldo dan kas] [Rapat] [Anggota]
     Bu Siti @ > simulasi 500rb 10x
