@@ -47,6 +47,9 @@ class Action(StrEnum):
     MANAGE_DEBT = "manage_debt"
     SET_GOAL = "set_goal"  # what the group wants to have saved by a day
     SEE_DIGEST = "see_digest"  # the week of the group, and what needs somebody
+    RECORD_VISITS = "record_visits"  # plan the visits of a group, and write down those that were made
+    SEE_VISITS = "see_visits"
+    KEEP_NOTES = "keep_notes"  # confidential ones, which nobody but their author reads
 
 
 _MEMBERS = frozenset({Role.ANGGOTA}) | OFFICERS
@@ -80,6 +83,9 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_DEBT: OFFICERS,
     Action.SET_GOAL: OFFICERS,
     Action.SEE_DIGEST: OFFICERS | {Role.PENDAMPING},
+    Action.RECORD_VISITS: frozenset({Role.PENDAMPING}),
+    Action.SEE_VISITS: OFFICERS | {Role.PENDAMPING},
+    Action.KEEP_NOTES: frozenset({Role.PENDAMPING}),
 }
 """The one table. A stranger holds no role and may do none of these."""
 
