@@ -173,8 +173,8 @@ class GroupWeek:
 
     @property
     def worse(self) -> bool:
-        """Whether its light is worse than a week ago."""
-        return _place(self.light) < _place(self.light_before)
+        """Whether its light is no good one and worse than a week ago; a first loan alone is no bad news."""
+        return self.light is not Light.GOOD and _place(self.light) < _place(self.light_before)
 
     @property
     def evaluation(self) -> tuple[dt.date, EvaluationKind] | None:
