@@ -6,7 +6,7 @@ from collections.abc import Collection
 from savings.groups import Roster
 from savings.reminders import Reminder, Window
 from savings.roles import Role
-from savings.visits import PlannedVisit, Programme, Visit, VisitStanding, missed, reminded
+from savings.visits import PlannedVisit, Programme, Visit, VisitStanding, fulfilled, missed, reminded
 from savings.visits import reminders as reminders_of
 from savings.visits import standing as stands
 from services import alarms
@@ -41,6 +41,19 @@ async def standing(turn: Turn, group_ids: Collection[int], on: dt.date) -> dict[
         return {}
     days = await store.days(turn.tx, [one.group_id for one in programmes])
     return {one.group_id: stands(one, days.get(one.group_id, []), on) for one in programmes}
+
+
+async def numbers(turn: Turn, programme: Programme) -> dict[dt.date, int]:
+    """Of each day on which the group was visited, which of the planned visits that was."""
+    days = await store.days(turn.tx, [programme.group_id])
+    made = fulfilled(programme.planned, days.get(programme.group_id, []))
+    return {day: number for number, day in made.items()}
+
+
+async def last_follow_up(turn: Turn, group_id: int) -> tuple[dt.date, str] | None:
+    """What was to be followed up at last, and on which day that was noted; None where nothing ever was."""
+    noted = await store.followed(turn.tx, group_id)
+    return next(((day, what) for day, what in reversed(noted) if what), None)
 
 
 async def open_days(turn: Turn, programme: Programme, on: dt.date) -> tuple[PlannedVisit, ...]:

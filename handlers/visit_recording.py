@@ -1,0 +1,487 @@
+"""A visit is written down: in one line behind /kunjungan, or step by step in private, with a picture if there is one.
+
+Nothing is kept until the last answer is there. Afterwards its author can take it back.
+"""
+
+import datetime as dt
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+
+from handlers.asking import called_off
+from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers.context import Context
+from handlers.lookups import privately
+from handlers.refusals import who_may
+from handlers.registry import Press, Tables
+from handlers.visit_cards import (
+    AddPhoto,
+    AskWithdraw,
+    OneVisit,
+    RecordVisit,
+    ShowVisits,
+    entered,
+    follow_up_line,
+    seen_visit,
+    show,
+    visit_text,
+)
+from savings.roles import Action
+from savings.visit_phrases import (
+    LONGEST_FOLLOW_UP,
+    LONGEST_NOTES,
+    LONGEST_PLACE,
+    OLDEST,
+    VisitWords,
+    kept_text,
+    read_day,
+    read_visit,
+)
+from services import drafts, visits
+from services.drafts import Draft
+from services.visits import Visit
+
+DRAFT, PHOTO_DRAFT = "kunjungan", "foto kunjungan"
+EXAMPLE = "/kunjungan kemarin di rumah Bu Siti: buku kas sudah rapi. Tindak lanjut: beli map"
+
+LASTS = dt.timedelta(hours=3)
+"""Notes take their time."""
+
+OTHER_DAY = 0
+"""In place of a day: it is to be written."""
+
+OPEN_DAYS_OFFERED = 3
+
+_LONGEST = {"place": LONGEST_PLACE, "notes": LONGEST_NOTES, "follow_up": LONGEST_FOLLOW_UP}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitedOn(Payload, prefix="kjhari"):
+    """It was on this day, as an ordinal."""
+
+    draft_id: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkipStep(Payload, prefix="kjlewat"):
+    """Nothing to say about this."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopRecording(Payload, prefix="kjbatal"):
+    """No visit after all."""
+
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawVisit(Payload, prefix="kjtarikya"):
+    """Its author takes it back."""
+
+    group_id: int
+    visit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepVisit(Payload, prefix="kjtetap"):
+    """Its author leaves it as it is."""
+
+    group_id: int
+    visit_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known of the visit so far. None: not asked yet; empty: nothing to say. `day` is ISO text."""
+
+    day: str | None = None
+    place: str | None = None
+    notes: str | None = None
+    follow_up: str | None = None
+    photo: str | None = None
+
+    @property
+    def lacks(self) -> str | None:
+        """What is to be asked next."""
+        return next((name for name, value in asdict(self).items() if value is None), None)
+
+    def having(self, **values: Any) -> Self:
+        """The same with what was answered."""
+        return replace(self, **values)
+
+
+# --- in one line ---------------------------------------------------------------------------------------------------
+
+
+async def record_words(context: Context, text: str) -> None:
+    """A visit in words, perhaps below a picture. In private the rest is asked for; in a group it is said what lacks."""
+    _ = context._
+    said = read_visit(text)
+    if said.too_long is not None:
+        context.reply(_too_long(context, said.too_long), quote=context.in_group)
+        return
+    day = context.message_date
+    if said.day is not None:
+        named = said.day.resolve(context.message_date)
+        if (problem := _problem_of_day(context, named)) is not None or named is None:
+            context.reply(problem or "", quote=context.in_group)
+            return
+        day = named
+    known = _known_of(context, said, day)
+    if known.notes is not None:
+        await _keep(context, known)
+    elif context.in_group:
+        button = context.private_button(_("Tulis di chat pribadi"), privately(context, "kunjungan"))
+        context.reply(_("Tulis juga catatannya, contoh:\n{example}", example=EXAMPLE), [[button]], quote=True)
+    else:
+        await _ask(context, known)
+
+
+def _known_of(context: Context, said: VisitWords, day: dt.date) -> _Known:
+    """What the words say. Who has written notes has said all there is to say."""
+    photo = _photo(context)
+    if said.notes or said.follow_up:
+        return _Known(
+            day=day.isoformat(), place=said.place, notes=said.notes, follow_up=said.follow_up, photo=photo or ""
+        )
+    return _Known(day=day.isoformat(), place=said.place or None, photo=photo)
+
+
+def _photo(context: Context) -> str | None:
+    """Telegram's name of the picture that was sent with these words."""
+    if context.is_press:
+        return None
+    return context.message.photo[-1].file_id if context.message.photo else None
+
+
+def _problem_of_day(context: Context, day: dt.date | None) -> str | None:
+    """Why a visit cannot have been on this day."""
+    _ = context._
+    today = context.today
+    if day is None:
+        return _("Tanggal itu tidak ada di kalender. Tulis misalnya: kemarin, atau 30 nov.")
+    if day > today:
+        return _("{date} belum terjadi. Kunjungan dicatat sesudahnya.", date=_.date(day))
+    if day < today - OLDEST:
+        return _("{date} sudah terlalu lama. Cek tahunnya, ya.", date=_.date(day))
+    return None
+
+
+def _too_long(context: Context, name: str) -> str:
+    _ = context._
+    limit = _.number(_LONGEST[name])
+    if name == "place":
+        return _("Nama tempatnya terlalu panjang, paling banyak {n} huruf.", n=limit)
+    if name == "notes":
+        return _("Catatannya terlalu panjang, paling banyak {n} huruf. Ringkas sedikit, ya.", n=limit)
+    return _("Tindak lanjutnya terlalu panjang, paling banyak {n} huruf.", n=limit)
+
+
+# --- step by step --------------------------------------------------------------------------------------------------
+
+
+async def begin(context: Context, payload: RecordVisit) -> None:
+    """[Catat kunjungan]"""
+    if await entered(context, payload.group_id, Action.RECORD_VISITS, private=True):
+        await _ask(context, _Known(), below=True)
+
+
+async def _ask(context: Context, known: _Known, *, note: str = "", below: bool = False) -> None:
+    """Ask for what lacks first, or keep the visit. `below`: the pressed message stays, the question follows it."""
+    wants = known.lacks
+    if wants is None:
+        await _keep(context, known)
+        return
+    prompt = await _prompt(context, known, wants)
+    draft_id = await drafts.ask(
+        context.turn,
+        chat_id=context.chat_id,
+        telegram_id=context.user.id,
+        group_id=context.here.group.id,
+        kind=DRAFT,
+        payload={"known": asdict(known), "wants": wants, "prompt": prompt},
+        lasts=LASTS,
+    )
+    keyboard = await _choices(context, wants, draft_id)
+    text = f"{note}\n{prompt}" if note else prompt
+    if context.is_press and not below:
+        context.edit(text, keyboard)
+    else:
+        context.reply(text, keyboard)
+
+
+async def _prompt(context: Context, known: _Known, wants: str) -> str:
+    _ = context._
+    if wants == "day":
+        return _("Kapan kunjungan ke {group}?", group=context.here.group.name)
+    if wants == "place":
+        day = _.date(dt.date.fromisoformat(known.day or ""))
+        return _("{date}. Di mana tempatnya?", date=day)
+    if wants == "notes":
+        lines = [_("Apa yang dibahas dan dilihat? Tulis singkat saja.")]
+        if (noted := await visits.last_follow_up(context.turn, context.here.group.id)) is not None:
+            lines.append(follow_up_line(_, *noted))
+        return "\n".join(lines)
+    if wants == "follow_up":
+        return _("Apa yang perlu ditindaklanjuti? Nanti saya ingatkan sehari sebelum kunjungan berikutnya.")
+    return _("Ada fotonya? Kirim satu di sini.")
+
+
+async def _choices(context: Context, wants: str, draft_id: int) -> Keyboard:
+    _ = context._
+    stop = [Button(_("Batal"), StopRecording(draft_id))]
+    if wants == "day":
+        return [*in_rows(await _days(context, draft_id), 2), stop]
+    label = {"follow_up": _("Tidak ada"), "photo": _("Tanpa foto")}.get(wants, _("Lewati"))
+    return [[Button(label, SkipStep(draft_id)), *stop]]
+
+
+async def _days(context: Context, draft_id: int) -> list[Button]:
+    """Today, yesterday, the planned days that are not written down yet, or another one."""
+    _ = context._
+    today = context.today
+    yesterday = today - dt.timedelta(days=1)
+    offered = [(_("Hari ini"), today), (_("Kemarin"), yesterday)]
+    programme = await visits.programme(context.turn, context.here.group.id)
+    if programme is not None:
+        missed = [one.on for one in await visits.open_days(context.turn, programme, today)]
+        offered += [
+            (_("Rencana {day}", day=_.day_of_year(day)), day)
+            for day in missed[-OPEN_DAYS_OFFERED:]
+            if today - OLDEST <= day < yesterday
+        ]
+    buttons = [Button(label, VisitedOn(draft_id, day.toordinal())) for label, day in offered]
+    return [*buttons, Button(_("Hari lain"), VisitedOn(draft_id, OTHER_DAY))]
+
+
+async def _opened(context: Context, draft_id: int) -> tuple[Draft, _Known] | None:
+    """The presser's own open question, while they may still answer it; otherwise a word about why not."""
+    _ = context._
+    draft = await drafts.find(context.turn, draft_id)
+    if draft is None or draft.kind != DRAFT or draft.group_id is None:
+        context.alert(_("Pertanyaan ini sudah lewat. Tulis sekali lagi, ya."))
+    elif draft.telegram_id != context.user.id:
+        context.alert(_("Pertanyaan ini untuk orang lain."))
+    elif await entered(context, draft.group_id, Action.RECORD_VISITS, private=True):
+        return draft, _Known(**draft.payload["known"])
+    return None
+
+
+async def visited_on(context: Context, payload: VisitedOn) -> None:
+    """The day was chosen, or is to be written."""
+    opened = await _opened(context, payload.draft_id)
+    if opened is None or opened[0].payload["wants"] != "day":
+        return
+    draft, known = opened
+    _ = context._
+    if payload.day == OTHER_DAY:
+        prompt = _("Tulis harinya, contoh: 30 nov, atau senin lalu")
+        await drafts.change(context.turn, draft, {**draft.payload, "prompt": prompt}, lasts=LASTS)
+        context.edit(prompt, [[Button(_("Batal"), StopRecording(draft.id))]])
+        return
+    day = dt.date.fromordinal(payload.day) if 0 < payload.day <= dt.date.max.toordinal() else None
+    if (problem := _problem_of_day(context, day)) is not None or day is None:
+        context.alert(problem or "")
+        return
+    await drafts.answered(context.turn, draft)
+    await _ask(context, known.having(day=day.isoformat()))
+
+
+async def skip(context: Context, payload: SkipStep) -> None:
+    """There is nothing to say about it."""
+    opened = await _opened(context, payload.draft_id)
+    if opened is None or opened[0].payload["wants"] == "day":
+        return
+    draft, known = opened
+    await drafts.answered(context.turn, draft)
+    await _ask(context, known.having(**{draft.payload["wants"]: ""}))
+
+
+async def stop(context: Context, payload: StopRecording) -> None:
+    """Nothing is kept."""
+    opened = await _opened(context, payload.draft_id)
+    if opened is not None:
+        await drafts.answered(context.turn, opened[0])
+        context.edit(context._("Baik, tidak ada yang dicatat."))
+
+
+async def typed(context: Context, draft: Draft, text: str) -> None:
+    """An answer was written, or a picture came."""
+    _ = context._
+    if not context.may(Action.RECORD_VISITS):
+        await drafts.answered(context.turn, draft)
+        context.reply(_("Hanya {who} yang bisa mencatat kunjungan.", who=who_may(context, Action.RECORD_VISITS)))
+        return
+    photo = _photo(context)
+    if photo is None and called_off(text):
+        await drafts.answered(context.turn, draft)
+        context.reply(_("Baik, tidak ada yang dicatat."))
+        return
+    known, wants = _Known(**draft.payload["known"]), draft.payload["wants"]
+    if photo is not None:
+        known = known.having(photo=photo)
+    if wants == "photo":
+        if photo is None:
+            context.reply(_("Kirim fotonya di sini, atau tekan Tanpa foto."))
+            return
+        await _ask(context, known)
+    elif not text.strip():
+        await _ask(context, known, note=_("Fotonya sudah saya simpan.") if photo is not None else "")
+    else:
+        await _answer(context, known, wants, text)
+
+
+async def _answer(context: Context, known: _Known, wants: str, text: str) -> None:
+    """Words for what was asked: the next question, or what is wrong with them."""
+    _ = context._
+    if wants != "day":
+        value = kept_text(text)
+        if len(value) > _LONGEST[wants]:
+            context.reply(_too_long(context, wants))
+        else:
+            await _ask(context, known.having(**{wants: value}))
+        return
+    said = read_day(text)
+    if said is None:
+        context.reply(_("Hari itu belum saya pahami. Contoh: kemarin, atau 30 nov"))
+        return
+    day = said.resolve(context.message_date)
+    if (problem := _problem_of_day(context, day)) is not None or day is None:
+        context.reply(problem or "")
+        return
+    await _ask(context, known.having(day=day.isoformat()))
+
+
+# --- kept ----------------------------------------------------------------------------------------------------------
+
+
+async def _keep(context: Context, known: _Known) -> None:
+    """Write it down and show it to its author."""
+    group_id = context.here.group.id
+    acting = context.here.acting(context.user.id, Action.RECORD_VISITS)
+    assert acting is not None and known.day is not None
+    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
+    if draft is not None and draft.kind == DRAFT:
+        await drafts.answered(context.turn, draft)
+    day = dt.date.fromisoformat(known.day)
+    before = await visits.on_day(context.turn, group_id, day)
+    visit = await visits.record(
+        context.turn,
+        group_id=group_id,
+        member_id=acting.id,
+        by=context.user.id,
+        visited_on=day,
+        place=known.place or "",
+        notes=known.notes or "",
+        follow_up=known.follow_up or "",
+        photo=known.photo or None,
+    )
+    _ = context._
+    text = await visit_text(context, visit)
+    if not context.in_group:
+        text = _("Tercatat. {visit}", visit=text)
+    if before:
+        text += "\n" + _("Hari itu sudah ada catatan kunjungan lain.")
+    show(context, text, author_keyboard(context, visit))
+
+
+def author_keyboard(context: Context, visit: Visit) -> Keyboard:
+    """What its author can do with a visit."""
+    _ = context._
+    back = Button(_("Tarik kembali"), AskWithdraw(visit.group_id, visit.id))
+    if context.in_group:
+        return [[back]]
+    label = _("Ganti foto") if visit.photo else _("Tambah foto")
+    return [
+        [Button(label, AddPhoto(visit.group_id, visit.id)), back],
+        [Button(_("Kalender"), ShowVisits(visit.group_id))],
+    ]
+
+
+async def add_photo(context: Context, payload: AddPhoto) -> None:
+    """[Tambah foto]"""
+    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
+    if visit is None:
+        return
+    _ = context._
+    if context.in_group:
+        context.alert(_("Foto dikirim di chat pribadi. Ketik /kunjungan di sana."))
+        return
+    prompt = _("Kirim fotonya di sini.")
+    await drafts.ask(
+        context.turn,
+        chat_id=context.chat_id,
+        telegram_id=context.user.id,
+        group_id=visit.group_id,
+        kind=PHOTO_DRAFT,
+        payload={"visit": visit.id, "prompt": prompt},
+    )
+    context.reply(prompt)
+
+
+async def photo_came(context: Context, draft: Draft, text: str) -> None:
+    """The picture, or words in its place: then there is none."""
+    _ = context._
+    photo = _photo(context)
+    visit = await visits.find(context.turn, draft.payload["visit"])
+    if photo is None:
+        await drafts.answered(context.turn, draft)
+        if called_off(text) or visit is None:
+            context.reply(_("Baik, tanpa foto."))
+        else:
+            button = Button(_("Tambah foto"), AddPhoto(visit.group_id, visit.id))
+            context.reply(_("Itu bukan foto. Tekan lagi bila ingin mengirimnya."), [[button]])
+        return
+    await drafts.answered(context.turn, draft)
+    if visit is None or visit.written_by != context.user.id:
+        context.reply(_("Catatan kunjungan ini sudah ditarik."))
+        return
+    await visits.set_photo(context.turn, visit, photo)
+    button = Button(_("Lihat catatannya"), OneVisit(visit.group_id, visit.id))
+    context.reply(_("Foto kunjungan {date} sudah saya simpan.", date=_.date(visit.visited_on)), [[button]])
+
+
+# --- taken back ----------------------------------------------------------------------------------------------------
+
+
+async def ask_withdraw(context: Context, payload: AskWithdraw) -> None:
+    """[Tarik kembali]: sure?"""
+    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
+    if visit is not None:
+        _ = context._
+        yes = Button(_("Ya, tarik"), WithdrawVisit(visit.group_id, visit.id))
+        no = Button(_("Tidak"), KeepVisit(visit.group_id, visit.id))
+        context.edit(_("Tarik kembali catatan kunjungan {date}?", date=_.date(visit.visited_on)), [[yes, no]])
+
+
+async def withdraw(context: Context, payload: WithdrawVisit) -> None:
+    """It is taken back, and counts no more."""
+    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
+    if visit is not None and await visits.withdraw(context.turn, visit, by=context.user.id):
+        _ = context._
+        keyboard = None if context.in_group else [[Button(_("Kalender"), ShowVisits(visit.group_id))]]
+        context.edit(_("Catatan kunjungan {date} ditarik kembali.", date=_.date(visit.visited_on)), keyboard)
+
+
+async def keep(context: Context, payload: KeepVisit) -> None:
+    """It stays as it is."""
+    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
+    if visit is not None:
+        context.edit(await visit_text(context, visit), author_keyboard(context, visit))
+
+
+TABLE = Tables(
+    presses=(
+        Press(payload=RecordVisit, handler=begin),
+        Press(payload=VisitedOn, handler=visited_on),
+        Press(payload=SkipStep, handler=skip),
+        Press(payload=StopRecording, handler=stop),
+        Press(payload=AddPhoto, handler=add_photo),
+        Press(payload=AskWithdraw, handler=ask_withdraw),
+        Press(payload=WithdrawVisit, handler=withdraw),
+        Press(payload=KeepVisit, handler=keep),
+    ),
+    drafts={DRAFT: typed, PHOTO_DRAFT: photo_came},
+)
