@@ -84,6 +84,7 @@ class Database:
         self._writer = writer
         self._lock = asyncio.Lock()
         self._readers: list[aiosqlite.Connection] = []
+        self._opening: set[asyncio.Task[None]] = set()
 
     @classmethod
     async def open(cls, path: Path, *, revision: str) -> "Database":
@@ -138,16 +139,34 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Reader]:
         """A snapshot that nothing can change while the block runs."""
-        connection = self._readers.pop() if self._readers else await _connect(self.path)
-        await connection.execute("BEGIN")
+        while not self._readers:
+            await self._open_reader()
+        connection = self._readers.pop()
         try:
+            await connection.execute("BEGIN")
             yield Reader(connection)
         finally:
-            await connection.execute("ROLLBACK")
-            self._readers.append(connection)
+            # A connection does one thing after another, also what nobody waits for any more: it is as good as before.
+            try:
+                with contextlib.suppress(sqlite3.OperationalError):  # where BEGIN failed nothing is open
+                    await connection.execute("ROLLBACK")
+            finally:
+                self._readers.append(connection)
+
+    async def _open_reader(self) -> None:
+        """Opened to the end, even where nobody waits for it any more: a lost connection keeps the process alive."""
+
+        async def work() -> None:
+            self._readers.append(await _connect(self.path))
+
+        opening = asyncio.create_task(work())
+        self._opening.add(opening)
+        opening.add_done_callback(self._opening.discard)
+        await asyncio.shield(opening)
 
     async def close(self) -> None:
         """Close every connection."""
+        await asyncio.gather(*self._opening, return_exceptions=True)
         for reader in self._readers:
             await reader.close()
         self._readers.clear()

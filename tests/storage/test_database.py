@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -99,6 +100,30 @@ async def test_a_cancelled_turn_leaves_nothing_and_frees_the_writer(db: Database
     async with db.write() as tx:
         await mark(tx, "next")
     assert await marks(db) == ["next"]
+
+
+async def test_a_reader_that_is_cancelled_at_any_moment_leaves_no_thread_behind(path: Path) -> None:
+    """A connection's thread that nobody ends keeps the process alive after SIGTERM."""
+    before = threading.active_count()
+    for moment in range(60):
+        database = await Database.open(path, revision=upgrade.NEWEST)
+
+        async def look(database: Database = database) -> None:
+            for _ in range(3):
+                async with database.read() as snapshot:
+                    await many(snapshot, "SELECT * FROM groups")
+
+        looking = [asyncio.create_task(look()) for _ in range(3)]
+        await asyncio.sleep(moment * 0.0002)
+        for task in looking:
+            task.cancel()
+        await asyncio.gather(*looking, return_exceptions=True)
+        async with database.read() as snapshot:
+            assert await many(snapshot, "SELECT * FROM groups") == [], "what is left can be used"
+        await database.close()
+    async with asyncio.timeout(5):
+        while threading.active_count() > before:  # noqa: ASYNC110  # a thread's end tells nobody
+            await asyncio.sleep(0.01)
 
 
 async def test_a_savepoint_fails_alone(db: Database) -> None:
