@@ -49,25 +49,25 @@ _DAYS_FROM_TODAY: dict[tuple[str, ...], int] = {
     ("minggu", "depan"): 7,
     ("minggu", "ngarep"): 7,
 }
-_WEEKDAYS = {
+WEEKDAY_WORDS = {
     **{"senin": 0, "senen": 0, "selasa": 1, "slasa": 1, "rabu": 2, "rebo": 2, "kamis": 3, "kemis": 3},
     **{"jumat": 4, "jum'at": 4, "jum\u2019at": 4, "jemuah": 4, "sabtu": 5, "setu": 5, "ahad": 6, "minggu": 6},
 }
-_MONTHS = {
+MONTH_WORDS = {
     **{"januari": 1, "jan": 1, "februari": 2, "pebruari": 2, "feb": 2, "maret": 3, "mar": 3, "april": 4, "apr": 4},
     **{"mei": 5, "juni": 6, "jun": 6, "juli": 7, "jul": 7, "agustus": 8, "agust": 8, "agt": 8, "ags": 8, "agu": 8},
     **{"september": 9, "sept": 9, "sep": 9, "oktober": 10, "okt": 10, "november": 11, "nopember": 11, "nov": 11},
     **{"nop": 11, "desember": 12, "des": 12},
 }
-_DAY_OF_MONTH = frozenset(("tgl", "tanggal", "tg", "tggl", "tgl."))
+DAY_OF_MONTH = frozenset(("tgl", "tanggal", "tg", "tggl", "tgl."))
 _PAST = frozenset(("lalu", "kemarin", "kemaren", "wingi", "kepungkur"))
 _NEXT = frozenset(("depan", "ngarep", "besok", "besuk", "nanti", "sesuk"))
-_COUNTS = {
+COUNT_WORDS = {
     **{"se": 1, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7},
     **{"rong": 2, "telung": 3, "patang": 4, "limang": 5},
 }
 
-DATE_WORDS = frozenset({*(words[0] for words in _DAYS_FROM_TODAY), *_WEEKDAYS, *_DAY_OF_MONTH, "hari", *_COUNTS})
+DATE_WORDS = frozenset({*(words[0] for words in _DAYS_FROM_TODAY), *WEEKDAY_WORDS, *DAY_OF_MONTH, "hari", *COUNT_WORDS})
 """Words with which a date may begin; numbers and 14/7 may too."""
 
 _LONGEST_FIRST = sorted(_DAYS_FROM_TODAY, key=len, reverse=True)
@@ -106,9 +106,9 @@ class NamedDate:
             return None
         if self.future and self.month is None:
             following = (today.replace(day=1) + timedelta(days=31)).replace(day=1)
-            return _day(following.year, following.month, self.day)
+            return calendar_date(following.year, following.month, self.day)
         if self.year is not None and self.month is not None:
-            return _day(self.year, self.month, self.day)
+            return calendar_date(self.year, self.month, self.day)
         return self._latest(today)
 
     def _resolve_weekday(self, today: date) -> date:
@@ -124,14 +124,14 @@ class NamedDate:
         year, month = today.year, today.month
         for _ in range(100):
             if self.month is None or self.month == month:
-                found = _day(year, month, self.day or 0)
+                found = calendar_date(year, month, self.day or 0)
                 if found is not None and found <= today:
                     return found
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
         return None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def calendar_date(year: int, month: int, day: int) -> date | None:
     """The date, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
@@ -146,11 +146,11 @@ def _year(digits: str) -> int | None:
     return int(digits) if len(digits) == 4 and digits[:2] in ("19", "20") else None
 
 
-def _keys(lexemes: Sequence[Lexeme], start: int, count: int) -> tuple[str, ...]:
+def keys(lexemes: Sequence[Lexeme], start: int, count: int) -> tuple[str, ...]:
     return tuple(lexeme.key for lexeme in lexemes[start : start + count])
 
 
-def _small_number(lexemes: Sequence[Lexeme], at: int, largest: int) -> int | None:
+def small_number(lexemes: Sequence[Lexeme], at: int, largest: int) -> int | None:
     """A bare number of one or two figures, up to the largest that makes sense here."""
     if at < len(lexemes) and lexemes[at].kind == "num" and not lexemes[at].unit and len(lexemes[at].key) <= 2:
         number = int(lexemes[at].key) if lexemes[at].key.isdecimal() else 0
@@ -158,7 +158,7 @@ def _small_number(lexemes: Sequence[Lexeme], at: int, largest: int) -> int | Non
     return None
 
 
-class _Calendar(NamedTuple):
+class CalendarDay(NamedTuple):
     """A day of the calendar as far as it was said."""
 
     day: int
@@ -169,14 +169,14 @@ class _Calendar(NamedTuple):
         return NamedDate(text=text, day=self.day, month=self.month, year=self.year, future=future)
 
 
-def _calendar_day(lexemes: Sequence[Lexeme], start: int) -> tuple[_Calendar, int] | None:
+def calendar_day(lexemes: Sequence[Lexeme], start: int) -> tuple[CalendarDay, int] | None:
     """`14 juli 2026`, `14 juli`, or only `14`: the fields, and the end."""
-    day = _small_number(lexemes, start, 31)
+    day = small_number(lexemes, start, 31)
     if day is None:
         return None
-    found, at = _Calendar(day), start + 1
-    if at < len(lexemes) and lexemes[at].kind == "word" and lexemes[at].key in _MONTHS:
-        found = found._replace(month=_MONTHS[lexemes[at].key])
+    found, at = CalendarDay(day), start + 1
+    if at < len(lexemes) and lexemes[at].kind == "word" and lexemes[at].key in MONTH_WORDS:
+        found = found._replace(month=MONTH_WORDS[lexemes[at].key])
         at += 1
         if at < len(lexemes) and lexemes[at].kind == "num" and not lexemes[at].unit and len(lexemes[at].key) == 4:
             year = _year(lexemes[at].key) if lexemes[at].key.isdecimal() else None
@@ -186,7 +186,7 @@ def _calendar_day(lexemes: Sequence[Lexeme], start: int) -> tuple[_Calendar, int
     return found, at
 
 
-def _written_day(raw: str) -> _Calendar | None:
+def written_day(raw: str) -> CalendarDay | None:
     """`14/7`, `14-7-26`, `2026-07-14`: the fields. None where day or month are impossible (17/45)."""
     parts = raw.replace("/", "-").split("-")
     if len(parts[0]) == 4:
@@ -195,7 +195,7 @@ def _written_day(raw: str) -> _Calendar | None:
         day, month, year = int(parts[0]), int(parts[1]), _year(parts[2]) if len(parts) == 3 else None
     if not (1 <= day <= 31 and 1 <= month <= 12) or (len(parts) == 3 and year is None):
         return None
-    return _Calendar(day, month, year)
+    return CalendarDay(day, month, year)
 
 
 def find_date(lexemes: Sequence[Lexeme], start: int) -> tuple[NamedDate, int] | None:
@@ -208,28 +208,28 @@ def find_date(lexemes: Sequence[Lexeme], start: int) -> tuple[NamedDate, int] | 
         return " ".join(lexeme.raw for lexeme in lexemes[start:end])
 
     if first.kind == "day":
-        written = _written_day(first.raw)
+        written = written_day(first.raw)
         return (written.named(first.raw), start + 1) if written else None
-    if first.kind == "num" or first.key in _COUNTS:
+    if first.kind == "num" or first.key in COUNT_WORDS:
         if (ago := _days_ago(lexemes, start)) is not None:
             return NamedDate(text=text(ago[1]), days=-ago[0]), ago[1]
-        calendar = _calendar_day(lexemes, start)
+        calendar = calendar_day(lexemes, start)
         if calendar is None or calendar[0].month is None:
             return None
         return calendar[0].named(text(calendar[1])), calendar[1]
     if first.kind != "word":
         return None
-    if first.key in _DAY_OF_MONTH:
+    if first.key in DAY_OF_MONTH:
         if start + 1 < len(lexemes) and lexemes[start + 1].kind == "day":
-            written = _written_day(lexemes[start + 1].raw)
+            written = written_day(lexemes[start + 1].raw)
             return (written.named(text(start + 2)), start + 2) if written else None
-        calendar = _calendar_day(lexemes, start + 1)
+        calendar = calendar_day(lexemes, start + 1)
         if calendar is None:
             return None
         day, end = calendar
-        if _keys(lexemes, end, 2) == ("bulan", "depan"):
+        if keys(lexemes, end, 2) == ("bulan", "depan"):
             return day.named(text(end + 2), future=True), end + 2
-        if _keys(lexemes, end, 1) and lexemes[end].key in _PAST:
+        if keys(lexemes, end, 1) and lexemes[end].key in _PAST:
             end += 1
         return day.named(text(end)), end
     return _weekday(lexemes, start, text) or _relative_day(lexemes, start, text)
@@ -237,14 +237,14 @@ def find_date(lexemes: Sequence[Lexeme], start: int) -> tuple[NamedDate, int] | 
 
 def _days_ago(lexemes: Sequence[Lexeme], start: int) -> tuple[int, int] | None:
     """`2 hari lalu`, `dua hari yang lalu`, `2 minggu lalu`: the days, and the end."""
-    count = _COUNTS.get(lexemes[start].key) or _small_number(lexemes, start, 60)
-    unit = {"hari": 1, "dina": 1, "minggu": 7}.get((_keys(lexemes, start + 1, 1) or ("",))[0])
+    count = COUNT_WORDS.get(lexemes[start].key) or small_number(lexemes, start, 60)
+    unit = {"hari": 1, "dina": 1, "minggu": 7}.get((keys(lexemes, start + 1, 1) or ("",))[0])
     if count is None or unit is None:
         return None
     end = start + 2
-    if _keys(lexemes, end, 1) in (("yang",), ("yg",)):
+    if keys(lexemes, end, 1) in (("yang",), ("yg",)):
         end += 1
-    if _keys(lexemes, end, 1) in (("lalu",), ("kepungkur",)):
+    if keys(lexemes, end, 1) in (("lalu",), ("kepungkur",)):
         return count * unit, end + 1
     return None
 
@@ -254,12 +254,12 @@ def _weekday(lexemes: Sequence[Lexeme], start: int, text: Callable[[int], str]) 
     at, said_day = start, False
     if lexemes[at].key == "hari":
         at, said_day = at + 1, True
-    weekday = _WEEKDAYS.get((_keys(lexemes, at, 1) or ("",))[0])
+    weekday = WEEKDAY_WORDS.get((keys(lexemes, at, 1) or ("",))[0])
     if weekday is None or (lexemes[at].key == "minggu" and not said_day):
         return None
     at += 1
     following = lexemes[at].key if at < len(lexemes) else ""
-    if following in ("yang", "yg") and _keys(lexemes, at + 1, 1) == ("lalu",):
+    if following in ("yang", "yg") and keys(lexemes, at + 1, 1) == ("lalu",):
         at, following = at + 1, "lalu"
     past, future = following in _PAST, following in _NEXT
     at += 1 if past or future else 0
@@ -269,7 +269,7 @@ def _weekday(lexemes: Sequence[Lexeme], start: int, text: Callable[[int], str]) 
 def _relative_day(lexemes: Sequence[Lexeme], start: int, text: Callable[[int], str]) -> tuple[NamedDate, int] | None:
     """`kemarin`, `hari ini`, `besok`."""
     for words in _LONGEST_FIRST:
-        if lexemes[start].key == words[0] and _keys(lexemes, start, len(words)) == words:
+        if lexemes[start].key == words[0] and keys(lexemes, start, len(words)) == words:
             days, end = _DAYS_FROM_TODAY[words], start + len(words)
             return NamedDate(text=text(end), days=days, future=days > 0), end
     return None

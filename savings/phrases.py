@@ -1,4 +1,4 @@
-"""Understands the sentences of the chat: money, attendance, corrections, questions for a balance. None is silence.
+"""Understands the sentences of the chat: money, attendance, corrections, meetings, questions. None is silence.
 
 A group chats all day and the bot reads it, so the grammar is strict in one direction: whatever it cannot place makes
 it silent. Money needs a verb and an amount. Questions, negations, plans, prices and times are never transactions.
@@ -16,7 +16,7 @@ from savings.attendance_phrases import read_attendance
 from savings.balance_phrases import read_balance
 from savings.correction_phrases import read_correction
 from savings.dates import parse_date
-from savings.lexemes import lex, tidy
+from savings.lexemes import Lexeme, lex, tidy
 from savings.loan_phrases import read_payoff, with_bare_length, with_terms
 from savings.loan_terms import LoanWords, read_loan_terms
 from savings.money import MoneyKind, Rupiah, SavingsKind
@@ -25,6 +25,7 @@ from savings.money_stretches import VERBS, Silence, read_stretch
 from savings.names import PersonRef, match_people
 from savings.rearranged import rearranged
 from savings.savings_source import with_source
+from savings.schedule_phrases import read_schedule, understand_schedule_command
 from savings.sentences import (
     AttendanceSentence,
     BalanceSentence,
@@ -34,6 +35,7 @@ from savings.sentences import (
     JoinSentence,
     MoneyItem,
     MoneySentence,
+    ScheduleSentence,
     Sentence,
     SimulationSentence,
 )
@@ -51,6 +53,7 @@ __all__ = [
     "MoneyItem",
     "MoneySentence",
     "PersonRef",
+    "ScheduleSentence",
     "Sentence",
     "SimulationSentence",
     "in_scale_of",
@@ -59,6 +62,7 @@ __all__ = [
     "read_loan_terms",
     "understand",
     "understand_command",
+    "understand_schedule_command",
 ]
 
 LONGEST_MESSAGE = 500
@@ -102,9 +106,8 @@ def _asks_amount(tokens: Sequence[Token], words: Sequence[str]) -> MoneySentence
     return MoneySentence(items=(MoneyItem(kind=MoneyKind.DEPOSIT, amount=None, savings=said[-1].savings),))
 
 
-def _read_lexemes(text: str) -> list[Token] | None:
-    """The tokens of a tidied text; None at once for what is too long or holds nothing that the bot could mean."""
-    lexemes = lex(text)
+def _read_lexemes(lexemes: list[Lexeme]) -> list[Token] | None:
+    """The tokens; None at once for what holds nothing that the bot could mean."""
     for lexeme in lexemes:
         if lexeme.key in TRIGGERS or lexeme.key in NUMBER_WORDS or lexeme.kind in ("num", "bad"):
             return tokenize(unglue(lexemes))
@@ -116,7 +119,11 @@ def understand(text: str) -> Sentence | None:
     if not text or len(text) > LONGEST_MESSAGE or text.lstrip()[:1] == "/":
         return None
     text = tidy(text).strip()
-    tokens = _read_lexemes(text)
+    lexemes = lex(text)
+    meetings = read_schedule(lexemes)
+    if meetings is not None:
+        return meetings
+    tokens = _read_lexemes(lexemes)
     if not tokens:
         return None
     words = [word for token in tokens if token.kind not in (",", "?", "\n", ":", "-") for word in token.key.split()]

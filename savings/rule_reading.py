@@ -14,7 +14,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from savings.amounts import AmbiguousAmount, AmountError, parse_amount
-from savings.rules import LAST_WEEK, MEETING_DAY, WEEKDAYS, ZONES, Rule, RuleKind
+from savings.hours import PARTS_OF_DAY
+from savings.rules import LAST_WEEK, MEETING_DAY, NO, WEEKDAYS, ZONES, Rule, RuleKind
 
 _DAY_SPELLINGS = {"jum'at": "jumat", "ahad": "minggu", "rebo": "rabu", "kemis": "kamis", "setu": "sabtu"}
 _YES_NO_SPELLINGS = {
@@ -130,8 +131,25 @@ def _read_weekdays(rule: Rule, word: str) -> str:
 
 
 def _read_choice(rule: Rule, word: str) -> str:
-    choice = _CHOICE_SPELLINGS.get(word, word)
+    if rule.key == "pengingat rapat":
+        word = _read_lead(word)
+    choice = word if word in rule.choices else _CHOICE_SPELLINGS.get(word, word)
     return choice if choice in rule.choices else ""
+
+
+_LEADS = (("1 hari", r"\b(?:1 hari|sehari|h-1)\b"), ("2 jam", r"\b(?:2 jam|dua jam)\b"))
+
+
+def _read_lead(word: str) -> str:
+    """ "sehari sebelumnya", "H-1 dan 2 jam sebelum rapat"; "tidak usah" is none."""
+    if word in _NONE or word in _YES_NO_SPELLINGS:
+        return NO if word in _NONE or _YES_NO_SPELLINGS[word] == NO else ""
+    rest = re.sub(r"\b(?:sebelum(?:nya)?|rapat|dan|ya)\b|[+&,]", " ", word)
+    named = []
+    for lead, pattern in _LEADS:
+        rest, found = re.subn(pattern, " ", rest)
+        named += [lead] if found else []
+    return "" if rest.strip() else " dan ".join(named)
 
 
 def _read_amount(rule: Rule, word: str) -> str:
@@ -250,8 +268,6 @@ _HOUR = re.compile(
     r"(?:jam |pukul )?(?P<half>setengah )?(?P<hours>\d{1,2})(?:[.:](?P<minutes>\d{2}))?"
     r"(?: (?P<part>pagi|siang|sore|malam))?(?: (?:wib|wita|wit))?"
 )
-_PARTS = {"pagi": range(0, 12), "siang": range(10, 16), "sore": range(14, 20), "malam": range(17, 25)}
-"""Which hours of the clock each part of the day may mean; 24 is midnight."""
 
 
 def _read_hour(rule: Rule, word: str) -> str:
@@ -265,7 +281,7 @@ def _read_hour(rule: Rule, word: str) -> str:
             return ""
         hour, minute = hour - 1, 30
     if part:
-        hour = next((meant for meant in (hour, hour + 12) if meant in _PARTS[part]), -1)
+        hour = next((meant for meant in (hour, hour + 12) if meant in PARTS_OF_DAY[part]), -1)
     elif 1 <= hour <= 12 and (found["half"] or not found["minutes"]):
         return ""
     if not 0 <= hour <= 24 or minute > 59:

@@ -7,6 +7,8 @@ from typing import Literal
 from savings.amounts import AmbiguousAmount, AmountError
 from savings.attendance import AttendanceStatus
 from savings.dates import NamedDate
+from savings.days_ahead import DayAhead
+from savings.meetings import Rhythm
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.names import PersonRef
 
@@ -124,6 +126,47 @@ class SimulationSentence:
     words: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleSentence:
+    """Something about the group's meetings: one is moved or called off, all get a new rhythm, a place, or a question.
+
+    `which` meeting is meant, None for the next one; it may be `wide` ("minggu depan"). A "move" names the new day `to`,
+    or by how much: `shift_days` and `shift_minutes`, negative for earlier; with neither only the hour changes, and with
+    no hour either ("rapat ditunda") the day is still to be asked for. `direction` is what the verb says.
+
+    `hour` is None where none was named, or where `hour_unclear` is filled in: with both readings of "jam 7", or empty
+    for words that name no hour of the clock ("habis isya", "Rabu sore"). `zone` is WIB, WITA or WIT where it was said.
+
+    Of a "repeat" what is None stays as it is: `rhythm`, `weekday`, `week` (-1 is the last), `month_day` (31 is the last
+    day of every month). `maybe_sunday`: "tiap minggu" is every week or every Sunday, and the weekday has to be asked
+    for. `since`: from when on.
+
+    `place` is as it was written; `own_place`: it is the writer's ("rumah saya"). `maybe_always`: the words fit one
+    meeting as well as all that come ("jam rapat jadi 16.00"), which has to be asked.
+    """
+
+    action: Literal["move", "cancel", "repeat", "place", "ask"]
+    which: DayAhead | None = None
+    to: DayAhead | None = None
+    shift_days: int | None = None
+    shift_minutes: int | None = None
+    direction: Literal["later", "earlier"] | None = None
+    hour: datetime.time | None = None
+    hour_unclear: tuple[datetime.time, ...] | None = None
+    hour_words: str = ""
+    zone: str | None = None
+    rhythm: Rhythm | None = None
+    weekday: int | None = None
+    week: int | None = None
+    month_day: int | None = None
+    maybe_sunday: bool = False
+    since: DayAhead | None = None
+    place: str = ""
+    own_place: bool = False
+    maybe_always: bool = False
+    reason: str = ""
+
+
 Sentence = (
     MoneySentence
     | AttendanceSentence
@@ -133,4 +176,5 @@ Sentence = (
     | BalanceSentence
     | JoinSentence
     | SimulationSentence
+    | ScheduleSentence
 )

@@ -20,6 +20,7 @@ from savings.phrases import (
     JoinSentence,
     MoneyItem,
     MoneySentence,
+    ScheduleSentence,
     Sentence,
     SimulationSentence,
     understand,
@@ -92,6 +93,8 @@ def described(sentence: Sentence | None) -> str:
             return "join"
         case SimulationSentence():
             return f"simulation {sentence.words}"
+        case ScheduleSentence():
+            return f"meeting {sentence.action}"
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS)
