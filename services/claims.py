@@ -9,7 +9,7 @@ from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
 from savings.loans import LoanState
 from savings.money import MoneyKind, Rupiah, SavingsKind
-from services import ledger, loans, repaying
+from services import congratulations, ledger, loans, repaying
 from services.turn import Turn
 from storage import claims as store
 
@@ -247,6 +247,8 @@ async def _post(turn: Turn, claim: Claim, *, telegram_id: int, decided_by: int |
     decided = await _decide(turn, claim, ClaimState.ACCEPTED, telegram_id, decided_by, entry_id=entry.id)
     if claim.kind in repaying.KINDS:
         await repaying.posted(turn, claim, entry)
+    elif claim.kind is MoneyKind.DEPOSIT:
+        await congratulations.money_came(turn, claim.group_id)
     return Decision(claim=decided, entry=entry)
 
 

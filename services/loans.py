@@ -167,7 +167,9 @@ async def settle(turn: Turn, loan: Loan) -> Loan:
     """Bring the state in line with the sums: paid where nothing is owed any more, else to be repaid."""
     current = await account(turn, loan)
     to = LoanState.PAID if current.settled else LoanState.ACTIVE
-    await store.move(turn.tx, loan.id, before={LoanState.ACTIVE, LoanState.PAID} - {to}, to=to)
+    moved = await store.move(turn.tx, loan.id, before={LoanState.ACTIVE, LoanState.PAID} - {to}, to=to)
+    if moved:
+        await alarms.wake(turn, loan.group_id)
     return await _fresh(turn, loan)
 
 

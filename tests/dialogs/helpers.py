@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sandbox.people import Person
 from savings.roles import OFFICERS, Role
 from storage import groups
 from tests.chat import Chat
@@ -51,3 +52,12 @@ async def agree_on(chat: Chat, **agreed: str) -> None:
 async def due_days(chat: Chat, number: int = 1) -> list[dt.date]:
     """When the instalments of the group's loan of this number are due."""
     return [one.due_on for one in (await chat.loan(number)).instalments]
+
+
+async def calm(chat: Chat) -> None:
+    """Nothing comes by the clock but what a test is about: the next meeting is weeks away, and nobody gets a digest."""
+    await agree_on(chat, pertemuan="bulanan", tanggal_rapat="12")
+    pendamping = chat.world.person("Mbak Merli")
+    assert isinstance(pendamping, Person)
+    pendamping.blocks(chat.player.bot)
+    await chat.life.settle()

@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+import pytest
+
 from savings.loans import LoanState
 from savings.roles import Role
 from storage import groups
 from tests.bot.conftest import ask
 from tests.chat import Chat
-from tests.dialogs.helpers import agree_on, officers_leave, share_phone
+from tests.dialogs.helpers import agree_on, calm, officers_leave, share_phone
 from tests.dialogs.lending import borrow_from_upk, fill_box, lend
 from tests.dialogs.shortages import short
 
@@ -15,7 +17,15 @@ SUNDAY = dt.date(2026, 11, 22)
 """The day after the dialogs begin."""
 
 
-async def test_the_list_of_a_day_is_for_each_officer_what_that_officer_can_do(laris: Chat) -> None:
+@pytest.fixture
+async def office(laris: Chat) -> Chat:
+    """Nothing comes by the clock but what the officers are told."""
+    await calm(laris)
+    await agree_on(laris, pengingat_angsuran="tidak")
+    return laris
+
+
+async def test_the_list_of_a_day_is_for_each_officer_what_that_officer_can_do(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
@@ -45,22 +55,22 @@ async def test_the_list_of_a_day_is_for_each_officer_what_that_officer_can_do(la
     Bu Rini @ * Modal dari UPK
     bot @Bu Rini < ... UPK ... [...]
     """
-    await lend(laris, "Bu Siti", first_due=SUNDAY)
-    await lend(laris, "Bu Wati", first_due=dt.date(2026, 10, 22))
-    await borrow_from_upk(laris, first_due=SUNDAY)
-    await laris.play()
+    await lend(office, "Bu Siti", first_due=SUNDAY)
+    await lend(office, "Bu Wati", first_due=dt.date(2026, 10, 22))
+    await borrow_from_upk(office, first_due=SUNDAY)
+    await office.play()
 
 
-async def test_where_nothing_waits_and_nothing_is_due_nobody_is_written_to(laris: Chat) -> None:
+async def test_where_nothing_waits_and_nothing_is_due_nobody_is_written_to(office: Chat) -> None:
     """
     = until 2026-11-24 12:00 WIB
     """
-    await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))
-    await laris.play()
-    assert await ask(laris, "SELECT count(*) FROM occurrences WHERE kind = 'officer day'") == [(0,)]
+    await lend(office, "Bu Siti", first_due=dt.date(2026, 12, 10))
+    await office.play()
+    assert await ask(office, "SELECT count(*) FROM occurrences WHERE kind = 'officer day'") == [(0,)]
 
 
-async def test_the_same_list_comes_each_morning_until_it_is_seen_to(laris: Chat) -> None:
+async def test_the_same_list_comes_each_morning_until_it_is_seen_to(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
@@ -73,10 +83,10 @@ async def test_the_same_list_comes_each_morning_until_it_is_seen_to(laris: Chat)
     bot ~ ... [...]
     = until 2026-11-25 12:00 WIB
     """
-    await laris.play()
+    await office.play()
 
 
-async def test_what_was_reported_after_seven_is_on_tomorrows_list(laris: Chat) -> None:
+async def test_what_was_reported_after_seven_is_on_tomorrows_list(office: Chat) -> None:
     """
     = until 2026-11-22 07:10 WIB
     Bu Siti > setor 20rb
@@ -85,10 +95,10 @@ async def test_what_was_reported_after_seven_is_on_tomorrows_list(laris: Chat) -
     = until 2026-11-23 07:05 WIB
     bot @Bu Rini < ... / 1 catatan menunggu diterima, sejak 22 Nov 2026 [Yang menunggu]
     """
-    await laris.play()
+    await office.play()
 
 
-async def test_an_instalment_that_is_paid_or_reported_before_the_morning(laris: Chat) -> None:
+async def test_an_instalment_that_is_paid_or_reported_before_the_morning(office: Chat) -> None:
     """
     Bu Siti > angsur 57.500
     bot < ... [...]
@@ -103,12 +113,12 @@ async def test_an_instalment_that_is_paid_or_reported_before_the_morning(laris: 
     | Angsuran hari ini
     | Bu Siti: Rp57.500 (sudah dilaporkan) [Yang menunggu] [Semua pinjaman]
     """
-    await lend(laris, "Bu Siti", first_due=SUNDAY)
-    await lend(laris, "Bu Wati", first_due=SUNDAY)
-    await laris.play()
+    await lend(office, "Bu Siti", first_due=SUNDAY)
+    await lend(office, "Bu Wati", first_due=SUNDAY)
+    await office.play()
 
 
-async def test_after_an_outage_it_comes_late_and_once(laris: Chat) -> None:
+async def test_after_an_outage_it_comes_late_and_once(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
@@ -118,12 +128,12 @@ async def test_after_an_outage_it_comes_late_and_once(laris: Chat) -> None:
     = tick
     = until 2026-11-24 19:30 WIB
     """
-    await laris.play()
+    await office.play()
     said = "SELECT occurrence, outcome FROM occurrences WHERE kind = 'officer day' ORDER BY occurrence"
-    assert await ask(laris, said) == [("2026-11-22", "dropped"), ("2026-11-23", "dropped"), ("2026-11-24", "sent")]
+    assert await ask(office, said) == [("2026-11-22", "dropped"), ("2026-11-23", "dropped"), ("2026-11-24", "sent")]
 
 
-async def test_after_twenty_the_day_is_over(laris: Chat) -> None:
+async def test_after_twenty_the_day_is_over(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
@@ -132,10 +142,10 @@ async def test_after_twenty_the_day_is_over(laris: Chat) -> None:
     = until 2026-11-23 07:05 WIB
     bot @Bu Rini < ... / 1 catatan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
     """
-    await laris.play()
+    await office.play()
 
 
-async def test_what_two_officers_decide_is_on_the_list_of_whose_word_is_awaited(laris: Chat) -> None:
+async def test_what_two_officers_decide_is_on_the_list_of_whose_word_is_awaited(office: Chat) -> None:
     """
     = start Bu Ani
     bot @Bu Ani < ... [...]
@@ -156,25 +166,25 @@ async def test_what_two_officers_decide_is_on_the_list_of_whose_word_is_awaited(
     | Ralat No. 1 menunggu keputusan
     | Tekan tombol di kartunya, di grup.
     """
-    await laris.play("Bu Sri > setor 20rb\nbot < ... [...]\nBu Rini * Terima\nbot ~ ... [...]")
-    await lend(laris, "Bu Wati", 300_000, state=LoanState.APPROVED)
-    await fill_box(laris, 1_000_000)
-    await laris.play("Bu Siti > pinjam 500rb 10 bulan\nbot < ... [...]")
-    await laris.play()
+    await office.play("Bu Sri > setor 20rb\nbot < ... [...]\nBu Rini * Terima\nbot ~ ... [...]")
+    await lend(office, "Bu Wati", 300_000, state=LoanState.APPROVED)
+    await fill_box(office, 1_000_000)
+    await office.play("Bu Siti > pinjam 500rb 10 bulan\nbot < ... [...]")
+    await office.play()
 
 
-async def test_the_own_loan_is_on_somebody_elses_list(laris: Chat) -> None:
+async def test_the_own_loan_is_on_somebody_elses_list(office: Chat) -> None:
     """
     = until 2026-11-22 07:05 WIB
     bot @Pak Joko < Pak Joko, ini untuk hari ini di KSM Laris Jaya
     | Siap dicairkan: Bu Rini Rp300.000
     | Tekan tombol di kartunya, di grup.
     """
-    await lend(laris, "Bu Rini", 300_000, state=LoanState.APPROVED)
-    await laris.play()
+    await lend(office, "Bu Rini", 300_000, state=LoanState.APPROVED)
+    await office.play()
 
 
-async def test_a_proposal_for_somebody_in_trouble_has_its_own_button(laris: Chat) -> None:
+async def test_a_proposal_for_somebody_in_trouble_has_its_own_button(office: Chat) -> None:
     """
     Bu Rini @ > /paceklik bu siti 2 bulan musim badai
     bot @Bu Rini < ... [...]
@@ -185,11 +195,11 @@ async def test_a_proposal_for_somebody_in_trouble_has_its_own_button(laris: Chat
     Pak Joko @ * Usul Bu Siti
     bot @Pak Joko < Usulan yang menunggu / ... musim badai. [Setuju] [Tolak]
     """
-    await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))
-    await laris.play()
+    await lend(office, "Bu Siti", first_due=dt.date(2026, 12, 10))
+    await office.play()
 
 
-async def test_two_officers_on_one_telephone_read_one_list(laris: Chat) -> None:
+async def test_two_officers_on_one_telephone_read_one_list(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
@@ -202,10 +212,10 @@ async def test_two_officers_on_one_telephone_read_one_list(laris: Chat) -> None:
     | Angsuran hari ini
     | Bu Siti: Rp57.500 [Yang menunggu] [Semua pinjaman]
     """
-    await share_phone(laris, "Bu Rini", "Bu Ani")
-    await take_treasury(laris, "Bu Ani")
-    await lend(laris, "Bu Siti", first_due=SUNDAY)
-    await laris.play()
+    await share_phone(office, "Bu Rini", "Bu Ani")
+    await take_treasury(office, "Bu Ani")
+    await lend(office, "Bu Siti", first_due=SUNDAY)
+    await office.play()
 
 
 async def take_treasury(chat: Chat, name: str) -> None:
@@ -216,7 +226,7 @@ async def take_treasury(chat: Chat, name: str) -> None:
     chat.life.directory.forget_everything()
 
 
-async def test_without_a_treasurer_who_stands_in_takes_the_instalments(laris: Chat) -> None:
+async def test_without_a_treasurer_who_stands_in_takes_the_instalments(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
@@ -227,34 +237,34 @@ async def test_without_a_treasurer_who_stands_in_takes_the_instalments(laris: Ch
     | Angsuran hari ini
     | Bu Siti: Rp57.500 [Yang menunggu] [Semua pinjaman]
     """
-    await officers_leave(laris, but=("Pak Joko", "Bu Ani"))
-    await lend(laris, "Bu Siti", first_due=SUNDAY)
-    await laris.play()
+    await officers_leave(office, but=("Pak Joko", "Bu Ani"))
+    await lend(office, "Bu Siti", first_due=SUNDAY)
+    await office.play()
 
 
-async def test_a_treasurer_who_cannot_be_written_to_is_not_named_in_the_group(laris: Chat) -> None:
+async def test_a_treasurer_who_cannot_be_written_to_is_not_named_in_the_group(office: Chat) -> None:
     """
     = block Bu Rini
     Bu Siti > setor 20rb
     bot < ... [...]
     = until 2026-11-22 09:00 WIB
     """
-    await lend(laris, "Bu Siti", first_due=SUNDAY)
-    await laris.play()
+    await lend(office, "Bu Siti", first_due=SUNDAY)
+    await office.play()
 
 
-async def test_a_musyawarah_is_no_officers_errand(laris: Chat) -> None:
+async def test_a_musyawarah_is_no_officers_errand(office: Chat) -> None:
     """
     Bu Siti > pinjam 500rb 10 bulan
     bot < ... [...]
     = until 2026-11-22 09:00 WIB
     """
-    await agree_on(laris, keputusan="musyawarah")
-    await fill_box(laris, 1_000_000)
-    await laris.play()
+    await agree_on(office, keputusan="musyawarah")
+    await fill_box(office, 1_000_000)
+    await office.play()
 
 
-async def test_everybody_reads_it_in_the_own_language(laris: Chat) -> None:
+async def test_everybody_reads_it_in_the_own_language(office: Chat) -> None:
     """
     Bu Rini @ > /bahasa en
     bot @Bu Rini < All right, I will speak English here.
@@ -263,10 +273,10 @@ async def test_everybody_reads_it_in_the_own_language(laris: Chat) -> None:
     = until 2026-11-22 07:05 WIB
     bot @Bu Rini < ... [...]
     """
-    await laris.play()
+    await office.play()
 
 
-async def test_the_morning_is_the_groups_own(laris: Chat) -> None:
+async def test_the_morning_is_the_groups_own(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
@@ -275,20 +285,20 @@ async def test_the_morning_is_the_groups_own(laris: Chat) -> None:
     bot @Bu Rini < ... [...]
     = until 2026-11-22 07:30 WIB
     """
-    await agree_on(laris, zona="WIT")
-    await laris.play()
+    await agree_on(office, zona="WIT")
+    await office.play()
 
 
-async def test_a_button_of_another_group_opens_nothing(laris: Chat) -> None:
+async def test_a_button_of_another_group_opens_nothing(office: Chat) -> None:
     """
     Bu Siti > setor 20rb
     bot < ... [...]
     = until 2026-11-22 07:05 WIB
     bot @Bu Rini < ... [...]
     """
-    await laris.play()
-    await officers_leave(laris)
-    await laris.play(
+    await office.play()
+    await officers_leave(office)
+    await office.play(
         """
         Bu Rini @ * Yang menunggu
         bot @Bu Rini < Hanya ... yang bisa memakai /menunggu.
@@ -296,7 +306,7 @@ async def test_a_button_of_another_group_opens_nothing(laris: Chat) -> None:
     )
 
 
-async def test_what_was_promised_for_somebody_and_is_not_handed_in(laris: Chat) -> None:
+async def test_what_was_promised_for_somebody_and_is_not_handed_in(office: Chat) -> None:
     """
     = until 2026-11-22 06:55 WIB
     = until 2026-11-22 07:05 WIB
@@ -307,8 +317,8 @@ async def test_what_was_promised_for_somebody_and_is_not_handed_in(laris: Chat) 
     Bu Rini @ * Talangan
     bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / ... [...]
     """
-    await short(laris, "Bu Rini", "Bu Wati")
-    laris.player.record = True
-    await laris.play("Bu Rini @ > /talangan\nBu Rini @ * Tutup kekurangan Bu Siti\nBu Rini @ * Tutup begini")
-    laris.player.record = False
-    await laris.play()
+    await short(office, "Bu Rini", "Bu Wati")
+    office.player.record = True
+    await office.play("Bu Rini @ > /talangan\nBu Rini @ * Tutup kekurangan Bu Siti\nBu Rini @ * Tutup begini")
+    office.player.record = False
+    await office.play()
