@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from handlers import digests, nudges, officer_day
+from handlers import congratulations, digests, nudges, officer_day
 from handlers.bell import Bell
 from savings.reminders import Reminder, ReminderKind
 from services import alarms, reminders
@@ -18,6 +18,7 @@ Writer = Callable[[Bell, list[Reminder]], Awaitable[None]]
 WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = (
     (frozenset({ReminderKind.OFFICER_DAY}), officer_day.write),
     (nudges.KINDS, nudges.write),
+    (frozenset({ReminderKind.GOAL, ReminderKind.BIRTHDAY, ReminderKind.FIRST_LOAN}), congratulations.write),
 )
 """Who says what; in this order."""
 
