@@ -4,13 +4,16 @@ Reads the record by a reader of its own, outside of any turn, and lets it be dra
 holds already is not drawn again, and where nothing can be drawn the caption stands alone: it says the same in words.
 """
 
+import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 import structlog
 
@@ -21,6 +24,7 @@ from locales import words
 from savings.progress import Progress
 from services import progress
 from services.progress import Wanted
+from services.turn import CONVERSATION, SCHEDULED
 from storage import pictures
 from storage.database import Database
 from storage.pictures import Kept
@@ -28,6 +32,14 @@ from storage.pictures import Kept
 log = structlog.get_logger()
 
 REMEMBERED = 500
+
+ROOM = {CONVERSATION: 4, SCHEDULED: 3}
+"""So many pictures of a lane are in the making at once: enough to keep two drawing processes busy while others are read
+from the books. After an outage hundreds may wait; each lane has its own room, so that nobody who presses a button waits
+for digests."""
+
+DRAWN_WITH = ("matplotlib", "pillow")
+"""The libraries whose every version sets an edge elsewhere."""
 
 
 class Hand(Protocol):
@@ -62,14 +74,22 @@ class Painter:
     def __init__(self, database: Database, hand: Hand) -> None:
         self._database = database
         self._hand = hand
+        self._room = {lane: asyncio.Semaphore(size) for lane, size in ROOM.items()}
+        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
         # What was sent lately: the table knows of it a moment later.
         self._sent: OrderedDict[tuple[str, str], tuple[str, str]] = OrderedDict()
 
-    async def paint(self, note: Mapping[str, Any], *, anew: bool = False) -> Painted | None:
+    async def paint(self, note: Mapping[str, Any], *, chat_id: int, lane: int, anew: bool = False) -> Painted | None:
         """The picture that a note asks for; None where there is nothing (any more) that it could show.
 
+        Within a chat and lane one after another in the order in which they were asked for, and few at a time in all.
         `anew`: Telegram has lost the one it had. Never raises: what goes wrong becomes a sentence.
         """
+        turn = self._turns.setdefault((chat_id, lane), asyncio.Lock())
+        async with turn, self._room[lane]:
+            return await self._seen_to(note, anew=anew)
+
+    async def _seen_to(self, note: Mapping[str, Any], *, anew: bool) -> Painted | None:
         try:
             return await self._painted(Wanted.from_json(note), anew=anew)
         except Exception as error:
@@ -119,9 +139,17 @@ def digest_of(record: Progress, language: str) -> str:
 
 @cache
 def _way_of_drawing() -> str:
-    """Changes with the code and the translations: after an update nobody gets a picture of the old kind."""
-    content = hashlib.sha256()
+    """Changes with code, translations and libraries: after an update nobody gets a picture of the old kind."""
+    content = hashlib.sha256(" ".join(_version(name) for name in DRAWN_WITH).encode())
     for package, pattern in ((charts, "*.py"), (locales, "**/*.po")):
         for path in sorted(Path(package.__file__ or "").parent.glob(pattern)):
             content.update(path.read_bytes())
     return content.hexdigest()
+
+
+def _version(name: str) -> str:
+    """Read from what is installed, without loading it; where it is missing nothing can be drawn, and the words go."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

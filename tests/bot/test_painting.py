@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ import pytest
 from telegram import InputFile
 from telegram.error import BadRequest, ChatMigrated, TimedOut
 
+from bot import painting
 from bot.brush import Brush, NotDrawn
+from bot.painting import DRAWN_WITH, ROOM, digest_of
 from charts.samples import typical
 from sandbox.files import picture_size
 from savings.journal import Posting, cash, savings_of
@@ -24,7 +27,8 @@ from savings.money import MoneyKind, SavingsKind
 from savings.progress import Progress
 from savings.roles import Role
 from services import ledger
-from services.progress import CLOSING, GOAL, SAVINGS
+from services.progress import ATTENDANCE, CLOSING, GOAL, OVERVIEW, SAVINGS
+from services.turn import CONVERSATION, SCHEDULED
 from storage.outbox import Outgoing
 from tests.bot.conftest import GROUP, Post
 from tests.chat import Chat
@@ -384,6 +388,108 @@ async def test_nobody_waits_behind_a_drawing(books: Post) -> None:
     running.cancel()
     await books.sender.stop()
     assert books.states == ["sent", "sent", "sent"]
+
+
+class Counting(PlainHand):
+    """Notes how many pictures are in the making at once, and lets every other one overtake."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = self.most = 0
+
+    async def draw(self, kind: str, record: Progress, language: str) -> bytes:
+        self.now += 1
+        self.most = max(self.most, self.now)
+        for _ in range(8 if len(self.drawn) % 2 else 1):
+            await asyncio.sleep(0)
+        self.now -= 1
+        return await super().draw(kind, record, language)
+
+
+def digest_note(post: Post, chat_id: int) -> Outgoing:
+    """A picture that the clock has asked for."""
+    return replace(post.picture(SAVINGS, chat_id=chat_id, member_id=chat_id), lane=SCHEDULED)
+
+
+async def test_after_an_outage_few_pictures_are_in_the_making_at_once(books: Post) -> None:
+    books.hand = counting = Counting()
+    books.sender = books.another()
+    await books.put(*(books.picture(SAVINGS, chat_id=chat, member_id=chat) for chat in range(1, 81)))
+    await books.sender.drain()
+    assert len(photos(books)) == 80
+    assert 1 < counting.most <= ROOM[CONVERSATION]
+    assert len(books.database._readers) <= sum(ROOM.values()) + 1, "and as few look into the books"
+
+
+async def test_who_presses_a_button_waits_for_no_digest(books: Post) -> None:
+    books.hand = slow = Slow()
+    books.sender = books.another()
+    running = asyncio.create_task(books.sender.run())
+    books.sender.wake()
+    await books.put(*(digest_note(books, chat) for chat in range(1, 81)))
+    await asyncio.sleep(0.05)
+    await books.put(books.picture(SAVINGS))
+    slow.let.set()
+    await until(lambda: any(parameters["chat_id"] == GROUP for _method, parameters in books.wire.calls))
+    assert len(books.wire.calls) < 20
+    running.cancel()
+    await books.sender.stop()
+
+
+async def test_the_pictures_of_a_chat_come_as_they_were_asked_for(books: Post) -> None:
+    books.hand = Counting()
+    books.sender = books.another()
+    asked = [books.picture(kind) for _ in range(4) for kind in (SAVINGS, ATTENDANCE, OVERVIEW)]
+    await books.put(*asked)
+    await books.sender.drain()
+    starts = [parameters["caption"].split()[0] for _method, parameters in books.wire.calls]
+    assert len(set(starts[:3])) == 3
+    assert starts == starts[:3] * 4
+
+
+async def test_a_picture_whose_time_is_over_is_not_drawn(books: Post) -> None:
+    past = round(books.clock.now().timestamp() * 1000) - 1
+    await books.put(replace(books.picture(SAVINGS), expires_at=past))
+    await books.sender.drain()
+    assert isinstance(books.hand, PlainHand)
+    assert (books.hand.drawn, books.wire.calls, books.states) == ([], [], ["dropped"])
+
+
+async def test_another_version_of_what_draws_is_another_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = set()
+    for library in (None, *DRAWN_WITH):
+        painting._way_of_drawing.cache_clear()
+        monkeypatch.setattr(painting, "version", lambda name, new=library: "99" if name == new else "1")
+        found.add(digest_of(CARD, "id"))
+    painting._way_of_drawing.cache_clear()
+    assert len(found) == 1 + len(DRAWN_WITH) == 3
+
+
+async def test_where_nothing_that_draws_is_installed_the_words_still_go(
+    books: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    painting._way_of_drawing.cache_clear()
+    monkeypatch.setattr(painting, "version", missing)
+    books.hand = Clumsy()
+    books.sender = books.another()
+    await books.put(books.picture(SAVINGS))
+    await books.sender.drain()
+    painting._way_of_drawing.cache_clear()
+    ((_method, parameters),) = books.wire.calls
+    assert "Rp20.000" in parameters["text"]
+
+
+def test_the_versions_are_read_without_loading_what_draws() -> None:
+    code = (
+        "import sys; from bot.painting import digest_of; from charts.samples import typical; "
+        "digest_of(typical()['closing'], 'id'); "
+        "sys.exit(' '.join({'matplotlib', 'PIL', 'numpy'} & sys.modules.keys()) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 async def test_a_picture_of_a_stopped_bot_is_drawn_after_the_start(books: Post) -> None:
