@@ -23,6 +23,9 @@ AFTERNOON = dt.time(16)
 AHEAD = dt.timedelta(days=3)
 """So far ahead the reminders of a group are computed; after that it is looked at again in any case."""
 
+INSTANT = dt.timedelta(milliseconds=1)
+"""The shortest time that the tables can tell."""
+
 
 class ReminderKind(StrEnum):
     """What is said. The words are kept in the tables: they never change."""
@@ -116,7 +119,7 @@ def sort_out(reminders: Iterable[Reminder], window: Window, now: dt.datetime, zo
     due: list[Reminder] = []
     late: list[Reminder] = []
     look_again = window.until
-    seen_until = now
+    seen_until = now + INSTANT  # what begins at this very instant has its answer as well
     quiet = quiet_ends(now, zone)
     for reminder in sorted(reminders, key=lambda one: (one.at, one.kind, one.occurrence, one.person)):
         if reminder.at > now:
