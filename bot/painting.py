@@ -2,6 +2,7 @@
 
 Reads the record by a reader of its own, outside of any turn, and lets it be drawn in another process. What Telegram
 holds already is not drawn again, and where nothing can be drawn the caption stands alone: it says the same in words.
+A file (bot/making.py) takes the same way.
 """
 
 import asyncio
@@ -19,7 +20,9 @@ import structlog
 
 import charts
 import locales
+from bot import making
 from bot.brush import NotDrawn
+from bot.making import File
 from locales import words
 from savings.progress import Progress
 from services import progress
@@ -58,11 +61,13 @@ class Hand(Protocol):
 class Painted:
     """What to send. `photo`: the picture's bytes, Telegram's name for it, or None where the words must do.
 
-    (`kind`, `subject`, `digest`): which picture it is, to be kept with the name that Telegram gives it.
+    `file`: what is sent as a file instead. (`kind`, `subject`, `digest`): which picture it is, to be kept with the name
+    that Telegram gives it.
     """
 
     text: str
     photo: bytes | str | None = None
+    file: File | None = None
     kind: str = ""
     subject: str = ""
     digest: str = ""
@@ -78,6 +83,16 @@ class Painter:
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
         # What was sent lately: the table knows of it a moment later.
         self._sent: OrderedDict[tuple[str, str], tuple[str, str]] = OrderedDict()
+
+    async def make(self, note: Mapping[str, Any]) -> Painted | None:
+        """The file that a note asks for; None where there is nothing (any more) for it. Never raises, as `paint`."""
+        try:
+            file = await making.make(self._database, note)
+        except Exception as error:
+            log.error("file failed", kind=note.get("kind"), error=type(error).__name__)
+            _ = words(str(note.get("language")))
+            return Painted(text=_("Maaf, berkasnya belum bisa dibuat. Coba lagi nanti, ya."))
+        return None if file is None else Painted(text=file.caption, file=file)
 
     async def paint(self, note: Mapping[str, Any], *, chat_id: int, lane: int, anew: bool = False) -> Painted | None:
         """The picture that a note asks for; None where there is nothing (any more) that it could show.

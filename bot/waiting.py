@@ -22,7 +22,7 @@ class Waiting:
     queued: Queued
     parameters: dict[str, Any]
     painted: Painted | None = None
-    """The picture that it shows."""
+    """The picture that it shows, or the file that it brings."""
     failures: int = 0
     others: int = 0
     """How many calls had succeeded when this one first failed."""
@@ -37,14 +37,16 @@ class Waiting:
         """The method and what is sent with it."""
         if self.painted is None:
             return self.queued.method, self.parameters
-        more = {key: value for key, value in self.parameters.items() if key not in {"draw", "text", "entities"}}
+        more = {key: value for key, value in self.parameters.items() if key not in {"draw", "make", "text", "entities"}}
         said = {"text": self.parameters.get("text", self.painted.text)}
         if "entities" in self.parameters:
             said["entities"] = self.parameters["entities"]
-        photo = self.painted.photo
-        if photo is None:
+        photo, file = self.painted.photo, self.painted.file
+        if photo is None and file is None:
             return "sendMessage", more | said
         caption = {_IN_CAPTIONS[key]: value for key, value in said.items()}
+        if file is not None:
+            return "sendDocument", more | caption | {"document": InputFile(file.content, filename=file.name)}
         if isinstance(photo, bytes):
             return "sendPhoto", more | caption | {"photo": InputFile(photo, filename="grafik.png")}
         return "sendPhoto", more | caption | {"photo": photo}
