@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers import attending, meeting_reminders
+from handlers.attending import ask_for_whom, meant, named, own, quoted
+from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, plain
-from handlers.invitation import offer
 from handlers.meeting_card import Attend, refresh, status_word, tally, title
 from handlers.refusals import refuse_without_group
 from handlers.registry import Command, Press, SampleFor, Tables, Work
@@ -12,14 +13,12 @@ from handlers.role_words import who_may
 from locales import N_
 from savings.attendance import AttendanceStatus
 from savings.groups import Member
-from savings.meetings import attends
-from savings.names import PersonRef, match_people
+from savings.names import PersonRef
 from savings.phrases import AttendanceSentence, understand
 from savings.roles import Action
 from services import meetings, people
 from services.meetings import AttendanceRecord, Meeting
 
-EVERYBODY = 0
 NEWEST = 8
 PER_PAGE = 15
 IN_GROUP = 6
@@ -53,12 +52,12 @@ async def pressed(context: Context, payload: Attend) -> None:
     meeting = await _still_open(context, payload.meeting_id)
     if meeting is None:
         return
-    own = _own(context)
+    members = own(context)
     status = AttendanceStatus(payload.status)
-    if len(own) > 1:
-        _ask_for_whom(context, meeting, status, own, everybody=True)
+    if len(members) > 1:
+        _ask_for_whom(context, meeting, status, members, everybody=True)
         return
-    member = own[0]
+    member = members[0]
     stands = await meetings.say(context.turn, context.here, meeting, member, status, by=context.user.id)
     context.toast(_("Tercatat, {name} {status}.", name=member.name, status=status_word(_, stands)))
     await refresh(context, meeting)
@@ -76,27 +75,17 @@ async def _still_open(context: Context, meeting_id: int) -> Meeting | None:
     return meeting
 
 
-def _own(context: Context) -> list[Member]:
-    """Those for whom this account speaks and who belong on the list."""
-    return [member for member in context.speakers if attends(member)]
-
-
-def _named(context: Context, person: PersonRef) -> list[Member]:
-    """Those on the list whom the name can mean."""
-    return match_people(person, [member for member in context.here.people if attends(member)])
-
-
 def _ask_for_whom(
     context: Context, meeting: Meeting, status: AttendanceStatus, members: list[Member], *, everybody: bool
 ) -> None:
-    """Names to choose from, asked under the message that caused it, so that its reason is not lost."""
-    _ = context._
     asker = context.user.id
-    names = [Button(member.name, AttendFor(meeting.id, status.value, member.id, asker)) for member in members]
-    if everybody:
-        names.append(Button(_("Semua"), AttendFor(meeting.id, status.value, EVERYBODY, asker)))
-    text = _("{person}, {status} untuk siapa?", person=context.user.full_name, status=status_word(_, status))
-    context.reply(text, in_rows(names, 2), quote=True)
+    ask_for_whom(
+        context,
+        status_word(context._, status),
+        members,
+        lambda member_id: AttendFor(meeting.id, status.value, member_id, asker),
+        everybody=everybody,
+    )
 
 
 async def chosen(context: Context, payload: AttendFor) -> None:
@@ -108,30 +97,19 @@ async def chosen(context: Context, payload: AttendFor) -> None:
     meeting = await _still_open(context, payload.meeting_id)
     if meeting is None:
         return
-    own = _own(context)
-    officer = context.may(Action.MARK_ATTENDANCE)
-    allowed = [member for member in context.here.people if attends(member)] if officer else own
-    members = own if payload.member_id == EVERYBODY else [one for one in allowed if one.id == payload.member_id]
+    members = attending.chosen(context, payload.member_id)
     if not members:
         context.alert(_("Nama ini bukan untuk Anda tandai."))
         return
     status = AttendanceStatus(payload.status)
-    reason = _quoted_reason(context, status)
+    said_before = quoted(context)
+    reason = plain(said_before.reason) if said_before is not None and said_before.status is status else ""
     for member in members:
         await _write(context, meeting, member, status, reason)
     names = ", ".join(member.name for member in members)
     context.toast(_("Tercatat, {name} {status}.", name=names, status=status_word(_, status)))
     context.unsay()
     await refresh(context, meeting)
-
-
-def _quoted_reason(context: Context, status: AttendanceStatus) -> str:
-    """The reason in the message under which "untuk siapa?" was asked."""
-    asked = context.replied_to
-    sentence = understand(asked.text or "") if asked is not None else None
-    if isinstance(sentence, AttendanceSentence) and sentence.status is status:
-        return plain(sentence.reason)
-    return ""
 
 
 async def _write(context: Context, meeting: Meeting, member: Member, status: AttendanceStatus, reason: str) -> None:
@@ -146,11 +124,14 @@ async def _write(context: Context, meeting: Meeting, member: Member, status: Att
 
 
 async def said(context: Context, sentence: AttendanceSentence) -> None:
-    """A plain "hadir" or "izin ada acara": counts while a meeting goes on, is conversation otherwise."""
+    """A plain "hadir" or "izin ada acara": counts while a meeting goes on or its reminder stands open.
+
+    Otherwise it is conversation.
+    """
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     if meeting is not None and meeting.takes_words(context.message.date):
         await _note(context, meeting, sentence)
-    elif not context.in_group:
+    elif not await meeting_reminders.said(context, sentence) and not context.in_group:
         _no_meeting(context)
 
 
@@ -160,7 +141,7 @@ def _no_meeting(context: Context) -> None:
 
 async def _note(context: Context, meeting: Meeting, sentence: AttendanceSentence) -> None:
     """In the group the edited card is the answer; a private chat shows no card, so there it is said."""
-    members = _meant(context, sentence.person)
+    members = meant(context, sentence.person)
     if members is None:
         return
     if len(members) > 1:
@@ -177,46 +158,16 @@ async def _note(context: Context, meeting: Meeting, sentence: AttendanceSentence
         context.reply(_("Tercatat, {name} {status}.", name=member.name, status=status))
 
 
-def _meant(context: Context, person: PersonRef | None) -> list[Member] | None:
-    """Whom the sentence is about, as far as this account may say it; None where nobody, and that has been answered."""
-    _ = context._
-    if person is None:
-        own = _own(context)
-        if own:
-            return own
-        if context.speakers:
-            context.reply(_("Pendamping tidak masuk daftar hadir anggota."), quote=True)
-        else:
-            offer(context)
-        return None
-    found = _named(context, person)
-    if not found:
-        # In a group a name that nobody bears is conversation: "pak lurah izin".
-        if not context.in_group:
-            context.reply(
-                _("Tidak ada anggota bernama “{name}” di sini. Cek namanya dengan /anggota.", name=plain(person.text))
-            )
-        return None
-    if context.may(Action.MARK_ATTENDANCE):
-        return found
-    own = [member for member in found if member in context.speakers]
-    if not own:
-        names = ", ".join(member.name for member in found)
-        context.reply(
-            _("Belum saya catat. {name} bisa menulis sendiri, atau ditandai pengurus.", name=names), quote=True
-        )
-    return own or None
-
-
 def _by_command(word: str, status: AttendanceStatus) -> Work:
     """The command that means the same as the word: `/izin ada acara`, and for those who may, `/izin bu siti`."""
 
     async def command(context: Context) -> None:
+        sentence = _sentence(context, word, status)
         meeting = await meetings.open_meeting(context.turn, context.here.group.id)
-        if meeting is None:
+        if meeting is not None:
+            await _note(context, meeting, sentence)
+        elif not await meeting_reminders.said(context, sentence):
             _no_meeting(context)
-            return
-        await _note(context, meeting, _sentence(context, word, status))
 
     return command
 
@@ -229,7 +180,7 @@ def _sentence(context: Context, word: str, status: AttendanceStatus) -> Attendan
     words = context.arguments.split()
     for end in range(min(len(words), LONGEST_NAME), 0, -1):
         about = understand(" ".join([*words[:end], word, *words[end:]]))
-        if isinstance(about, AttendanceSentence) and about.person is not None and _named(context, about.person):
+        if isinstance(about, AttendanceSentence) and about.person is not None and named(context, about.person):
             return about
     plainly = understand(f"{word} {context.arguments}")
     if isinstance(plainly, AttendanceSentence):
@@ -270,15 +221,15 @@ async def hadir_in_private(context: Context) -> None:
 
 
 async def _own_records(context: Context) -> None:
-    own = _own(context)
-    if not own:
+    members = own(context)
+    if not members:
         context.reply(context._("Pendamping tidak masuk daftar hadir anggota."))
         return
-    blocks = [await _block(context, member) for member in own]
+    blocks = [await _block(context, member) for member in members]
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     if meeting is not None:
         sheet = await meetings.sheet(context.turn, context.here, meeting)
-        if any(sheet.of(member.id) is None for member in own):
+        if any(sheet.of(member.id) is None for member in members):
             hint = context._("Rapat ke-{number} sedang dibuka. Tulis hadir kalau sudah datang.", number=meeting.number)
             blocks.append(hint)
     context.reply("\n".join(blocks) if context.in_group else "\n\n".join(blocks))
@@ -288,9 +239,9 @@ async def _record_of_named(context: Context) -> None:
     _ = context._
     name = context.arguments
     about = understand(f"{name} hadir")
-    named = about.person if isinstance(about, AttendanceSentence) else None
-    ref = named or PersonRef(text=name, name=None if name.startswith("@") else name, mention=_mention(name))
-    found = _named(context, ref)
+    person = about.person if isinstance(about, AttendanceSentence) else None
+    ref = person or PersonRef(text=name, name=None if name.startswith("@") else name, mention=_mention(name))
+    found = named(context, ref)
     if not found:
         context.reply(_("Tidak ada anggota bernama “{name}” di sini. Cek namanya dengan /anggota.", name=plain(name)))
         return

@@ -125,7 +125,7 @@ async def show_again(context: Context, meeting: Meeting) -> None:
 async def _send(context: Context, meeting: Meeting, slot: str) -> None:
     _ = context._
     text = _text(_, await meetings.sheet(context.turn, context.here, meeting))
-    if meeting.held_on != context.today:
+    if meeting.held_on != context.today and not meeting.takes_words(context.turn.now):
         text = _("{card}\nRapat ini belum ditutup. Tutup dulu sebelum membuka yang baru.", card=text)
     context.reply(text, _keyboard(_, meeting), slot=slot)
 

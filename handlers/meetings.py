@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from handlers import checklist
+from handlers import checklist, meeting_reminders
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, text_json
 from handlers.cover_list import ShowMeeting
@@ -75,6 +75,7 @@ async def _open_or_show(context: Context) -> None:
         return
     if await meeting_plans.on_day(context.turn.tx, group, day) is not None:
         await show_first(context, await meetings.begin(context.turn, group, day=day, by=context.user.id))
+        await meeting_reminders.opened(context, day)
         return
     coming = await meeting_plans.next_after(context.turn.tx, group, day)
     if coming is None:

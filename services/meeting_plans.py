@@ -4,6 +4,7 @@ Every function that changes one wakes the group's alarm. What is announced is th
 """
 
 import datetime as dt
+from dataclasses import dataclass
 
 from savings import meeting_plans as rules
 from savings import meetings
@@ -14,11 +15,12 @@ from savings.meeting_plans import MeetingChange, Plan, PlannedMeeting
 from savings.meetings import Mark, Meeting, Schedule
 from services import alarms
 from services.turn import Turn
+from storage import inbox
 from storage import meeting_plans as store
 from storage import meetings as meeting_tables
 from storage.database import Reader
 
-__all__ = ["Plan", "PlannedMeeting"]
+__all__ = ["Card", "Plan", "PlannedMeeting"]
 
 HELD_READ = 12
 """So many past meetings tell in which weeks a fortnightly group meets."""
@@ -114,9 +116,12 @@ async def call_off(turn: Turn, group: Group, planned_on: dt.date, *, reason: str
 
 
 async def restore(turn: Turn, group: Group, planned_on: dt.date) -> PlannedMeeting:
-    """The meeting of this name is as the rules have it again. Raises NotPlanned, DayPassed and DayTaken."""
+    """The meeting of this name is as the rules have it again; one that was called off also after its day.
+
+    Raises NotPlanned, DayPassed and DayTaken.
+    """
     before = await _not_held(turn, group, planned_on)
-    if planned_on < group.date_of(turn.now):
+    if not before.called_off and planned_on < group.date_of(turn.now):
         raise DayPassed(day=planned_on)
     other = await on_day(turn.tx, group, planned_on)
     if other is not None and other.planned_on != planned_on:
@@ -195,6 +200,64 @@ async def say(
     """How a member means to take part, in place of what was said before."""
     plan = Plan(member_id=member.id, status=rules.PLANS[status], reason=reason, said_by=by, said_at=turn.now)
     await store.set_plan(turn.tx, group.id, meeting.planned_on, plan)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The newest reminder in the group's chat: of which meeting, as it was to be then, and under which name."""
+
+    planned_on: dt.date
+    on: dt.date
+    number: int
+
+    def slot(self, group: Group) -> str:
+        """The name under which it was sent."""
+        return f"ahead:{group.id}:{self.number}"
+
+
+async def card(turn: Turn, group: Group) -> Card | None:
+    """The newest reminder that the group was sent."""
+    kept = await inbox.get_mark(turn.tx, _mark(group))
+    if kept is None:
+        return None
+    planned_on, on, number = kept.split()
+    return Card(planned_on=dt.date.fromisoformat(planned_on), on=dt.date.fromisoformat(on), number=int(number))
+
+
+async def next_card(turn: Turn, group: Group, meeting: PlannedMeeting) -> Card:
+    """One more reminder; each has a name of its own, so that a late edit of an old one never hits a new one."""
+    last = await card(turn, group)
+    new = Card(planned_on=meeting.planned_on, on=meeting.on, number=1 if last is None else last.number + 1)
+    await inbox.set_mark(turn.tx, _mark(group), f"{new.planned_on} {new.on} {new.number}")
+    return new
+
+
+def _mark(group: Group) -> str:
+    return f"meeting ahead:{group.id}"
+
+
+async def reminded(turn: Turn, group: Group) -> PlannedMeeting | None:
+    """The meeting whose reminder stands open: it was sent, and the meeting is still to be opened, on the same day."""
+    last = await card(turn, group)
+    if last is None or last.on < group.date_of(turn.now):
+        return None
+    meeting = await named(turn.tx, group, last.planned_on)
+    if meeting is None or meeting.called_off or meeting.on != last.on:
+        return None
+    return meeting if await meeting_tables.on(turn.tx, group.id, meeting.on) is None else None
+
+
+async def was_held(turn: Turn, group: Group, meeting: PlannedMeeting) -> bool:
+    """Whether it has been opened."""
+    return await meeting_tables.on(turn.tx, group.id, meeting.on) is not None
+
+
+async def may_open_late(turn: Turn, group: Group, meeting: PlannedMeeting) -> bool:
+    """Whether a meeting whose day is over can still be opened: not long after, and before another one was held."""
+    if not dt.timedelta(0) < group.date_of(turn.now) - meeting.on <= rules.NEWS_OF_ABSENCE:
+        return False
+    newest = await meeting_tables.days(turn.tx, group.id, limit=1)
+    return not newest or newest[0] < meeting.on
 
 
 async def become_marks(turn: Turn, group: Group, meeting: Meeting) -> None:

@@ -33,6 +33,11 @@ async def newest_closed(db: Reader, group_id: int, *, limit: int) -> list[Meetin
     return [_meeting(row) for row in await queries.meetings_newest(db.connection, group_id=group_id, limit=limit)]
 
 
+async def latest(db: Reader, group_id: int, *, limit: int) -> list[Meeting]:
+    """The newest meetings, open or closed, the newest first."""
+    return [_meeting(row) for row in await queries.meetings_latest(db.connection, group_id=group_id, limit=limit)]
+
+
 async def days(db: Reader, group_id: int, *, limit: int) -> list[dt.date]:
     """The days of the newest meetings, open or closed, the newest first."""
     rows = await queries.meetings_held_on(db.connection, group_id=group_id, limit=limit)

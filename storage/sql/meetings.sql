@@ -13,6 +13,10 @@ WHERE group_id = :group_id AND held_on = :held_on;
 SELECT id, group_id, number, held_on, opened_at, opened_by, closed_at, closed_by FROM meetings
 WHERE group_id = :group_id AND state = 'closed' ORDER BY held_on DESC LIMIT :limit;
 
+-- name: meetings_latest
+SELECT id, group_id, number, held_on, opened_at, opened_by, closed_at, closed_by FROM meetings
+WHERE group_id = :group_id ORDER BY held_on DESC LIMIT :limit;
+
 -- name: meetings_held_on
 SELECT held_on FROM meetings WHERE group_id = :group_id ORDER BY held_on DESC LIMIT :limit;
 

@@ -1,0 +1,279 @@
+"""After a meeting that was missed: the group is asked gently why nobody opened it; who was absent, in private, why.
+
+Nobody is named before the others, and nobody is asked twice.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from handlers import meeting_reminders
+from handlers.bell import Bell, Said
+from handlers.buttons import Button, Keyboard, Payload, in_rows
+from handlers.context import Context
+from handlers.lookups import is_own, stand_in
+from handlers.meeting_card import show_first, status_word
+from handlers.meeting_reminders import DAY, day_of, when
+from handlers.registry import Press, Tables
+from locales import N_, Words
+from savings.attendance import AttendanceStatus
+from savings.errors import PlanError
+from savings.groups import Member
+from savings.meeting_plans import NEWS_OF_ABSENCE, PlannedMeeting
+from savings.meetings import Meeting
+from savings.reminders import Reminder
+from savings.roles import Action
+from services import meeting_plans, meetings
+
+MOST_DAYS = 6
+"""So many days are offered to which a meeting may be put off."""
+
+REASONS = {"sakit": N_("sakit"), "perlu": N_("ada keperluan"), "lupa": N_("lupa")}
+"""What a member may answer, by the word in the button; as it is kept in the attendance list."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotHeld(Payload, prefix="lewat"):
+    """Why the meeting was not opened: `why` is `libur`, `lupa`, `undur`, or `tanya` to ask again.
+
+    `planned_on` names it, `on` is the day that it was to be on; both are ordinals.
+    """
+
+    planned_on: int
+    on: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff(Payload, prefix="undur"):
+    """It is held on the day `to`; 0: nobody knows yet."""
+
+    planned_on: int
+    on: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAbsent(Payload, prefix="absen"):
+    """Why a member missed a meeting: a word of REASONS, `jangan` to be asked no more, `tanya` to be asked again."""
+
+    group_id: int
+    meeting_id: int
+    member_id: int
+    why: str
+
+
+# --- nobody opened the meeting --------------------------------------------------------------------------------------
+
+
+async def ask_group(bell: Bell, due: list[Reminder]) -> None:
+    """Ask once for each meeting."""
+    for reminder in due:
+        assert isinstance(reminder.about, PlannedMeeting)
+        text, keyboard = _question(bell._, reminder.about, bell.today)
+        bell.say(text, keyboard, until=reminder.until)
+
+
+def _question(_: Words, meeting: PlannedMeeting, today: dt.date) -> Said:
+    date = _.date(meeting.on)
+    if meeting.on == today - DAY:
+        text = _("Rapat kemarin belum dibuka di sini\n{date}. Apakah libur, atau lupa dibuka?", date=date)
+    else:
+        text = _("Rapat {date} belum dibuka di sini\nApakah libur, atau lupa dibuka?", date=date)
+    name, on = meeting.planned_on.toordinal(), meeting.on.toordinal()
+    labels = ((_("Libur"), "libur"), (_("Lupa dibuka"), "lupa"), (_("Diundur"), "undur"))
+    return text, [[Button(label, NotHeld(name, on, why)) for label, why in labels]]
+
+
+async def _unopened(context: Context, name: int, on: int) -> PlannedMeeting | None:
+    """The meeting of a pressed button while nobody has opened or moved it; otherwise a sentence to the presser."""
+    _ = context._
+    group, planned_on = context.here.group, day_of(name)
+    meeting = None if planned_on is None else await meeting_plans.named(context.turn.tx, group, planned_on)
+    if meeting is None:
+        context.alert(_("Rapat ini sudah tidak ada."))
+    elif await meeting_plans.was_held(context.turn, group, meeting):
+        context.alert(_("Rapat {date} sudah dibuka.", date=_.date(meeting.on)))
+    elif meeting.on.toordinal() != on:
+        context.alert(_("Rapat ini sudah pindah ke {when}.", when=when(_, meeting, group.rules.zone)))
+    else:
+        return meeting
+    return None
+
+
+async def why_not_held(context: Context, payload: NotHeld) -> None:
+    """[Libur], [Lupa dibuka] or [Diundur] under the question."""
+    meeting = await _unopened(context, payload.planned_on, payload.on)
+    if meeting is None:
+        return
+    match payload.why:
+        case "libur":
+            await _was_free(context, meeting)
+        case "lupa":
+            await _open_late(context, meeting)
+        case "undur":
+            await _ask_day(context, meeting)
+        case _:
+            await _ask_again(context, meeting)
+
+
+async def _was_free(context: Context, meeting: PlannedMeeting) -> None:
+    _ = context._
+    await meeting_plans.call_off(context.turn, context.here.group, meeting.planned_on, by=context.user.id)
+    by = context.here.acting(context.user.id, Action.OPEN_MEETING)
+    text = _("Rapat {date} libur\nDicatat {name}.", date=_.date(meeting.on), name="" if by is None else by.name)
+    again = NotHeld(meeting.planned_on.toordinal(), meeting.planned_on.toordinal(), "tanya")
+    context.edit(text, [[Button(_("Bukan libur"), again)]])
+    await meeting_reminders.refresh(context, meeting)
+
+
+async def _ask_again(context: Context, meeting: PlannedMeeting) -> None:
+    """It was no holiday, or it was not put off: ask as before."""
+    if meeting.called_off:
+        meeting = await meeting_plans.restore(context.turn, context.here.group, meeting.planned_on)
+    context.edit(*_question(context._, meeting, context.today))
+
+
+async def _open_late(context: Context, meeting: PlannedMeeting) -> None:
+    """They met, and nobody opened it here: open it now, so that the attendance can still be written down."""
+    _ = context._
+    group = context.here.group
+    known = await meetings.open_meeting(context.turn, group.id)
+    if known is not None:
+        context.alert(_("Rapat ke-{number} sedang dibuka. Tutup dulu dengan /rapat tutup.", number=known.number))
+        return
+    if meeting.called_off or not await meeting_plans.may_open_late(context.turn, group, meeting):
+        context.alert(_("Rapat ini sudah terlalu lama untuk dibuka."))
+        return
+    opened = await meetings.begin(context.turn, group, day=meeting.on, by=context.user.id)
+    date = _.date(meeting.on)
+    context.edit(_("Rapat {date} dibuka sekarang\nCatat siapa yang hadir, lalu tutup rapatnya.", date=date))
+    await show_first(context, opened)
+    await meeting_reminders.refresh(context, meeting)
+
+
+async def _ask_day(context: Context, meeting: PlannedMeeting) -> None:
+    """The days until the next meeting."""
+    _ = context._
+    group = context.here.group
+    name, on = meeting.planned_on.toordinal(), meeting.on.toordinal()
+    coming = await meeting_plans.next_after(context.turn.tx, group, max(meeting.on, context.today - DAY))
+    days = []
+    for number in range(MOST_DAYS):
+        day = context.today + number * DAY
+        if (coming is not None and day >= coming.on) or day == meeting.on:
+            break
+        days.append(Button(_day_label(_, day, context.today), PutOff(name, on, day.toordinal())))
+    last = [Button(_("Belum tahu"), PutOff(name, on, 0)), Button(_("Kembali"), NotHeld(name, on, "tanya"))]
+    context.edit(_("Rapat {date} diundur ke kapan?", date=_.date(meeting.on)), [*in_rows(days, 2), last])
+
+
+def _day_label(_: Words, day: dt.date, today: dt.date) -> str:
+    date = _("{weekday}, {day}", weekday=_.weekday(day.weekday()), day=_.day_of_year(day))
+    if day == today:
+        return _("Hari ini, {date}", date=date)
+    return _("Besok, {date}", date=date) if day == today + DAY else date
+
+
+async def put_off(context: Context, payload: PutOff) -> None:
+    """It is held on another day, which the group reads at once."""
+    _ = context._
+    group = context.here.group
+    meeting = await _unopened(context, payload.planned_on, payload.on)
+    if meeting is None:
+        return
+    old, to = _.date(meeting.on), day_of(payload.to)
+    if to is None:
+        context.edit(_("Rapat {date} diundur\nHarinya belum ditentukan.", date=old))
+        return
+    try:
+        moved = await meeting_plans.move(context.turn, group, meeting.planned_on, on=to, by=context.user.id)
+    except PlanError:
+        context.alert(_("Hari itu tidak bisa dipakai. Pilih hari lain, ya."))
+        return
+    context.edit(_("Rapat {date} diundur\nMenjadi {when}.", date=old, when=when(_, moved, group.rules.zone)))
+    await meeting_reminders.refresh(context, moved)
+
+
+# --- somebody was absent --------------------------------------------------------------------------------------------
+
+
+async def ask_absent(bell: Bell, due: list[Reminder]) -> None:
+    """Ask each in private, and wish them well."""
+    for reminder in due:
+        meeting, member = reminder.about, bell.here[reminder.person]
+        assert isinstance(meeting, Meeting)
+
+        def make(_: Words, meeting: Meeting = meeting, member: Member = member) -> Said:
+            return _absence_question(_, meeting, member, bell.today), _reasons(_, meeting, member)
+
+        await bell.whisper(member, make, until=reminder.until)
+
+
+def _absence_question(_: Words, meeting: Meeting, member: Member, today: dt.date) -> str:
+    if meeting.held_on == today - DAY:
+        fact = _("{name}, kemarin tidak ikut rapat, ya?", name=member.name)
+    else:
+        fact = _("{name}, {date} tidak ikut rapat, ya?", name=member.name, date=_.date(meeting.held_on))
+    rest = _(
+        "Semoga sehat selalu. Kalau berkenan, tekan alasannya. Hanya pengurus dan pendamping yang bisa melihatnya."
+    )
+    return f"{fact}\n{rest}"
+
+
+def _reasons(_: Words, meeting: Meeting, member: Member) -> Keyboard:
+    labels = (
+        (_("Sakit"), "sakit"),
+        (_("Ada keperluan"), "perlu"),
+        (_("Lupa"), "lupa"),
+        (_("Tidak usah ditanya"), "jangan"),
+    )
+    buttons = [Button(label, WhyAbsent(member.group_id, meeting.id, member.id, why)) for label, why in labels]
+    return in_rows(buttons, 2)
+
+
+async def why_absent(context: Context, payload: WhyAbsent) -> None:
+    """The answer of who was absent; the letter in the list stays what it is."""
+    _ = context._
+    there = await stand_in(context, payload.group_id)
+    member = context.here.get(payload.member_id) if there else None
+    if member is None or not is_own(context, member):
+        context.alert(_("Pertanyaan ini bukan untuk Anda."))
+        return
+    meeting = await meetings.find(context.turn, context.here.group, payload.meeting_id)
+    if payload.why == "jangan":
+        await meeting_plans.ask_no_more(context.turn, member)
+        again = WhyAbsent(payload.group_id, payload.meeting_id, payload.member_id, "tanya")
+        text = _("Baik, {name} tidak saya tanya lagi soal ini.", name=member.name)
+        context.edit(text, [[Button(_("Boleh ditanya lagi"), again)]])
+    elif payload.why == "tanya":
+        await meeting_plans.ask_again(context.turn, member)
+        context.edit(_("Baik, lain kali saya tanya lagi. Terima kasih."))
+    elif meeting is None or context.today - meeting.held_on > NEWS_OF_ABSENCE:
+        context.alert(_("Rapat ini sudah lama lewat. Terima kasih, tidak apa-apa."))
+    else:
+        await _keep_reason(context, meeting, member, payload.why)
+
+
+async def _keep_reason(context: Context, meeting: Meeting, member: Member, why: str) -> None:
+    _ = context._
+    if why not in REASONS:
+        return
+    with context.for_group() as words:
+        reason = words(REASONS[why])
+    _ = context._
+    if await meeting_plans.give_reason(context.turn, meeting, member, reason):
+        thanks = _("Semoga lekas sembuh.") if why == "sakit" else _("Sampai ketemu di rapat berikutnya.")
+        context.edit(_("Terima kasih, {name}\n{thanks}", name=member.name, thanks=thanks))
+        return
+    mark = (await meetings.sheet(context.turn, context.here, meeting)).of(member.id)
+    status = status_word(_, AttendanceStatus.ABSENT if mark is None else mark.status)
+    context.edit(_("{name} sudah dicatat {status} oleh pengurus. Terima kasih.", name=member.name, status=status))
+
+
+TABLE = Tables(
+    presses=(
+        Press(payload=NotHeld, handler=why_not_held, action=Action.OPEN_MEETING),
+        Press(payload=PutOff, handler=put_off, action=Action.OPEN_MEETING),
+        Press(payload=WhyAbsent, handler=why_absent, needs_group=False),
+    ),
+)
