@@ -20,6 +20,7 @@ LATER, EARLIER = "later", "earlier"
 
 _KINDS: dict[tuple[str, str], str] = {
     ("meeting", ""): """
+        rapat nya | kumpulan nya |
         rapat | rapatnya | rapate | pertemuan | pertemuannya | pertemuane | kumpulan | kumpulannya | kumpulane |
         musyawarah rutin | acara rapat | acara pertemuan | acara kumpulan | rapat rutin | pertemuan rutin |
         kumpulan rutin | rapat kelompok | pertemuan kelompok | kumpulan kelompok | rapat anggota | pertemuan anggota |
