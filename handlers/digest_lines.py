@@ -239,9 +239,19 @@ def _needs(_: Words, one: GroupWeek) -> Iterator[str]:
     if one.people:
         yield _("Perlu disapa {n} anggota", n=one.people)
         if one.absent.count:
-            yield _("• {why}", why=_named(_, _absent(_, one.absent.count), one.absent))
+            why = _.many(
+                "{n} orang tidak hadir 3 rapat berturut-turut",
+                "{n} orang tidak hadir 3 rapat berturut-turut",
+                one.absent.count,
+            )
+            yield _("• {why}", why=_named(_, why, one.absent))
         if one.behind.count:
-            yield _("• {why}", why=_named(_, _behind(_, one.behind.count), one.behind))
+            why = _.many(
+                "{n} orang tertinggal 2 angsuran atau lebih",
+                "{n} orang tertinggal 2 angsuran atau lebih",
+                one.behind.count,
+            )
+            yield _("• {why}", why=_named(_, why, one.behind))
     if one.waiting:
         yield as_sentence(_waiting(_, one.waiting))
     if one.visits is not None:
@@ -341,8 +351,8 @@ def _why(_: Words, absent: int, behind: int) -> str:
 
 
 def _absent(_: Words, n: int) -> str:
-    return _.many("{n} tidak hadir 3 kali", "{n} tidak hadir 3 kali", n)
+    return _.many("{n} lama tidak hadir", "{n} lama tidak hadir", n)
 
 
 def _behind(_: Words, n: int) -> str:
-    return _.many("{n} tertinggal 2 angsuran", "{n} tertinggal 2 angsuran", n)
+    return _.many("{n} tertinggal angsuran", "{n} tertinggal angsuran", n)

@@ -171,7 +171,7 @@ def _of_group(roster: Roster, week: Week, today: dt.date, books: _Books) -> Grou
         absent=_at_risk(roster, absent),
         behind=_at_risk(roster, behind),
         people=len(absent | behind),
-        joined=sum(week.holds(member.joined_on) and member.joined_on > founded for member in roster.people),
+        joined=sum(week.holds(member.joined_on) and member.joined_on > founded for member in roster.members),
         left=sum(week.holds(day) for day in left),
         visits=books.visits.get(group_id),
         warnings=rules.warnings(roster),
