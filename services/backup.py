@@ -208,6 +208,11 @@ async def _sheets(db: Reader, group: sqlite3.Row) -> list[Sheet]:
             ],
         ),
         *await _loan_sheets(db, group_id, names, zone),
+        (
+            "target",
+            ("Untuk", "Target", "Mulai", "Sampai", "Status", "Dibuat"),
+            [(*tuple(row)[:4], GOAL_STATES[row["state"]], row["set_by"]) for row in await rows("goals")],
+        ),
         ("aturan", ("Aturan", "Nilai"), [(rule, value) for rule, value in rules.values.items()]),
         (
             "perubahan_aturan",
@@ -358,6 +363,7 @@ WORDS = {
 """The files keep the group's own words, whatever language the chat has."""
 
 PAID_FROM = {"savings": "simpanan sukarela", "fund": "dana tanggung renteng"}
+GOAL_STATES = {"current": "berlaku", "replaced": "diganti", "dropped": "dihapus"}
 COVERED = {"pending": "menunggu", "paid": "ditalangi", "returned": "dikembalikan", "dropped": "batal"}
 
 

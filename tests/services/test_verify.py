@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import datetime as dt
 import os
 import sqlite3
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from savings.money import MoneyKind, SavingsKind
 from services import ledger
 from services.backup import BackupFailed, backup, export
 from services.verify import Finding, What, verify
+from storage import goals
 from storage.database import Database, Reader
 from storage.migrations import upgrade
 from tests.services.conftest import NOW, TODAY, accept_claim, add_claim, add_group, move
@@ -216,18 +218,30 @@ async def test_a_backup_of_nothing_is_refused(tmp_path: Path) -> None:
         assert refused.value.reason == "missing"
 
 
-async def test_the_export_holds_the_books(db: Database, books: Path, tmp_path: Path) -> None:
+async def test_the_export_holds_the_books(db: Database, books: Path, group_id: int, tmp_path: Path) -> None:
     async with db.write() as tx:
         await tx.connection.execute("UPDATE members SET name = '=HYPERLINK(\"x\")', phone = '+62 812' WHERE id = 2")
+        for target in (500_000, 750_000):
+            await goals.end(tx, group_id, state="replaced")
+            await goals.add(
+                tx,
+                group_id=group_id,
+                name="tenda",
+                target=target,
+                since=TODAY,
+                until=TODAY + dt.timedelta(days=90),
+                set_by=0,
+                now=NOW,
+            )
     files = await export(books, tmp_path / "out")
-    assert [str(file.relative_to(tmp_path / "out")) for file in files[:13]] == [
+    assert [str(file.relative_to(tmp_path / "out")) for file in files[:14]] == [
         f"1-ksm-laris-jaya/{name}.csv"
         for name in (
             *("anggota", "kehadiran", "buku_kas", "simpanan", "klaim", "koreksi", "pinjaman", "jadwal_angsuran"),
-            *("angsuran", "paceklik", "talangan", "aturan", "perubahan_aturan"),
+            *("angsuran", "paceklik", "talangan", "target", "aturan", "perubahan_aturan"),
         )
     ]
-    assert len(files) == 26
+    assert len(files) == 28
     tables = await asyncio.gather(*(asyncio.to_thread(_read, file) for file in files[:8]))
     members, _, cash_book, savings_book, claims, *_ = tables
     assert members[2][1] == '\'=HYPERLINK("x")'
@@ -240,6 +254,11 @@ async def test_the_export_holds_the_books(db: Database, books: Path, tmp_path: P
     ]
     assert [row[3:] for row in savings_book[2:]] == [["wajib", "5000", "0", "5000"], ["wajib", "0", "5000", "0"]]
     assert [row[7] for row in claims[1:]] == ["diterima", "menunggu"]
+    kept = await asyncio.to_thread(_read, files[11])
+    assert [(row[0], row[1], row[4]) for row in kept[1:]] == [
+        ("tenda", "500000", "diganti"),
+        ("tenda", "750000", "berlaku"),
+    ]
 
 
 def _read(file: Path) -> list[list[str]]:
