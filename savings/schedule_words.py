@@ -63,6 +63,7 @@ _KINDS: dict[tuple[str, str], str] = {
         dimohon hadir | diharap hadir | jangan lupa hadir | mohon kehadirannya | ditunggu kehadirannya | mohon dicatat |
         tolong dicatat | harap dicatat | mohon diingat | tepat waktu | dulu | dl | dlu | disik | itu |
         ini | niku | pada | pd | alhamdulillah | bismillah | ok | oke | baik | siap | tolong |
+        kepada | kpd | seluruh | para |
         terima kasih atas perhatiannya | atas perhatiannya | nuwun
     """,
     ("until", ""): "sampai selesai | sampe selesai | sd selesai | hingga selesai | selesai",
