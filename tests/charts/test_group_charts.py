@@ -362,6 +362,22 @@ def test_the_caption_of_repayments_says_what_came_and_what_is_behind(record: Rep
     assert repayments.caption(record, _) == sentence
 
 
+def test_the_picture_of_repayments_in_words() -> None:
+    months = (9_000, Came.ALL), (5_000, Came.MOST), (500, None)
+    assert repayments.alt(came_in(*months, behind=True), _) == (
+        "Grafik angsuran KSM Laris Jaya dari September 2026 sampai November 2026: seluruhnya Rp14.500 dibayar; dari 2 "
+        "bulan yang lewat 1 lengkap; sekarang masih ada tunggakan."
+    )
+    assert repayments.alt(came_in((500, None)), _) == (
+        "Grafik angsuran KSM Laris Jaya dari November 2026 sampai November 2026: seluruhnya Rp500 dibayar; sekarang "
+        "tidak ada tunggakan."
+    )
+    assert repayments.alt(repaid((9_000, 5_000), arrears=4_000), _) == (
+        "Grafik angsuran KSM Laris Jaya dari November 2026 sampai November 2026: seluruhnya Rp5.000 dibayar dari "
+        "Rp9.000, tunggakan sekarang Rp4.000."
+    )
+
+
 def heading_for(saved: int, *, on: dt.date = TODAY, name: str = "Lebaran") -> GoalProgress:
     since, until = dt.date(2026, 7, 11), dt.date(2027, 3, 10)
     points = (GoalPoint(day=since, saved=0), GoalPoint(day=min(on, until), saved=saved))
