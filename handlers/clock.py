@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from handlers import congratulations, digests, nudges, officer_day
+from handlers import congratulations, digests, meeting_reminders, missed, nudges, officer_day, visits, wajib
 from handlers.bell import Bell
 from savings.reminders import Reminder, ReminderKind
 from services import alarms, reminders
@@ -16,9 +16,14 @@ Writer = Callable[[Bell, list[Reminder]], Awaitable[None]]
 """Says all of its kinds that have fallen due in one group at once, so that it can make one message of several."""
 
 WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = (
+    (frozenset({ReminderKind.MEETING}), meeting_reminders.write),
+    (frozenset({ReminderKind.NOT_HELD}), missed.ask_group),
+    (frozenset({ReminderKind.ABSENCE}), missed.ask_absent),
     (frozenset({ReminderKind.OFFICER_DAY}), officer_day.write),
     (nudges.KINDS, nudges.write),
+    (frozenset({ReminderKind.WAJIB}), wajib.write),
     (frozenset({ReminderKind.GOAL, ReminderKind.BIRTHDAY, ReminderKind.FIRST_LOAN}), congratulations.write),
+    (frozenset({ReminderKind.VISIT}), visits.write),
 )
 """Who says what; in this order."""
 

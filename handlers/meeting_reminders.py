@@ -210,9 +210,9 @@ async def answered(context: Context, payload: ComeFor) -> None:
         return
     said_before = quoted(context)
     reason = plain(said_before.reason) if said_before is not None and PLANS.get(said_before.status) is status else ""
-    await _note(context, meeting, members, status, reason)
     context.toast(_noted(context, members, status))
     context.unsay()
+    await _note(context, meeting, members, status, reason)
 
 
 def _letter(letter: str) -> AttendanceStatus | None:

@@ -10,14 +10,21 @@ from zoneinfo import ZoneInfo
 
 from savings.groups import Roster
 from savings.reminders import AHEAD, MORNING, Reminder, Window, at_hour, sort_out
-from services import congratulations, nudges, officer_day
+from services import congratulations, meeting_reminders, nudges, officer_day, visits, wajib
 from services.alarms import ZONE_OF_OFFSET, Alarm, with_facilitators
 from services.turn import Turn
 from storage import alarms as store
 
 Source = Callable[[Turn, Roster, Window], Awaitable[list[Reminder]]]
 
-SOURCES: tuple[Source, ...] = (officer_day.reminders, nudges.reminders, congratulations.reminders)
+SOURCES: tuple[Source, ...] = (
+    meeting_reminders.reminders,
+    officer_day.reminders,
+    nudges.reminders,
+    wajib.reminders,
+    congratulations.reminders,
+    visits.reminders,
+)
 """All that can be due in a group."""
 
 NO_GROUP = 0
