@@ -143,7 +143,8 @@ def _listed(_: Words, names: Sequence[str], most: int) -> str:
 
 
 def _in_a_line(_: Words, one: GroupWeek) -> str:
-    return _("{group}: {fact}", group=_title(one), fact=next(_facts(_, one)))
+    fact = next(_facts(_, one), None)
+    return _changed_title(_, one) if fact is None else _("{group}: {fact}", group=_title(one), fact=fact)
 
 
 def _briefly(_: Words, one: GroupWeek) -> str:
@@ -155,7 +156,8 @@ def _in_full(_: Words, one: GroupWeek) -> str:
 
 
 def _block(_: Words, one: GroupWeek, facts: Iterable[str]) -> str:
-    return "\n".join([_changed_title(_, one), as_sentence(", ".join(facts))])
+    told = as_sentence(", ".join(facts))
+    return "\n".join([_changed_title(_, one), *([told] if told else [])])
 
 
 def _title(one: GroupWeek) -> str:
@@ -169,7 +171,7 @@ def _changed_title(_: Words, one: GroupWeek) -> str:
 
 
 def _facts(_: Words, one: GroupWeek) -> Iterator[str]:
-    """What there is to tell of a group, the most urgent first: at least one fact where it has news."""
+    """What there is to tell of a group besides its light, the most urgent first."""
     yield from (warning_words(_, warning) for warning in one.warnings if warning.urgent)
     if one.not_held:
         yield (
@@ -204,8 +206,6 @@ def _facts(_: Words, one: GroupWeek) -> Iterator[str]:
         yield _.many("{n} anggota baru", "{n} anggota baru", one.joined)
     if one.left:
         yield _.many("{n} anggota keluar", "{n} anggota keluar", one.left)
-    if one.light is not one.light_before:
-        yield _("minggu lalu {light}", light=LIGHTS[one.light_before])
 
 
 # --- one group in full -----------------------------------------------------------------------------------------------
