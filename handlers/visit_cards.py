@@ -134,6 +134,9 @@ async def show_calendar(context: Context) -> None:
         lines += _standing_lines(_, programme, stands, context.today)
         if stands.overdue:
             lines.append(await _open_line(context, programme, stands.overdue))
+        if stands.evaluation is not None:
+            day, kind = stands.evaluation
+            lines.append(_("{what}: {date}.", what=_(EVALUATIONS[kind]), date=_.date(day)))
     if not context.in_group and (noted := await visits.last_follow_up(context.turn, group.id)) is not None:
         lines.append(follow_up_line(_, *noted))
     show(context, "\n".join(lines), _calendar_keyboard(context, planned=programme is not None))
@@ -160,9 +163,6 @@ def _standing_lines(_: Words, programme: Programme, stands: VisitStanding, today
     if stands.extra:
         done = _("{done}, ditambah {n} di luar rencana", done=done, n=stands.extra)
     lines.append(_("{line}.", line=done))
-    if stands.evaluation is not None:
-        day, kind = stands.evaluation
-        lines.append(_("{what}: {date}.", what=_(EVALUATIONS[kind]), date=_.date(day)))
     return lines
 
 
@@ -193,15 +193,13 @@ def follow_up_line(_: Words, day: dt.date, what: str) -> str:
 
 
 def pattern_words(_: Words, programme: Programme) -> str:
-    """`6 bulan 4 kali, 6 bulan 2 kali, 6 bulan sekali`"""
+    """`6 bulan 4 kali sebulan, 6 bulan 2 kali sebulan`"""
     return ", ".join(_stretch_words(_, stretch) for stretch in programme.pattern)
 
 
 def _stretch_words(_: Words, stretch: Stretch) -> str:
     if not stretch.visits:
         return _("{months} bulan tanpa kunjungan", months=stretch.months)
-    if stretch.visits == 1:
-        return _("{months} bulan sekali sebulan", months=stretch.months)
     return _("{months} bulan {n} kali sebulan", months=stretch.months, n=stretch.visits)
 
 

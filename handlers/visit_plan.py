@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from handlers.asking import called_off
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, clause
+from handlers.lookups import pays_instead
 from handlers.registry import Press, Tables
 from handlers.visit_cards import PlanVisits, ShowVisits, entered, pattern_words, show
 from locales import N_
@@ -225,7 +226,7 @@ async def start_on(context: Context, payload: StartOn) -> None:
     if day is None or not today - FARTHEST_BACK <= day <= today + FARTHEST_AHEAD:
         context.alert(context._("Hari mulainya tidak bisa itu. Contoh: {example}", example=EXAMPLE))
         return
-    await _answered(context)
+    await forget_question(context)
     known = await visits.programme(context.turn, payload.group_id)
     pattern = read_pattern(USUAL_PATTERN) if known is None else known.pattern
     assert pattern is not None
@@ -237,11 +238,12 @@ async def use_pattern(context: Context, payload: UsePattern) -> None:
     if not await entered(context, payload.group_id, Action.RECORD_VISITS, private=True):
         return
     if 0 <= payload.index < len(PATTERNS):
-        await _answered(context)
+        await forget_question(context)
         await _set(context, PlanWords(pattern=read_pattern(PATTERNS[payload.index][0])))
 
 
-async def _answered(context: Context) -> None:
+async def forget_question(context: Context) -> None:
+    """Who goes back is not asked any more."""
     draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
     if draft is not None and draft.kind == DRAFT:
         await drafts.answered(context.turn, draft)
@@ -249,6 +251,8 @@ async def _answered(context: Context) -> None:
 
 async def typed(context: Context, draft: Draft, text: str) -> None:
     """The day or the pattern was written."""
+    if await pays_instead(context, draft, text):
+        return
     if called_off(text) or not context.may(Action.RECORD_VISITS):
         await drafts.answered(context.turn, draft)
         context.reply(context._("Baik, kalendernya tetap."))

@@ -10,7 +10,7 @@ from typing import Any, Self
 from handlers.asking import called_off
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
-from handlers.lookups import privately
+from handlers.lookups import pays_instead, privately
 from handlers.refusals import who_may
 from handlers.registry import Press, Tables
 from handlers.visit_cards import (
@@ -320,6 +320,8 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
         context.reply(_("Baik, tidak ada yang dicatat."))
         return
     known, wants = _Known(**draft.payload["known"]), draft.payload["wants"]
+    if wants in {"day", "photo"} and await pays_instead(context, draft, text):  # notes may speak of money
+        return
     if photo is not None:
         known = known.having(photo=photo)
     if wants == "photo":
@@ -426,6 +428,8 @@ async def photo_came(context: Context, draft: Draft, text: str) -> None:
     _ = context._
     photo = _photo(context)
     visit = await visits.find(context.turn, draft.payload["visit"])
+    if await pays_instead(context, draft, text):
+        return
     if photo is None:
         await drafts.answered(context.turn, draft)
         if called_off(text) or visit is None:

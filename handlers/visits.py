@@ -20,7 +20,7 @@ from handlers.visit_cards import (
     show_calendar,
     visit_text,
 )
-from handlers.visit_plan import plan_words
+from handlers.visit_plan import forget_question, plan_words
 from handlers.visit_recording import author_keyboard, record_words
 from locales import N_, Words
 from savings.reminders import Reminder
@@ -65,8 +65,9 @@ async def command(context: Context) -> None:
 
 
 async def show_visits(context: Context, payload: ShowVisits) -> None:
-    """[Kalender]"""
+    """[Kalender], [Kembali]"""
     if await entered(context, payload.group_id, Action.SEE_VISITS):
+        await forget_question(context)
         await show_calendar(context)
 
 

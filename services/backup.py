@@ -213,6 +213,11 @@ async def _sheets(db: Reader, group: sqlite3.Row) -> list[Sheet]:
             ("Untuk", "Target", "Mulai", "Sampai", "Status", "Dibuat"),
             [(*tuple(row)[:4], GOAL_STATES[row["state"]], row["set_by"]) for row in await rows("goals")],
         ),
+        (
+            "buku_pendampingan",
+            ("Tanggal", "Pendamping", "Tempat", "Catatan", "Tindak lanjut", "Foto"),
+            [(*tuple(row)[:5], "ada" if row["pictured"] else "") for row in await rows("visits")],
+        ),
         ("aturan", ("Aturan", "Nilai"), [(rule, value) for rule, value in rules.values.items()]),
         (
             "perubahan_aturan",

@@ -1,4 +1,4 @@
-"""Words that are forgotten on a person's wish: what money was for, why times were hard, why somebody said no."""
+"""Words that are forgotten on a person's wish: what money was for, why times were hard, what was confided."""
 
 from storage.database import Transaction
 from storage.queries import queries
@@ -21,3 +21,9 @@ async def words_about_meetings(tx: Transaction, group_id: int, member_id: int) -
     forget = (queries.plan_reasons_forget, queries.attendance_reasons_forget)
     counts: list[int] = [await query(tx.connection, group_id=group_id, member_id=member_id) for query in forget]
     return sum(counts)
+
+
+async def notes_about(tx: Transaction, group_id: int, member_id: int) -> int:
+    """Delete what facilitators have noted about a member in confidence. How many notes it were."""
+    count: int = await queries.notes_forget(tx.connection, group_id=group_id, member_id=member_id)
+    return count

@@ -13,3 +13,6 @@ WHERE reason <> '' AND loan_id IN (SELECT id FROM loans WHERE group_id = :group_
 -- name: vote_reasons_forget!
 UPDATE loan_votes SET reason = ''
 WHERE reason <> '' AND loan_id IN (SELECT id FROM loans WHERE group_id = :group_id AND member_id = :member_id);
+
+-- name: notes_forget!
+DELETE FROM confidential_notes WHERE group_id = :group_id AND member_id = :member_id;

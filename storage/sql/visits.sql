@@ -38,3 +38,8 @@ UPDATE visits SET photo = :photo WHERE id = :visit_id AND state = 'kept';
 
 -- name: visit_withdraw!
 UPDATE visits SET state = 'withdrawn' WHERE id = :visit_id AND written_by = :written_by AND state = 'kept';
+
+-- name: export_visits
+SELECT v.visited_on, m.name AS facilitator, v.place, v.notes, v.follow_up, v.photo IS NOT NULL AS pictured
+FROM visits AS v JOIN members AS m ON m.id = v.member_id
+WHERE v.group_id = :group_id AND v.state = 'kept' ORDER BY v.visited_on, v.id;

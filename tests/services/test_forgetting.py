@@ -6,7 +6,7 @@ from pathlib import Path
 from savings.deciding import Stage, Vote
 from savings.hardship import Hardship
 from savings.money import MoneyKind
-from services import hardship, ledger, loans
+from services import counsel, hardship, ledger, loans
 from services.verify import What, verify
 from storage import votes
 from tests.services.acting import ANI, JOKO, SITI, SRI, UPK, WATI, Village
@@ -34,9 +34,18 @@ async def test_what_somebody_said_is_forgotten_and_nothing_else(tmp_path: Path) 
             )
             await votes.cast(turn.tx, vote, instead_of=())
     async with village.turn() as turn:
+        for member in (SITI, WATI, None):
+            await counsel.write(
+                turn,
+                group_id=village.group_id,
+                member_id=member,
+                author=JOKO,
+                noted_on=turn.now.date(),
+                text="sedang berduka",
+            )
         before = await loans.account(turn, loan)
         told = await ledger.erase_texts(turn.tx, village.group_id, SITI)
-        assert told == 5  # the payout's own text, the purpose, and why of the shift, the hard time and the vote
+        assert told == 6  # the payout's own text, the purpose, why of the shift, the hard time and the vote; the note
         assert await ledger.erase_texts(turn.tx, village.group_id, SITI) == 0
         after = await loans.account(turn, await loans.find(turn, loan.id) or loan)
         assert after == replace(before, loan=replace(before.loan, purpose=""))
@@ -47,5 +56,7 @@ async def test_what_somebody_said_is_forgotten_and_nothing_else(tmp_path: Path) 
             for at, one in enumerate((loan, other))
         ]
         assert words == [["", "", "", ""], ["sekolah anak", "ombak", "ombak", "sepi"]]
+        notes = await counsel.newest(turn, village.group_id, JOKO, limit=9)
+        assert {note.member_id for note in notes} == {WATI, None}
         assert {finding.what for finding in await verify(turn.tx)} == {What.ERASED}
     await village.db.close()

@@ -15,7 +15,7 @@ from savings.money import MoneyKind, SavingsKind
 from services import ledger
 from services.backup import BackupFailed, backup, export
 from services.verify import Finding, What, verify
-from storage import goals
+from storage import counsel, goals, visits
 from storage.database import Database, Reader
 from storage.migrations import upgrade
 from tests.services.conftest import NOW, TODAY, accept_claim, add_claim, add_group, move
@@ -234,14 +234,15 @@ async def test_the_export_holds_the_books(db: Database, books: Path, group_id: i
                 now=NOW,
             )
     files = await export(books, tmp_path / "out")
-    assert [str(file.relative_to(tmp_path / "out")) for file in files[:14]] == [
+    assert [str(file.relative_to(tmp_path / "out")) for file in files[:15]] == [
         f"1-ksm-laris-jaya/{name}.csv"
         for name in (
             *("anggota", "kehadiran", "buku_kas", "simpanan", "klaim", "koreksi", "pinjaman", "jadwal_angsuran"),
-            *("angsuran", "paceklik", "talangan", "target", "aturan", "perubahan_aturan"),
+            *("angsuran", "paceklik", "talangan", "target", "buku_pendampingan", "aturan"),
+            "perubahan_aturan",
         )
     ]
-    assert len(files) == 28
+    assert len(files) == 30
     tables = await asyncio.gather(*(asyncio.to_thread(_read, file) for file in files[:8]))
     members, _, cash_book, savings_book, claims, *_ = tables
     assert members[2][1] == '\'=HYPERLINK("x")'
@@ -259,6 +260,34 @@ async def test_the_export_holds_the_books(db: Database, books: Path, group_id: i
         ("tenda", "500000", "diganti"),
         ("tenda", "750000", "berlaku"),
     ]
+
+
+async def test_the_export_holds_the_book_of_visits_and_no_confidential_note(
+    db: Database, books: Path, group_id: int, tmp_path: Path
+) -> None:
+    async with db.write() as tx:
+        for text in ("buku kas rapi", "=salah"):
+            visit_id = await visits.add(
+                tx,
+                group_id=group_id,
+                member_id=1,
+                written_by=11,
+                visited_on=TODAY,
+                place="balai",
+                notes=text,
+                follow_up="beli map",
+                photo=None if text.startswith("=") else "AgAC",
+                now=NOW,
+            )
+        await visits.withdraw(tx, visit_id, written_by=11)
+        await counsel.add(tx, group_id=group_id, member_id=2, author=11, noted_on=TODAY, text="sedang berduka", now=NOW)
+    files = await export(books, tmp_path / "out")
+    book = next(file for file in files if file.name == "buku_pendampingan.csv")
+    rows = (await asyncio.to_thread(_read, book))[1:]
+    assert [row[:1] + row[2:] for row in rows] == [[TODAY.isoformat(), "balai", "buku kas rapi", "beli map", "ada"]]
+    every = [cell for file in files for row in await asyncio.to_thread(_read, file) for cell in row]
+    assert "buku kas rapi" in every
+    assert not any("berduka" in cell for cell in every)
 
 
 def _read(file: Path) -> list[list[str]]:
