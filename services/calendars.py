@@ -4,18 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
-from savings import meetings as rules
 from savings.calendars import MEETINGS, CalendarMeeting, GroupCalendar
+from savings.meeting_plans import DAY
+from services import meeting_plans
 from storage import groups
-from storage import meetings as meeting_tables
 from storage.database import Reader
 
 CALENDAR = "calendar"
-
-HELD_READ = 12
-"""So many past meetings tell in which weeks a fortnightly group meets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +40,20 @@ async def read(db: Reader, wanted: WantedCalendar) -> GroupCalendar | None:
     if roster is None:
         return None
     group = roster.group
-    held = await meeting_tables.days(db, group.id, limit=HELD_READ)
-    schedule = rules.schedule(group.rules, started_on=group.date_of(group.started_at), held=held)
-    day, coming = group.date_of(wanted.at) - dt.timedelta(days=1), []
-    for _number in range(MEETINGS):
-        day = schedule.next_after(day)
-        starts = dt.datetime.combine(day, schedule.hour, tzinfo=ZoneInfo(group.rules.zone))
-        coming.append(CalendarMeeting(planned_on=day, starts=starts, place=group.rules["tempat"]))
+    coming = await meeting_plans.coming(db, group, group.date_of(wanted.at) - DAY, MEETINGS)
     return GroupCalendar(
         group_id=group.id,
         name=group.name,
         wajib=group.rules.rupiah("wajib"),
         made_at=wanted.at,
         revision=(wanted.at - group.started_at) // dt.timedelta(minutes=1),
-        meetings=tuple(coming),
+        meetings=tuple(
+            CalendarMeeting(
+                planned_on=meeting.planned_on,
+                starts=meeting.starts(group.zone).astimezone(group.zone),
+                place=meeting.place,
+                called_off=meeting.called_off,
+            )
+            for meeting in coming
+        ),
     )
