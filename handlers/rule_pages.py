@@ -68,7 +68,10 @@ _MEANINGS = {
     "waktu musyawarah": N_("Selama itu anggota bisa memberi suara."),
     "kolektibilitas": N_("Sampai berapa angsuran telat untuk kolek 2, 3 dan 4. Lebih dari itu kolek 5."),
     "pengingat rapat": N_("Di grup, dengan tombol Hadir dan Izin. Sehari sebelumnya berarti pukul 16.00."),
-    "pengingat angsuran": N_("Kalau ya, peminjam diingatkan lewat chat pribadi, pukul 08.00."),
+    "pengingat angsuran": N_(
+        "Kalau ya, peminjam diingatkan di chat pribadi pada pagi hari, tidak pernah di grup. "
+        "Begitu juga bendahara dan ketua soal setoran ke UPK."
+    ),
     "hari tenang": N_(
         "Di hari ini tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.\n"
         "Tekan hari untuk memilih, tekan lagi untuk membatalkan."

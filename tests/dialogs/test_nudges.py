@@ -93,7 +93,7 @@ async def test_what_is_said_of_it_and_the_ways_on(laris: Chat) -> None:
         """
     )
     await laris.wait_until("2026-12-18 12:00 WIB")
-    assert days(laris, "Bu Siti") == ["12-17"]
+    assert days(laris, "Bu Siti") == ["12-15", "12-17"], "the first is the news of the refusal"
 
 
 async def waiting(chat: Chat) -> list[Claim]:
