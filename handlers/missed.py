@@ -45,11 +45,11 @@ class NotHeld(Payload, prefix="lewat"):
 
 @dataclass(frozen=True, slots=True)
 class PutOff(Payload, prefix="undur"):
-    """It is held on the day `to`; 0: nobody knows yet."""
+    """It is held on this `day`; 0: nobody knows yet."""
 
     planned_on: int
     on: int
-    to: int
+    day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ async def put_off(context: Context, payload: PutOff) -> None:
     meeting = await _unopened(context, payload.planned_on, payload.on)
     if meeting is None:
         return
-    old, to = _.date(meeting.on), day_of(payload.to)
+    old, to = _.date(meeting.on), day_of(payload.day)
     if to is None:
         context.edit(_("Rapat {date} diundur\nHarinya belum ditentukan.", date=old))
         return

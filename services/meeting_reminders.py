@@ -35,15 +35,16 @@ async def _of_schedule(turn: Turn, group: Group, window: Window, latest: list[Me
     begin = first - rules.span(calendar, rules.ASKED_IN_VAIN + 1)
     near = rules.planned(calendar, changes, begin, last + rules.DAY, place=group.rules["tempat"])
     near = [meeting for meeting in near if meeting.on >= started_on]
+    asked = [meeting for meeting in near if meeting.on > started_on]
     found: list[Reminder] = []
     for meeting in near:
         if meeting.called_off or meeting.on < first - rules.DAY or meeting.on in held:
             continue
         found += rules.before(meeting, group.rules["pengingat rapat"], group.zone)
         if (
-            meeting.on > started_on
+            meeting in asked
             and not rules.took_place(meeting, held, near, calendar)
-            and not rules.is_asked_in_vain(meeting, held, near, calendar)
+            and not rules.is_asked_in_vain(meeting, held, asked, calendar)
         ):
             found.append(rules.why_not_held(meeting, group.zone))
     return found

@@ -4,6 +4,7 @@ What savings/roles.ALLOWED forbids gets an answer and changes nothing in the boo
 confirm their own money. The buttons are pressed with forged data, so that no screen is needed to reach them.
 """
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -228,6 +229,10 @@ async def scene(chat: Chat, presser: str = "") -> World:
         "key": ["wajib"],
         "value": ["7000"],
         "cards": cards,
+        "planned_on": [dt.date(2026, 11, 28).toordinal()],
+        "on": [dt.date(2026, 11, 28).toordinal()],
+        "day": [dt.date(2026, 12, 1).toordinal()],
+        "why": ["libur", "lupa", "undur"],
     }
     group = next(one for one in chat.world.groups() if one.id == roster.group.chat_id)
     return World(chat=chat, message=_ours(group), other=_ours(elsewhere), ids=ids, seeded=seeded)
