@@ -124,6 +124,7 @@ def test_a_group_among_others() -> None:
     assert text.splitlines()[-2:] == [
         "🟡 KSM Mawar (minggu lalu 🟢)",
         "Belum ada ketua atau sekretaris, rapat 1 dari 2, 6 anggota perlu disapa, "
-        "2 laporan menunggu lebih dari 2 hari, 1 kunjungan terlewat, evaluasi proses 28 Nov, tunggakan Rp115.000 (naik Rp57.500), hadir 83%, "
-        "simpanan turun Rp20.000, pinjaman cair Rp500.000, angsuran masuk Rp57.500, 1 anggota baru, 2 anggota keluar",
+        "2 laporan menunggu lebih dari 2 hari, 1 kunjungan terlewat, evaluasi proses 28 Nov, "
+        "tunggakan Rp115.000 (naik Rp57.500), hadir 83%, simpanan turun Rp20.000, pinjaman cair Rp500.000, "
+        "angsuran masuk Rp57.500, 1 anggota baru, 2 anggota keluar",
     ]
