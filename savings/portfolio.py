@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from savings.money import Rupiah
-from savings.repayments import LoanAccount, arrears, days_late, due, missed, penalty_due
+from savings.repayments import LoanAccount, overdue, penalty_due
 
 CUTOFFS = (3, 6, 9)
 """Up to so many missed instalments a loan is of class 2, 3 and 4; beyond them of class 5."""
@@ -58,15 +58,15 @@ class Line:
 
 def line(account: LoanAccount, on: dt.date, cutoffs: tuple[int, int, int] = CUTOFFS) -> Line:
     """How this loan stands at the beginning of this day: what is due on the day itself is not overdue."""
-    late = due(account, on - dt.timedelta(days=1))
-    number, days = missed(account, on), days_late(account, on)
+    late = overdue(account, on)
+    number, days = len(late), max(((on - one.due_on).days for one in late), default=0)
     return Line(
         borrower_id=account.loan.member_id,
         loan_id=account.loan.id,
         number=account.loan.number,
         outstanding=account.outstanding,
-        arrears=arrears(account, on),
-        interest_arrears=late.interest + late.savings,
+        arrears=sum(one.principal for one in late),
+        interest_arrears=sum(one.interest + one.savings for one in late),
         penalty=penalty_due(account, on),
         missed=number,
         days=days,

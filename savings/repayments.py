@@ -130,14 +130,25 @@ class Payoff(Owed):
 def left(account: LoanAccount) -> tuple[Instalment, ...]:
     """Every instalment with what is still unpaid of it: payments fill the oldest first, each part its own."""
     unpaid = []
-    paid = (account.paid_principal, account.paid_interest, account.paid_savings)
-    before = (0, 0, 0)
-    for instalment, asked in zip(account.instalments, _asked(account), strict=True):
-        principal, interest, savings = (
-            max(0, now - gone) - max(0, then - gone) for now, then, gone in zip(asked, before, paid, strict=True)
+    # What is not covered by what was paid, of all that is asked up to the instalment before: digests ask for thousands.
+    principal_gone, interest_gone, savings_gone = account.paid_principal, account.paid_interest, account.paid_savings
+    principal = interest = savings = 0
+    for one, (principal_asked, interest_asked, savings_asked) in zip(account.instalments, _asked(account), strict=True):
+        now = (
+            max(0, principal_asked - principal_gone),
+            max(0, interest_asked - interest_gone),
+            max(0, savings_asked - savings_gone),
         )
-        unpaid.append(replace(instalment, principal=principal, interest=interest, savings=savings))
-        before = asked
+        lacks = (now[0] - principal, now[1] - interest, now[2] - savings)
+        principal, interest, savings = now
+        if lacks == (one.principal, one.interest, one.savings):
+            unpaid.append(one)
+        else:
+            unpaid.append(
+                Instalment(
+                    number=one.number, due_on=one.due_on, principal=lacks[0], interest=lacks[1], savings=lacks[2]
+                )
+            )
     return tuple(unpaid)
 
 
@@ -250,17 +261,17 @@ def penalty_due(account: LoanAccount, on: dt.date) -> Rupiah:
 
 def missed(account: LoanAccount, on: dt.date) -> int:
     """How many instalments were due before this day and are not fully paid."""
-    return len(_overdue(account, on))
+    return len(overdue(account, on))
 
 
 def days_late(account: LoanAccount, on: dt.date) -> int:
     """For how many days the oldest missed instalment has been waiting; 0 where none is missed."""
-    return max(((on - one.due_on).days for one in _overdue(account, on)), default=0)
+    return max(((on - one.due_on).days for one in overdue(account, on)), default=0)
 
 
 def arrears(account: LoanAccount, on: dt.date) -> Rupiah:
     """The pokok that was due before this day and is unpaid."""
-    return sum(one.principal for one in _overdue(account, on))
+    return sum(one.principal for one in overdue(account, on))
 
 
 def on_time(account: LoanAccount, on: dt.date, *, since: dt.date = dt.date.min) -> tuple[int, int]:
@@ -317,7 +328,7 @@ def _lacking(account: LoanAccount) -> Iterator[tuple[Instalment, Rupiah]]:
             yield one, min(max(0, asked_until - paid), asked_until - asked_before)
 
 
-def _overdue(account: LoanAccount, on: dt.date) -> list[Instalment]:
+def overdue(account: LoanAccount, on: dt.date) -> list[Instalment]:
     """What is left of the instalments that were due before this day, the oldest first."""
     return [one for one in left(account) if one.due_on < on and one.total]
 
