@@ -24,17 +24,16 @@ GROUP BY e.date, a.name ORDER BY e.date, a.name;
 
 -- name: progress_by_month
 -- What the savings of each of these groups grew by in each month.
-SELECT c.group_id, c.month, sum(c.amount) AS change
-FROM (
-    SELECT e.group_id, substr(e.date, 1, 7) AS month, p.amount AS amount
-    FROM entries AS e JOIN postings AS p ON p.entry_id = e.id JOIN accounts AS a ON a.id = p.credit_id
-    WHERE e.group_id IN (SELECT value FROM json_each(:group_ids)) AND e.date <= :until AND a.kind = 'savings'
-    UNION ALL
-    SELECT e.group_id, substr(e.date, 1, 7), -p.amount
-    FROM entries AS e JOIN postings AS p ON p.entry_id = e.id JOIN accounts AS a ON a.id = p.debit_id
-    WHERE e.group_id IN (SELECT value FROM json_each(:group_ids)) AND e.date <= :until AND a.kind = 'savings'
-) AS c
-GROUP BY c.group_id, c.month ORDER BY c.group_id, c.month;
+SELECT e.group_id, substr(e.date, 1, 7) AS month,
+    sum(CASE WHEN c.kind = 'savings' THEN p.amount ELSE 0 END - CASE WHEN d.kind = 'savings' THEN p.amount ELSE 0 END)
+    AS change
+FROM json_each(:group_ids) AS g
+JOIN entries AS e ON e.group_id = g.value AND e.date <= :until
+JOIN postings AS p ON p.entry_id = e.id
+JOIN accounts AS c ON c.id = p.credit_id
+JOIN accounts AS d ON d.id = p.debit_id
+WHERE c.kind = 'savings' OR d.kind = 'savings'
+GROUP BY e.group_id, month ORDER BY e.group_id, month;
 
 -- name: progress_attendance
 -- How often each letter was given at the newest closed meetings of these groups.
