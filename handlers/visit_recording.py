@@ -247,11 +247,8 @@ async def _days(context: Context, draft_id: int) -> list[Button]:
     programme = await visits.programme(context.turn, context.here.group.id)
     if programme is not None:
         missed = [one.on for one in await visits.open_days(context.turn, programme, today)]
-        offered += [
-            (_("Rencana {day}", day=_.day_of_year(day)), day)
-            for day in missed[-OPEN_DAYS_OFFERED:]
-            if today - OLDEST <= day < yesterday
-        ]
+        missed = [day for day in missed if today - OLDEST <= day < yesterday]
+        offered += [(_("Rencana {day}", day=_.day_of_year(day)), day) for day in missed[-OPEN_DAYS_OFFERED:]]
     buttons = [Button(label, VisitedOn(draft_id, day.toordinal())) for label, day in offered]
     return [*buttons, Button(_("Hari lain"), VisitedOn(draft_id, OTHER_DAY))]
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from sandbox.people import Person
 from savings.roles import OFFICERS, Role
-from storage import groups
+from storage import groups, people
 from tests.chat import Chat
 
 
@@ -26,6 +26,19 @@ async def share_phone(chat: Chat, owner: str, other: str) -> None:
         for account in people[owner].speakers:
             await groups.add_speaker(tx, people[other].id, account, chat.clock.now())
     chat.life.directory.forget_everything()
+
+
+async def facilitate(chat: Chat, name: str) -> None:
+    """This person is a pendamping as well, and has pressed Start."""
+    one = next(one for one in (await chat.roster()).people if one.name == name)
+    async with chat.life.database.write() as tx:
+        await groups.give_role(tx, one.id, Role.PENDAMPING, now=chat.clock.now(), given_by=None)
+        for account in one.speakers:
+            await people.set_reach(tx, account, started=True, blocked=False)
+    chat.life.directory.forget_everything()
+    recording, chat.player.record = chat.player.record, True
+    await chat.play(f"= start {name}")
+    chat.player.record = recording
 
 
 async def add_members(chat: Chat, *names: str) -> None:
