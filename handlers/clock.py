@@ -1,6 +1,7 @@
 """The clock rings: what is due in a group or for a person is claimed, and said by the writer of its kind."""
 
 import datetime as dt
+import time
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -29,16 +30,23 @@ WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = (
 
 TRY_AGAIN = dt.timedelta(hours=1)
 
+LONGEST = 0.05
+"""Seconds after which no other alarm is begun in the same turn: a digest of thirty groups is worth many a reminder, and
+a member's deposit waits for the turn to end."""
+
 log = structlog.get_logger()
 
 
 async def ring(turn: Turn, bot_username: str, *, limit: int) -> int:
-    """See to the alarms whose time has come, at most so many; answers how many there were.
+    """See to the alarms whose time has come, at most so many or for a moment; answers how many were seen to.
 
     One that fails is undone, noted and put off: the others do not wait for it.
     """
     due = await alarms.due(turn, limit=limit)
-    for alarm in due:
+    begun = time.monotonic()
+    for seen, alarm in enumerate(due):
+        if seen and time.monotonic() - begun > LONGEST:
+            return seen
         said = len(turn.outgoing)
         try:
             async with turn.tx.savepoint():
