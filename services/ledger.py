@@ -331,12 +331,13 @@ async def history(
 
 
 async def erase_texts(tx: Transaction, group_id: int, member_id: int) -> int:
-    """Forget the free text of a member's entries and loans, and what was confided of the member; answers how many.
+    """Forget the free text of a member's entries, loans and absences, and what was confided of the member; how many.
 
     The chain still verifies, and says so.
     """
     return (
         await tables.erase_texts(tx, group_id, member_id)
         + await forgetting.words_about_loans(tx, group_id, member_id)
+        + await forgetting.words_about_meetings(tx, group_id, member_id)
         + await forgetting.notes_about(tx, group_id, member_id)
     )
