@@ -49,6 +49,7 @@ _TOPICS: Mapping[Action | None, Topic] = {
     Action.MANAGE_DEBT: Topic.LOANS,
     Action.SEE_OWN: Topic.BOOKS,
     Action.SEE_CASH: Topic.BOOKS,
+    Action.SEE_MEETINGS: Topic.MEETINGS,
     Action.ATTEND: Topic.MEETINGS,
     Action.OPEN_MEETING: Topic.MEETINGS,
     Action.MARK_ATTENDANCE: Topic.MEETINGS,

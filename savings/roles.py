@@ -38,6 +38,7 @@ class Action(StrEnum):
     GIVE_ROLES = "give_roles"
     CHANGE_RULES = "change_rules"
     SEE_RULES = "see_rules"
+    SEE_MEETINGS = "see_meetings"  # when the next ones are
     BORROW = "borrow"  # ask for a loan of one's own
     VOTE_LOAN = "vote_loan"  # press Setuju or Tolak; whose loan it is and which seat decides besides
     PAY_OUT = "pay_out"  # hand the money over and post it; whose loan it is decides besides
@@ -74,6 +75,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.GIVE_ROLES: frozenset({Role.KETUA, Role.SEKRETARIS, Role.PENDAMPING}),
     Action.CHANGE_RULES: frozenset({Role.KETUA, Role.SEKRETARIS, Role.PENDAMPING}),
     Action.SEE_RULES: _EVERYONE,
+    Action.SEE_MEETINGS: _EVERYONE,
     Action.BORROW: _MEMBERS,
     Action.VOTE_LOAN: _MEMBERS,
     Action.PAY_OUT: OFFICERS,
