@@ -145,8 +145,8 @@ async def call_off(context: Context, payload: CallOffNow) -> None:
     if after is None:
         return
     with context.for_group():
-        in_group, keyboard = await _news_off(context, [after]), undo_buttons(context, before, after)
-    announce(context, in_group, await _news_off(context, [after]), keyboard)
+        in_group, keyboard = await _news_off(context, [before], after.reason), undo_buttons(context, before, after)
+    announce(context, in_group, await _news_off(context, [before], after.reason), keyboard)
 
 
 async def _off(context: Context, meeting: PlannedMeeting, reason: str) -> PlannedMeeting | None:
@@ -168,22 +168,24 @@ async def _off(context: Context, meeting: PlannedMeeting, reason: str) -> Planne
 async def _call_all_off(context: Context, told: Told) -> None:
     """All meetings of the month that was named."""
     still = [one for one in await meant(context, told) if not one.called_off]
-    off = [after for one in still if (after := await _off(context, one, told.said.reason)) is not None]
+    off = [one for one in still if await _off(context, one, told.said.reason) is not None]
     if not off:
         return
+    reason = clause(told.said.reason) if told.said.reason else ""
     with context.for_group():
-        in_group, keyboard = await _news_off(context, off), [[calendar_button(context)]]
-    announce(context, in_group, await _news_off(context, off), keyboard)
+        in_group, keyboard = await _news_off(context, off, reason), [[calendar_button(context)]]
+    announce(context, in_group, await _news_off(context, off, reason), keyboard)
 
 
-async def _news_off(context: Context, off: Sequence[PlannedMeeting]) -> str:
+async def _news_off(context: Context, off: Sequence[PlannedMeeting], reason: str) -> str:
+    """What is not held, by the days on which it was to be."""
     _ = context._
     if len(off) == 1:
         lines = [_("Rapat {when} libur", when=when(context, off[0]))]
     else:
         lines = [_("{n} rapat libur", n=len(off)), *(_("{date}.", date=_.date(one.on)) for one in off)]
-    if off[0].reason:
-        lines.append(_("Alasan: {reason}.", reason=off[0].reason))
+    if reason:
+        lines.append(_("Alasan: {reason}.", reason=reason))
     following = await next_one(context)
     if following is not None:
         lines.append(_("Rapat berikutnya {when}.", when=when(context, following)))
