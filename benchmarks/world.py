@@ -87,9 +87,9 @@ class Ground:
 
 
 @asynccontextmanager
-async def ground() -> AsyncIterator[Ground]:
-    """A world without limits, served on a free port of 127.0.0.1."""
-    world = opening_world(limits=False)
+async def ground(*, limits: bool = False) -> AsyncIterator[Ground]:
+    """A world with or without Telegram's limits, served on a free port of 127.0.0.1."""
+    world = opening_world(limits=limits)
     config = uvicorn.Config(
         http_app(world), host="127.0.0.1", port=0, http="httptools", log_level="critical", access_log=False
     )
