@@ -25,7 +25,8 @@ MONDAY = dt.datetime(2026, 11, 30, 0, 0, tzinfo=dt.UTC)
 """Monday 30 November 2026, 07.00 WIB: when digests leave."""
 
 
-_LOOKS = 3 * 24 * 3600 * 1000
+_HOUR = 3600 * 1000
+_LOOKS = 3 * 24 * _HOUR
 _STEP = 7_919_003
 """Milliseconds within which every group is looked at again, and a step that spreads them evenly over these."""
 
@@ -54,8 +55,8 @@ class Books:
             (self._groups, chat_id, rules["nama"], rules.zone, json.dumps(changes), self._started),
         )
         # Everything until now has been seen to. Where people are, when to look again is not known; the others are
-        # looked at again some time in the next days, as they are once the bot has run for a while.
-        again = self._groups * _STEP % _LOOKS if chat_id is None and not facilitators else -self._now
+        # looked at again some time in the next days, but not in the minutes that are measured.
+        again = _HOUR + self._groups * _STEP % _LOOKS if chat_id is None and not facilitators else -self._now
         write("INSERT INTO alarms VALUES ('group', ?, ?, ?)", (self._groups, self._now + again, self._now))
         for number, telegram_id in enumerate(people):
             self._member(telegram_id, ("bendahara", "anggota") if number == 0 else ("anggota",))
