@@ -30,7 +30,7 @@ from handlers.schedule_talk import (
     when,
 )
 from locales import Words
-from savings.days_ahead import spans_ahead
+from savings.days_ahead import resolve_ahead, spans_ahead
 from savings.errors import DayPassed, DayTaken, NotPlanned, PlanError
 from savings.meeting_plans import DAY, PlannedMeeting
 from savings.moved_days import moved_to
@@ -240,7 +240,10 @@ def _offer_days(
     group_id, name = context.here.group.id, meeting.planned_on.toordinal()
     buttons = [Button(day_label(_, day), Move(group_id, name, day.toordinal(), minutes, more)) for day in days]
     lines = [_("Rapat {date} pindah ke hari apa?", date=_.date(meeting.on))]
-    if told.said.to is None or not days:
+    named = told.said.to
+    if named is not None and not named.wide and not resolve_ahead(named, told.on):
+        lines.append(_("{day} tidak ada di kalender, atau sudah lewat.", day=plain(named.text)))
+    elif named is None or not days:
         lines.append(_("Bisa juga ditulis, misalnya: rapat pindah ke Rabu jam 4 sore"))
     show(context, "\n".join(lines), [*in_rows(buttons, 2), [not_that(context)]])
 
@@ -256,7 +259,9 @@ def _ask_hour(context: Context, told: Told, meeting: PlannedMeeting, day: dt.dat
         for hour in hours_for(told.said.hour_words, meeting.hour)
     ]
     text = _(
-        "Rapat {date} mulai jam berapa?\nJam lain bisa ditulis, misalnya: rapat pindah jam 16.30", date=_.date(day)
+        "Rapat {date} mulai jam berapa?\nJam lain bisa ditulis, misalnya: rapat pindah ke tgl {day} jam 16.30",
+        date=_.date(day),
+        day=day.day,
     )
     show(context, text, [*in_rows(buttons, 3), [not_that(context)]])
 
@@ -276,8 +281,25 @@ def _ask_reading(
         ]
         for day, hour in readings
     ]
+    rows += [[button] for button in _always(context, told, readings)]
     lines = [_("Rapat {date} pindah ke kapan?", date=_.date(meeting.on)), *_details(_, told)]
     show(context, "\n".join(lines), [*rows, [not_that(context)]])
+
+
+def _always(context: Context, told: Told, readings: Sequence[tuple[dt.date, dt.time]]) -> list[Button]:
+    """[Seterusnya], where the words fit all meetings as well as one; for each hour that may be meant."""
+    _ = context._
+    if not told.said.maybe_always or not may_change_rules(context):
+        return []
+    by_hour = {hour: day for day, hour in reversed(readings)}
+    label, zone = _("Seterusnya"), context.here.group.rules.zone
+    return [
+        Button(
+            label if len(by_hour) == 1 else _("{always}, {hour}", always=label, hour=_.time(hour, zone)),
+            ask_always(context, told, day, hour),
+        )
+        for hour, day in sorted(by_hour.items())
+    ]
 
 
 # --- was it meant so? -----------------------------------------------------------------------------------------------
@@ -336,9 +358,8 @@ def _yes(context: Context, told: Told, meeting: PlannedMeeting, day: dt.date, ho
     _ = context._
     group_id, name = context.here.group.id, meeting.planned_on.toordinal()
     move_now = MoveNow(group_id, name, day.toordinal(), minutes_of(hour), more)
-    if told.said.maybe_always and may_change_rules(context):
-        always = Button(_("Seterusnya"), ask_always(context, told, day, hour))
-        return [[Button(_("Sekali ini saja"), move_now), always], [not_that(context)]]
+    if always := _always(context, told, [(day, hour)]):
+        return [[Button(_("Sekali ini saja"), move_now), *always], [not_that(context)]]
     last = [not_that(context)]
     if told.said.hour is None and told.said.hour_unclear is None and told.said.shift_minutes is None:
         last.insert(0, Button(_("Ganti jam"), Move(group_id, name, day.toordinal(), ASK, more)))
