@@ -1,6 +1,7 @@
 """The weekly digest, sent by the clock: one message for all groups, with a picture where there is news."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from handlers.bell import Bell, Said
 from handlers.buttons import Button, Keyboard, in_rows
@@ -16,13 +17,19 @@ from services.progress import ATTENDANCE, MOST_GROUPS, OVERVIEW, REPAYMENTS, SAV
 PAGE = 10
 """So many groups have a button at a time."""
 
+NO_ZONE = ZoneInfo("UTC")
+"""Where nothing is due the hour is all the same."""
+
 
 async def ring(bell: Bell, alarm: Alarm) -> None:
     """The alarm of an account: its digest is sent where one is due."""
     turn = bell.turn
     plan = await digests.plan_of(turn, alarm.subject)
     if plan is None or not plan.sent:
-        await reminders.nobody(turn, alarm)
+        if await digests.has_chosen(turn, alarm.subject):  # an officer who lost the office may have it again
+            await reminders.of_person(turn, alarm, [], reminders.window_of(turn, alarm), NO_ZONE)
+        else:
+            await reminders.nobody(turn, alarm)
         return
     window = reminders.window_of(turn, alarm)
     found = await digests.due(turn, plan, window)

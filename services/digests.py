@@ -88,6 +88,11 @@ async def plan_of(turn: Turn, telegram_id: int) -> Plan | None:
     )
 
 
+async def has_chosen(turn: Turn, telegram_id: int) -> bool:
+    """Whether this account has asked for the digest of a group, whatever it is there by now."""
+    return bool(await store.chosen_groups(turn.tx, telegram_id)) and (await store.habit(turn.tx, telegram_id)).on
+
+
 async def due(turn: Turn, plan: Plan, window: Window) -> list[Reminder]:
     """Its digests within the window; none where nobody would read them."""
     person = await people.find(turn, plan.telegram_id)

@@ -145,6 +145,13 @@ async def test_an_officer_gets_the_own_group_where_wanted(laris: Chat) -> None:
     await officers_leave(laris, but=("Bu Rini",))
     await laris.wait_until("2026-11-30 12:00 WIB")
     assert len(digests(laris, "Pak Joko")) == 1
+    roster = await laris.roster()
+    joko = next(member for member in roster.people if member.name == "Pak Joko")
+    async with laris.life.database.write() as tx:
+        await groups.give_role(tx, joko.id, Role.KETUA, now=laris.clock.now(), given_by=None)
+    laris.life.directory.forget_everything()
+    await laris.wait_until("2026-12-07 12:00 WIB")
+    assert len(digests(laris, "Pak Joko")) == 2, "an officer again"
 
 
 async def test_an_officer_who_wants_it_no_more(laris: Chat) -> None:
