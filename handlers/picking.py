@@ -18,6 +18,7 @@ from handlers.cards import (
 )
 from handlers.claims import refusal
 from handlers.context import Context
+from handlers.lookups import stand_in
 from handlers.registry import Command, Press, Tables
 from handlers.showing import refresh
 from handlers.wording import short
@@ -61,10 +62,20 @@ class TakePicked(Payload, prefix="took"):
 
 async def accept_all(context: Context, payload: AcceptAll) -> None:
     """Terima semua: everything the card showed that this officer may accept; the rest keeps waiting."""
+    if not await _is_here(context, payload):
+        return
     waiting = still_waiting(await claims_on(context, payload.card, payload.key))
     await _accept_many(context, [claim for claim in waiting if claim.id <= payload.newest])
     if payload.card == WAITING:
         await _redraw_waiting(context)
+
+
+async def _is_here(context: Context, payload: AcceptAll | Pick) -> bool:
+    """Speak of the group of the list that was pressed: in private the chat may speak of another one by now."""
+    if payload.card != WAITING or await stand_in(context, payload.key):
+        return True
+    context.alert(context._("Anda belum terdaftar di kelompok ini."))
+    return False
 
 
 async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
@@ -100,6 +111,8 @@ async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
 
 async def pick(context: Context, payload: Pick) -> None:
     """Pilih: the list with ticks, for the officer who asked for it."""
+    if not await _is_here(context, payload):
+        return
     waiting = still_waiting(await claims_on(context, payload.card, payload.key))
     mine = [c for c in waiting if service.who_confirms(c, context.here).speaking(context.user.id) is not None]
     mine = mine[:PICKED_AT_MOST]
@@ -147,6 +160,9 @@ async def _own_pick(context: Context, draft_id: int) -> Draft | None:
         return None
     if draft.telegram_id != context.user.id:
         context.alert(context._("Daftar ini sedang dipakai pengurus lain."))
+        return None
+    if draft.group_id is not None and not await stand_in(context, draft.group_id):
+        context.alert(context._("Anda belum terdaftar di kelompok ini."))
         return None
     return draft
 

@@ -11,6 +11,7 @@ from tests.bot.conftest import ask
 from tests.chat import Chat
 from tests.dialogs.helpers import agree_on, calm, officers_leave, share_phone
 from tests.dialogs.lending import borrow_from_upk, fill_box, lend
+from tests.dialogs.requests import another_group
 from tests.dialogs.shortages import short
 
 SUNDAY = dt.date(2026, 11, 22)
@@ -321,4 +322,30 @@ async def test_what_was_promised_for_somebody_and_is_not_handed_in(office: Chat)
     office.player.record = True
     await office.play("Bu Rini @ > /talangan\nBu Rini @ * Tutup kekurangan Bu Siti\nBu Rini @ * Tutup begini")
     office.player.record = False
+    await office.play()
+
+
+async def test_the_list_of_one_group_while_the_chat_speaks_of_another(office: Chat) -> None:
+    """
+    = until 2026-11-22 07:05 WIB
+    bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya / ... [Yang menunggu]
+    Bu Rini @ * Yang menunggu
+    bot @Bu Rini < 2 catatan menunggu
+    | ⏳ Bu Siti, simpanan sukarela Rp20.000
+    | ⏳ Bu Wati, simpanan sukarela Rp10.000 [Terima semua (2)] [Pilih]
+    Bu Rini @ * Pilih
+    bot @Bu Rini < Hilangkan centang pada yang uangnya belum ada. [...]
+    Bu Rini @ * ☑ Bu Siti, simpanan sukarela Rp20.000
+    bot @Bu Rini ~ Hilangkan centang pada yang uangnya belum ada. [...]
+    Bu Rini @ * Terima 1
+    bot ~ ✅ No. 1: Bu Wati, simpanan sukarela Rp10.000. ... [...]
+    bot @Bu Rini ~ 1 catatan dipilih.
+    bot ! Bu Rini: 1 diterima.
+    Bu Rini @ * Terima semua (2)
+    bot ~ ✅ No. 2: Bu Siti, simpanan sukarela Rp20.000. ... [...]
+    bot ! Bu Rini: 1 diterima.
+    bot @Bu Rini ~ Tidak ada yang menunggu. Semua sudah tercatat.
+    """
+    await office.play("Bu Siti > setor 20rb\nbot < ... [...]\nBu Wati > setor 10rb\nbot < ... [...]")
+    await another_group(office, "Bu Rini")
     await office.play()
