@@ -128,7 +128,7 @@ async def write_note(context: Context, payload: WriteNote) -> None:
         return
     _ = context._
     prompt = _(
-        "Tulis catatannya. Hanya Anda yang bisa membacanya.\n"
+        "Tulis catatannya. Hanya Anda yang membacanya.\n"
         "Bila tentang seseorang, awali dengan namanya, contoh:\nBu Siti: sedang merawat ibunya"
     )
     await drafts.ask(
@@ -191,8 +191,8 @@ def _about(context: Context, said: str) -> tuple[list[Member], str]:
 def _kept_words(_: Words, note: ConfidentialNote, about: Member | None) -> str:
     day = _.short_date(note.noted_on)
     if about is None:
-        return _("Tersimpan, {date}. Hanya Anda yang bisa membacanya.", date=day)
-    return _("Tersimpan tentang {name}, {date}. Hanya Anda yang bisa membacanya.", name=about.name, date=day)
+        return _("Tersimpan, {date}. Hanya Anda yang membacanya.", date=day)
+    return _("Tersimpan tentang {name}, {date}. Hanya Anda yang membacanya.", name=about.name, date=day)
 
 
 def _kept_keyboard(context: Context, note: ConfidentialNote, about: Member | None, offered: list[Member]) -> Keyboard:
@@ -240,7 +240,7 @@ async def _list(context: Context, member_id: int, page: int) -> None:
     writing = Button(_("Tulis catatan"), WriteNote(group.id))
     if not found:
         if member is None:
-            text = _("Belum ada catatan rahasia di {group}. Hanya Anda yang bisa membacanya.", group=group.name)
+            text = _("Belum ada catatan rahasia di {group}. Hanya Anda yang membacanya.", group=group.name)
         else:
             text = _("Belum ada catatan Anda tentang {name}.", name=member.name)
         show(context, text, [[writing]])

@@ -80,6 +80,12 @@ Bu Siti > /setor
 bot < ... [...]
 Bu Rini > /setor massal
 bot < ... [...]
+Mbak Merli @ > /kunjungan mulai 1 nov
+bot @Mbak Merli < ... [...]
+Mbak Merli @ > /kunjungan kemarin di balai: buku kas basah
+bot @Mbak Merli < ... [...]
+Mbak Merli @ > /catatan Bu Siti: suaminya sakit
+bot @Mbak Merli < ... [...]
 """
 
 
@@ -197,6 +203,8 @@ async def scene(chat: Chat, presser: str = "") -> World:
         corrections = await column("SELECT id FROM corrections")
         lent = await column("SELECT id FROM loans WHERE member_id IS NOT NULL ORDER BY id")
         debts = await column("SELECT id FROM loans WHERE member_id IS NULL")
+        visits = await column("SELECT id FROM visits")
+        notes = await column("SELECT id FROM confidential_notes")
     assert claims and meetings and batch and drafts and corrections and lent and debts
     cards = [("m", meetings[0]), ("b", batch[0]), ("w", roster.group.id), *(("", claim) for claim in claims)]
     accounts = [min(people["Bu Siti"].speakers), chat.world.person("Bu Tini").id]  # type: ignore[union-attr]  # the scene made her
@@ -208,6 +216,8 @@ async def scene(chat: Chat, presser: str = "") -> World:
         "correction_id": corrections,
         "loan_id": [*lent, *debts],
         "debt_id": debts,
+        "visit_id": visits,
+        "note_id": notes,
         "source": ["cash", "bank"],
         "to": ["ahead", "savings", "settle", "part"],
         "periods": [10],
@@ -335,6 +345,27 @@ async def test_a_forbidden_command_answers_and_changes_nothing(laris: Chat, name
             await laris.life.settle()
             assert await world.dump(by=person) == before, line
             assert len(group.messages) > answers + 1 or not line.startswith("/"), line
+
+
+VISITING = {"visits", "visit_cards", "visit_plan", "visit_recording", "counsel"}
+ACCOMPANIED = ("programmes", "visits", "confidential_notes")
+
+
+@pytest.mark.parametrize("name", [*ACTORS, "Pak Dullah"])
+async def test_visits_and_notes_are_moved_by_the_pendamping_alone(laris: Chat, name: str) -> None:
+    """Their buttons name the group, so that the handlers ask who may; Pak Dullah accompanies a group of his own."""
+    world = await scene(laris, name)
+    person = world.person(name)
+    places = [world.other if name == "Pak Dullah" else world.message, await in_private(world, person)]
+    before = await world.dump(by=person)
+    for message in places:
+        for rule in TABLES.presses:
+            if rule.payload.__module__.rpartition(".")[2] in VISITING:
+                for payload in world.forged(rule.payload):
+                    assert await world.press(person, message, payload), payload
+    after = await world.dump(by=person)
+    for table in ACCOMPANIED:
+        assert (after[table] == before[table]) is (name != "Mbak Merli"), table
 
 
 async def in_private(world: World, person: Person) -> Message:

@@ -1,7 +1,7 @@
 """What nobody may read: another's balance, the reason of a refusal, a personal detail, anything of another group.
 
-Secrets are sown in one group; then everybody gives every command and presses every button, forged ones too, and
-everything that reaches a group, a stranger or another group is searched for them.
+Secrets are sown in one group, some of them by the scene; then everybody gives every command and presses every button,
+forged ones too, and everything that reaches a group, a stranger or another group is searched for them.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,11 @@ from tests.test_role_matrix import World, scene
 BALANCE = "1.234.567"
 REASON = "mangga busuk"
 PHONE = "081277778888"
-SECRETS = (BALANCE, REASON, PHONE)
+VISITED = "buku kas basah"
+"""What the pendamping noted of a visit, for officers and pendamping."""
+CONFIDED = "suaminya sakit"
+"""What was told the pendamping in confidence, for nobody else."""
+SECRETS = (BALANCE, REASON, PHONE, VISITED, CONFIDED)
 PEOPLE = ("Rini", "Karto", "Joko", "Laris Jaya")
 """Of those whom nobody of another group has named in a line."""
 OFFICERS = ("Pak Joko", "Bu Ani", "Bu Rini")
@@ -48,6 +52,7 @@ LINES = (
     *("/saldo siti", "/saldo bu siti", "saldo bu siti berapa?", "/riwayat siti", "/hadir siti", "/profil siti"),
     *("/anggota", "/anggota siti", "/kas", "/riwayat", "/menunggu", "/ralat 1 salah", "tarik 2jt", "tarik bu siti 2jt"),
     *("tarik 1jt", "/tarik 9jt", "/start profil_4", "/start saldo_4", "/start riwayat", "/start hadir", "/start saldo"),
+    *("/kunjungan", "/kunjungan riwayat", "/catatan", "/catatan siti", "/start kunjungan", "/start catatan"),
     *("/rapat", "/setor massal", "/aturan", "/peran", "saldo saya berapa?", "batal"),
 )
 
@@ -123,6 +128,9 @@ async def test_no_secret_is_said_in_the_group(laris: Chat, name: str) -> None:
     await try_everything(world, world.person(name))
     await assert_unharmed(laris)
     assert ears.leaked(group_of(laris).id, SECRETS) == []
+    assert bool(ears.leaked(world.person(name).id, (CONFIDED,))) is (name == "Mbak Merli"), "its author alone"
+    if name in {"Bu Siti", "Bu Wati"}:
+        assert ears.leaked(world.person(name).id, (VISITED,)) == []
     if name == "Bu Wati":
         assert ears.leaked(world.person(name).id, SECRETS) == []
     else:

@@ -18,13 +18,13 @@ async def notes(chat: Chat) -> list[tuple[str | None, str]]:
 async def test_a_note_is_written_read_and_deleted(laris: Chat) -> None:
     """
     Mbak Merli @ > /catatan
-    bot @Mbak Merli < Belum ada catatan rahasia di KSM Laris Jaya. Hanya Anda yang bisa membacanya. [Tulis catatan]
+    bot @Mbak Merli < Belum ada catatan rahasia di KSM Laris Jaya. Hanya Anda yang membacanya. [Tulis catatan]
     Mbak Merli @ > /catatan Bu Siti: sedang merawat ibunya
     | jangan ditagih dulu
-    bot @Mbak Merli < Tersimpan tentang Bu Siti, 21 Nov 2026. Hanya Anda yang bisa membacanya.
+    bot @Mbak Merli < Tersimpan tentang Bu Siti, 21 Nov 2026. Hanya Anda yang membacanya.
     | [Bukan tentang Bu Siti] [Hapus] [Semua catatan]
     Mbak Merli @ > /catatan suasana rapat tegang
-    bot @Mbak Merli < Tersimpan, 21 Nov 2026. Hanya Anda yang bisa membacanya. [Hapus] [Semua catatan]
+    bot @Mbak Merli < Tersimpan, 21 Nov 2026. Hanya Anda yang membacanya. [Hapus] [Semua catatan]
     Mbak Merli @ * Semua catatan
     bot @Mbak Merli ~ Catatan rahasia Anda, KSM Laris Jaya
     | • 21 Nov 2026: suasana rapat tegang
@@ -54,7 +54,7 @@ async def test_a_note_is_written_after_a_button(laris: Chat) -> None:
     Mbak Merli @ > /catatan
     bot @Mbak Merli < ... [Tulis catatan]
     Mbak Merli @ * Tulis catatan
-    bot @Mbak Merli < Tulis catatannya. Hanya Anda yang bisa membacanya.
+    bot @Mbak Merli < Tulis catatannya. Hanya Anda yang membacanya.
     | Bila tentang seseorang, awali dengan namanya, contoh:
     | Bu Siti: sedang merawat ibunya
     Mbak Merli @ > Bu Wati pinjam 500rb ke rentenir
