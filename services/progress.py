@@ -59,6 +59,9 @@ OWN, OVERVIEW, CLOSING = "own", "overview", "closing"
 BORROWERS_IN_A_SUM = 3
 """The sum of so many debts tells nobody's."""
 
+WRITING_UP = dt.timedelta(weeks=1)
+"""So long after a month its repayments may still be written down; only then its picture says how full it was."""
+
 MOST_POINTS = 160
 """Three years of weekly meetings day by day; of a longer time the ends of weeks, then of months."""
 
@@ -221,6 +224,9 @@ async def repaid(db: Reader, roster: Roster, on: dt.date, *, told: bool) -> Repa
     if not told:
         few = [index for index, month in enumerate(shown) if 0 < len(by_month[month].people) < BORROWERS_IN_A_SUM]
         shown = shown[few[-1] + 1 :] if few else shown
+    touched = {} if told else await tables.written(db, roster.group.id)
+    for month, at in touched.items():
+        by_month[month].written = roster.group.date_of(at)
     arrears = loaned.overdue
     return RepaymentMonths(
         group=roster.group.name,
@@ -233,11 +239,15 @@ async def repaid(db: Reader, roster: Roster, on: dt.date, *, told: bool) -> Repa
 
 @dataclass(slots=True, kw_only=True)
 class _Month:
-    """What all borrowers were to pay and did pay in a month. `handed`: with denda, and with what went to savings."""
+    """What all borrowers were to pay and did pay in a month. `handed`: with denda, and with what went to savings.
+
+    `written`: the day on which something was last written down or taken back of what was paid in it.
+    """
 
     due: Rupiah = 0
     paid: Rupiah = 0
     handed: Rupiah = 0
+    written: dt.date = dt.date.min
     owing: set[int | None] = field(default_factory=set)
     paying: set[int | None] = field(default_factory=set)
 
@@ -253,9 +263,11 @@ class _Month:
     def untold(self, month: dt.date, on: dt.date) -> RepaymentMonth:
         """For everybody: what receipts have said, and of a month that is over how much of the due that was, roughly.
 
-        While it runs it says nothing: who pays little by little would see at which rupiah the quarter changes.
+        While it is written up it says nothing, and nothing any more where something was written later: who pays
+        little by little, on whatever day it is dated, would see at which rupiah the quarter changes.
         """
-        says = month < _month(on) and self.due > 0 and len(self.owing) >= BORROWERS_IN_A_SUM
+        over = _month(month + dt.timedelta(days=31)) + WRITING_UP
+        says = self.written < over <= on and self.due > 0 and len(self.owing) >= BORROWERS_IN_A_SUM
         part = came(self.due, self.paid) if says else None
         return RepaymentMonth(month=month, due=None, paid=self.handed, came=part)
 

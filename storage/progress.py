@@ -10,6 +10,7 @@ from savings.journal import AccountKind
 from savings.money import Rupiah, SavingsKind
 from storage.database import Reader
 from storage.queries import queries
+from storage.times import from_milliseconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +87,9 @@ async def borrowers(db: Reader, group_id: int) -> int:
     """How many different members owe the group something."""
     count: int = await queries.progress_borrowers(db.connection, group_id=group_id)
     return count
+
+
+async def written(db: Reader, group_id: int) -> dict[dt.date, dt.datetime]:
+    """By first day of the month: when something was last written down or taken back of what was repaid in it."""
+    rows = await queries.progress_written(db.connection, group_id=group_id)
+    return {dt.date.fromisoformat(f"{row['month']}-01"): from_milliseconds(row["written_at"]) for row in rows}

@@ -75,3 +75,11 @@ FROM (
 -- How many different members owe the group something.
 SELECT count(DISTINCT a.member_id) FROM accounts AS a JOIN balances AS b ON b.account_id = a.id
 WHERE a.group_id = :group_id AND a.kind = 'loan' AND b.debit > b.credit;
+
+-- name: progress_written
+-- When something was last written down or taken back of what was repaid in each month.
+SELECT substr(e.date, 1, 7) AS month,
+    max(CASE WHEN r.recorded_at > e.recorded_at THEN r.recorded_at ELSE e.recorded_at END) AS written_at
+FROM entries AS e LEFT JOIN entries AS r ON r.reverses_id = e.id
+WHERE e.group_id = :group_id AND e.kind = 'repayment'
+GROUP BY month ORDER BY month;

@@ -92,8 +92,17 @@ async def lend(
     )
 
 
-async def pay(chat: Chat, number: int, principal: Rupiah, jasa: Rupiah, on: dt.date, *, penalty: Rupiah = 0) -> None:
-    """An instalment of the loan of this number stands in the books."""
+async def pay(
+    chat: Chat,
+    number: int,
+    principal: Rupiah,
+    jasa: Rupiah,
+    on: dt.date,
+    *,
+    penalty: Rupiah = 0,
+    at_once: bool = False,
+) -> None:
+    """An instalment of the loan of this number stands in the books, written down now or (`at_once`) on its day."""
     roster, account = await chat.roster(), await chat.loan(number)
     loan = account.loan
     assert loan.member_id is not None
@@ -108,7 +117,7 @@ async def pay(chat: Chat, number: int, principal: Rupiah, jasa: Rupiah, on: dt.d
             group_id=roster.group.id,
             kind=MoneyKind.REPAYMENT,
             date=on,
-            now=chat.clock.now(),
+            now=dt.datetime.combine(on, dt.time(12), dt.UTC) if at_once else chat.clock.now(),
             postings=[Posting(debit=cash(), credit=account, amount=amount) for account, amount in parts if amount],
             text="",
             member_id=loan.member_id,

@@ -112,7 +112,7 @@ async def test_how_much_one_is_late_with_is_for_officers_alone(laris: Chat) -> N
     for name in ("Bu Siti", "Bu Wati", "Bu Sri"):
         await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 10, 24))
     for number in (1, 2):
-        await pay(laris, number, 10_000, 1_500, dt.date(2026, 10, 24))
+        await pay(laris, number, 10_000, 1_500, dt.date(2026, 10, 24), at_once=True)
     await laris.play()
     for _kind, record, _language in laris.hand.drawn[:-1]:
         assert isinstance(record, RepaymentMonths)
