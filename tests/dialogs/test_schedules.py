@@ -207,7 +207,7 @@ async def test_a_day_that_is_not_named_is_asked_for(laris: Chat) -> None:
     = clock 2026-11-23 08:00 WIB
     Bu Ani > rapat ditunda
     bot < Rapat Sabtu, 28 November 2026 pindah ke hari apa?
-    | Bisa juga ditulis, misalnya: rapat pindah ke Rabu jam 4 sore [Minggu, 29 Nov] [Senin, 30 Nov] [Selasa, 1 Des] [...]
+    | Bisa juga ditulis, misalnya: rapat pindah ke Rabu jam 4 sore [Minggu, 29 Nov] [Senin, 30 Nov] [...]
     Bu Ani * Selasa, 1 Des
     bot ~ Rapat pindah ke Selasa, 1 Desember 2026, pukul 19.00 WIB. Betul? / ... [Ya, pindahkan] [Ganti jam] [Bukan itu]
     Bu Siti * Ya, pindahkan
@@ -330,7 +330,8 @@ async def test_all_meetings_of_a_month_are_called_off_at_once(laris: Chat) -> No
     """
     = clock 2026-11-23 08:00 WIB
     Pak Joko > rapat bulan depan libur karena panen raya
-    bot < Rapat yang mana yang libur? [Sabtu, 5 Des] [Sabtu, 12 Des] [Sabtu, 19 Des] [Sabtu, 26 Des] [Semuanya (4)] [...]
+    bot < Rapat yang mana yang libur? [Sabtu, 5 Des] [Sabtu, 12 Des] [Sabtu, 19 Des] [Sabtu, 26 Des]
+    | [Semuanya (4)] [Bukan itu]
     Bu Wati * Semuanya (4)
     bot ! Bu Wati: Tombol ini untuk pengurus kelompok.
     Pak Joko * Semuanya (4)
