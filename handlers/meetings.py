@@ -77,15 +77,25 @@ async def _open_or_show(context: Context) -> None:
         await show_first(context, await meetings.begin(context.turn, group, day=day, by=context.user.id))
         await meeting_reminders.opened(context, day)
         return
-    coming = await meeting_plans.next_after(context.turn.tx, group, day)
-    if coming is None:
-        text = _("Hari ini bukan jadwal rapat. Buka sekarang?")
-    else:
-        text = _(
-            "Hari ini bukan jadwal rapat. Jadwal berikutnya {date}. Buka sekarang?",
-            date=_.date(coming.on),
-        )
+    text = await _no_meeting_today(context, day)
     context.reply(text, [[Button(_("Buka"), OpenNow(day.toordinal())), Button(_("Batal"), Never())]])
+
+
+async def _no_meeting_today(context: Context, day: dt.date) -> str:
+    """That the group does not meet on this day, why, and when it does; and whether to open a meeting all the same."""
+    _ = context._
+    group = context.here.group
+    planned = await meeting_plans.named(context.turn.tx, group, day)
+    coming = await meeting_plans.next_after(context.turn.tx, group, day)
+    if planned is not None and planned.called_off:
+        fact = _("Rapat hari ini libur.")
+    elif planned is not None and planned.moved:
+        fact = _("Rapat hari ini pindah.")
+    else:
+        fact = _("Hari ini bukan jadwal rapat.")
+    if coming is None:
+        return _("{fact} Buka sekarang?", fact=fact)
+    return _("{fact} Jadwal berikutnya {date}. Buka sekarang?", fact=fact, date=_.date(coming.on))
 
 
 async def _already_held(context: Context, day: dt.date) -> bool:

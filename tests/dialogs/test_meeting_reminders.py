@@ -248,6 +248,11 @@ async def test_nobody_is_reminded_of_a_meeting_that_is_open_already(laris: Chat)
 async def test_a_moved_meeting_is_reminded_of_on_its_new_day(laris: Chat) -> None:
     """
     = until 2026-11-28 17:00 WIB
+    Bu Ani > /rapat
+    bot < Rapat hari ini pindah. Jadwal berikutnya Rabu, 2 Desember 2026. Buka sekarang? [Buka] [Batal]
+    Bu Ani * Batal
+    bot ! Bu Ani: Baik, tidak jadi.
+    bot - Rapat hari ini pindah. ...
     = until 2026-12-01 16:00 WIB
     bot < Besok rapat, pukul 16.00 WIB
     | Rabu, 2 Desember 2026.
@@ -305,6 +310,9 @@ async def test_a_meeting_that_is_called_off(laris: Chat) -> None:
     Bu Siti * Hadir
     bot ! Bu Siti: Rapat Sabtu, 28 November 2026 libur.
     Bu Siti > izin ada acara
+    = until 2026-11-28 19:00 WIB
+    Bu Ani > /rapat
+    bot < Rapat hari ini libur. Jadwal berikutnya Sabtu, 5 Desember 2026. Buka sekarang? [Buka] [Batal]
     = until 2026-11-30 06:00 WIB
     Bu Ani > /rapat
     bot < Hari ini bukan jadwal rapat. Jadwal berikutnya Sabtu, 5 Desember 2026. Buka sekarang? [Buka] [Batal]
