@@ -7,7 +7,7 @@ from handlers.context import Context
 from handlers.giving import give
 from handlers.registry import Press, Tables
 from handlers.sentences import said
-from savings.phrases import MoneySentence, understand
+from savings.phrases import MoneySentence, ScheduleSentence, understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class ItWasMe(Payload, prefix="itsme"):
 async def ask_who(context: Context) -> None:
     """Ask for a press where the words matter; the rest of what the group says in its own name is conversation."""
     text = context.message.text or context.message.caption or ""
-    if not text.startswith("/") and not isinstance(understand(text), MoneySentence):
+    if not text.startswith("/") and not isinstance(understand(text), MoneySentence | ScheduleSentence):
         return
     _ = context._
     context.reply(

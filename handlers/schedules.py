@@ -92,6 +92,10 @@ async def _answer(context: Context, sentence: ScheduleSentence, *, addressed: bo
         if addressed:
             _says_who_may(context, sentence)
         return
+    if sentence.own_place and context.message.sender_chat is not None:
+        # The press that confirms it may be somebody else's, and then nobody knows any more whose house it is.
+        context.tell(context._("Tulis dengan namanya, ya. Contoh: rapat di rumah Bu Siti"))
+        return
     told = told_now(context, sentence)
     match sentence.action:
         case "move":

@@ -39,6 +39,7 @@ HEAVY = {
     "matplotlib": "charts/",
     "PIL": "charts/",
     "numpy": "charts/",
+    "icalendar": "bot/making.py",
 }
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|home/\w+|Users/\w+|root)/\w")

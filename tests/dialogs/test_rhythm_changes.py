@@ -332,3 +332,25 @@ async def test_a_change_taken_back_in_private_is_told_to_the_group(laris: Chat) 
     """
     await laris.play()
     assert not (await planned(laris, "2026-11-23", 1))[0].changed
+
+
+async def test_an_anonymous_officer_says_with_a_press_who_it_was(laris: Chat) -> None:
+    """
+    = clock 2026-11-23 08:00 WIB
+    = migrate
+    = anonymous Pak Joko on
+    Pak Joko > rapat pindah ke Jumat di rumah saya
+    bot < Pesan ini dari admin tanpa nama. Tekan tombol supaya saya tahu siapa yang menulis. [Ini saya]
+    Pak Joko * Ini saya
+    bot < Tulis dengan namanya, ya. Contoh: rapat di rumah Bu Siti
+    Pak Joko > rapat pindah ke Kamis di balai desa
+    bot < Pesan ini dari admin tanpa nama. Tekan tombol supaya saya tahu siapa yang menulis. [Ini saya]
+    Bu Siti * Ini saya
+    Pak Joko * Ini saya
+    bot < Rapat pindah ke Kamis, 26 November 2026, pukul 19.00 WIB. Betul? / ... [...]
+    Pak Joko * Ya, pindahkan
+    bot - Rapat pindah ke Kamis, ...
+    bot < Rapat pindah ke Kamis, 26 November 2026, pukul 19.00 WIB / ... / Diubah Pak Joko. [...]
+    """
+    await laris.play()
+    assert [one.place for one in await planned(laris, "2026-11-23", 1)] == ["balai desa"]
