@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlers.asking import called_off
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context, plain, shorten
-from handlers.lookups import name_and_rest, says_not_there, stand_in, start_ids
+from handlers.lookups import name_and_rest, privately, says_not_there, stand_in, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Scope, Tables
 from handlers.visit_cards import show
@@ -85,7 +85,7 @@ async def command(context: Context) -> None:
     """/catatan; /catatan Bu Siti; /catatan Bu Siti: sedang sakit."""
     _ = context._
     if context.in_group:
-        button = context.private_button(_("Buka chat pribadi"), f"catatan_{context.here.group.id}")
+        button = context.private_button(_("Buka chat pribadi"), privately(context, "catatan"))
         text = _("Catatan rahasia hanya ditulis di chat pribadi.")
         if context.arguments:
             text = _(

@@ -23,6 +23,7 @@ _COMMANDS_IN_WORDS = {
     **dict.fromkeys(("anggota", "daftar anggota"), "anggota"),
     **dict.fromkeys(("pengurus", "peran"), "peran"),
     **dict.fromkeys(("profil", "data saya", "profil saya"), "profil"),
+    **dict.fromkeys(("kunjungan", "jadwal kunjungan", "kalender kunjungan"), "kunjungan"),
     **{"kas": "kas", "menunggu": "menunggu", "mulai": "start", "modal": "modal", "talangan": "talangan"},
     **dict.fromkeys(("pengingat", "pengingat angsuran", "pengingat saya"), "pengingat"),
     **dict.fromkeys(("jangan ingatkan dulu", "jangan ingatkan", "jangan diingatkan dulu"), "pengingat jeda"),

@@ -339,5 +339,5 @@ async def erase_texts(tx: Transaction, group_id: int, member_id: int) -> int:
         await tables.erase_texts(tx, group_id, member_id)
         + await forgetting.words_about_loans(tx, group_id, member_id)
         + await forgetting.words_about_meetings(tx, group_id, member_id)
-        + await forgetting.notes_about(tx, group_id, member_id)
+        + await forgetting.notes_in_confidence(tx, group_id, member_id)
     )

@@ -23,7 +23,7 @@ async def words_about_meetings(tx: Transaction, group_id: int, member_id: int) -
     return sum(counts)
 
 
-async def notes_about(tx: Transaction, group_id: int, member_id: int) -> int:
-    """Delete what facilitators have noted about a member in confidence. How many notes it were."""
+async def notes_in_confidence(tx: Transaction, group_id: int, member_id: int) -> int:
+    """Delete what was noted in confidence about a member, and by the member. How many notes it were."""
     count: int = await queries.notes_forget(tx.connection, group_id=group_id, member_id=member_id)
     return count

@@ -94,6 +94,14 @@ async def test_the_calendar_is_set_by_words(laris: Chat) -> None:
     assert [tuple(row) for row in stored] == [("2026-09-01", "6x4 6x2 6x1")]
 
 
+async def test_the_word_alone_will_do_in_private(laris: Chat) -> None:
+    """
+    Mbak Merli @ > kalender kunjungan
+    bot @Mbak Merli < Kunjungan KSM Laris Jaya / Kalender kunjungan belum diatur. [...]
+    """
+    await laris.play()
+
+
 async def test_a_plan_that_cannot_be_is_refused(laris: Chat) -> None:
     """
     Mbak Merli @ > /kunjungan pola 12x9

@@ -58,5 +58,7 @@ async def test_what_somebody_said_is_forgotten_and_nothing_else(tmp_path: Path) 
         assert words == [["", "", "", ""], ["sekolah anak", "ombak", "ombak", "sepi"]]
         notes = await counsel.newest(turn, village.group_id, JOKO, limit=9)
         assert {note.member_id for note in notes} == {WATI, None}
+        await ledger.erase_texts(turn.tx, village.group_id, JOKO)
+        assert await counsel.newest(turn, village.group_id, JOKO, limit=9) == []  # nobody else could read them
         assert {finding.what for finding in await verify(turn.tx)} == {What.ERASED}
     await village.db.close()
