@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from charts.canvas import MARGIN, SMALLEST, TALLEST, WIDTH, Canvas, clean, text_width
-from charts.names import write_name
+from charts.names import in_two_lines, write_name
 from charts.palette import AWAY, BAD, GOOD, INK, LATE, MUTED, PAPER, PRESENT, REPRESENTED, RULE, mixed
 from charts.parts import nothing
 from charts.scales import short_month
@@ -54,6 +54,8 @@ _WIDEST_COLUMN = 88
 _LOWEST_ROW, _HIGHEST_ROW = 25.0, 54.0
 _GAP = 14
 _LEGEND = 58
+_NOTE = 42
+"""Room for one line more under the letters, where there are no names; of forty members there is none."""
 _BARS = 90
 _MANY = 24
 """With more members than this the bars over the meetings are left out, and the names get less room."""
@@ -61,13 +63,14 @@ _MANY = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """Where the fields lie. `size` is that of the letters and names."""
+    """Where the fields lie. `size` is that of the letters and names, `note` the room for a line under the letters."""
 
     left: float
     top: float
     column: float
     row: float
     size: int
+    note: int
     meetings: Sequence[MeetingColumn]
 
     def middle(self, number: int) -> float:
@@ -100,6 +103,9 @@ def caption(record: AttendanceGrid, _: Words) -> str:
     if len(rated) == 1:
         return _("{group}: kehadiran rapat ke-{number} {rate}.", **told)
     before = [one for _meeting, one in rated[:-1]]
+    if len(before) == 1:
+        told["before"] = _.percent(before[0], 0)
+        return _("{group}: kehadiran rapat ke-{number} {rate}, sebelumnya {before}.", **told)
     usual = sum(before, Fraction(0)) / len(before)
     told["usual"] = _.percent(usual, 0)
     if rate >= usual + NOTABLE:
@@ -116,13 +122,21 @@ def alt(record: AttendanceGrid, _: Words) -> str:
         return _("Daftar hadir {group}, masih kosong.", group=record.group)
     last = [row.letters[-1] for row in view.rows]
     counts = ", ".join(f"{last.count(one)} {_(MEANINGS[one])}" for one in ORDER if one in last)
+    told = {
+        "group": record.group,
+        "members": len(view.rows),
+        "meetings": len(view.meetings),
+        "day": _.short_date(view.meetings[-1].day),
+        "counts": counts or _("belum dicatat"),
+    }
+    if not _named(view):
+        return _(
+            "Daftar hadir {group} tanpa nama: {members} anggota, {meetings} rapat sampai {day}. "
+            "Rapat terakhir: {counts}.",
+            **told,
+        )
     return _(
-        "Daftar hadir {group}: {members} anggota, {meetings} rapat sampai {day}. Rapat terakhir: {counts}.",
-        group=record.group,
-        members=len(view.rows),
-        meetings=len(view.meetings),
-        day=_.short_date(view.meetings[-1].day),
-        counts=counts or _("belum dicatat"),
+        "Daftar hadir {group}: {members} anggota, {meetings} rapat sampai {day}. Rapat terakhir: {counts}.", **told
     )
 
 
@@ -151,20 +165,26 @@ def paint(record: AttendanceGrid, _: Words) -> Canvas:
     if rest:
         text = _("dan {n} anggota lain", n=rest)
         canvas.middle(MARGIN, bottom - plan.row / 2, text, size=SMALLEST, colour=MUTED, align="left")
-    canvas.end(_legend(canvas, bottom, _))
+    missing = any(letter is None for row in rows for letter in row.letters)
+    end = _legend(canvas, bottom, _, missing=missing)
+    if plan.note:
+        text = _("Tiap kotak satu orang, tanpa nama. Satu baris bukan orang yang sama.")
+        canvas.middle(MARGIN, end + 4, text, size=SMALLEST, colour=MUTED, align="left", width=WIDTH - 2 * MARGIN)
+    canvas.end(end + plan.note)
     return canvas
 
 
 def _plan(view: AttendanceGrid, rows: Sequence[AttendanceRow], many: int, top: float, _: Words) -> _Plan:
     """As large as the sheet allows: the fewer members and meetings, the larger the fields."""
     top += 34 + 2 * (SMALLEST + 6) + _GAP
-    row = max(_LOWEST_ROW, min(_HIGHEST_ROW, (TALLEST - top - _LEGEND) // many))
+    note = 0 if _named(view) or TALLEST - top - _LEGEND - _NOTE < many * _LOWEST_ROW else _NOTE
+    row = max(_LOWEST_ROW, min(_HIGHEST_ROW, (TALLEST - top - _LEGEND - note) // many))
     size = max(SMALLEST, min(32, int(row * 0.72)))
     widest = max((text_width(clean(one.name), size) for one in rows if one.name), default=0)
     room = _NAMES_WIDTH_OF_MANY if many > _MANY else _NAMES_WIDTH
     left = MARGIN + math.ceil(max(_LEAST_LEFT, min(room, widest))) + _GAP
     column = min(_WIDEST_COLUMN, (WIDTH - MARGIN - left) // len(view.meetings))
-    return _Plan(left=left, top=top, column=column, row=row, size=size, meetings=view.meetings)
+    return _Plan(left=left, top=top, column=column, row=row, size=size, note=note, meetings=view.meetings)
 
 
 def _heads(canvas: Canvas, plan: _Plan, _: Words, *, bars: bool) -> None:
@@ -200,9 +220,13 @@ def _bar(canvas: Canvas, plan: _Plan, x: float, baseline: float, rate: Fraction,
 
 
 def _rows(canvas: Canvas, plan: _Plan, rows: Sequence[AttendanceRow]) -> None:
+    """A name, and its letters; where a name takes two lines, strokes say to which row a line belongs."""
+    wide = plan.left - MARGIN - _GAP
+    ruled = any(in_two_lines(row.name or "", width=wide, size=plan.size, high=plan.row) for row in rows)
     for line, row in enumerate(rows):
         y = plan.top + plan.row * line
-        wide = plan.left - MARGIN - _GAP
+        if ruled and line:
+            canvas.rectangle(MARGIN, round(y) - 2, wide, 2, fill=RULE)
         write_name(canvas, MARGIN, y + plan.row / 2, row.name or "", width=wide, size=plan.size, high=plan.row)
         for number, letter in enumerate(row.letters):
             _field(canvas, plan, number, y, letter)
@@ -223,7 +247,7 @@ def _field(canvas: Canvas, plan: _Plan, number: int, y: float, letter: Letter | 
     left, right = round(plan.left + plan.column * number), round(plan.left + plan.column * (number + 1))
     upper, lower = round(y), round(y + plan.row)
     if letter is None:
-        canvas.rectangle((left + right) / 2 - 7, (upper + lower) / 2 - 1.5, 14, 3, fill=RULE)
+        _dash(canvas, (left + right) / 2, (upper + lower) / 2)
         return
     fill, colour = FILLS[letter]
     canvas.rectangle(left, upper, right - left - 2, lower - upper - 2, fill=fill)
@@ -231,15 +255,25 @@ def _field(canvas: Canvas, plan: _Plan, number: int, y: float, letter: Letter | 
     canvas.middle(x, middle, letter.value, size=plan.size, colour=colour, bold=True)
 
 
-def _legend(canvas: Canvas, bottom: float, _: Words) -> float:
+def _dash(canvas: Canvas, x: float, y: float) -> None:
+    """Nothing is noted."""
+    canvas.rectangle(x - 7, y - 1.5, 14, 3, fill=MUTED)
+
+
+def _legend(canvas: Canvas, bottom: float, _: Words, *, missing: bool) -> float:
     """What the letters mean; return where the sheet may end."""
     x, y = float(MARGIN), bottom + _LEGEND / 2
-    words = {letter: _(MEANINGS[letter]) for letter in ORDER}
+    words: dict[Letter | None, str] = {letter: _(MEANINGS[letter]) for letter in ORDER}
+    if missing:
+        words[None] = _("belum ikut")
     taken = sum(34 + text_width(word, SMALLEST) for word in words.values())
     gap = min(30.0, (WIDTH - 2 * MARGIN - taken) / (len(words) - 1))
     for letter, word in words.items():
-        fill, colour = FILLS[letter]
-        canvas.rectangle(x, y - 14, 28, 28, fill=fill)
-        canvas.middle(x + 14, y, letter.value, size=SMALLEST, colour=colour, bold=True)
+        if letter is None:
+            _dash(canvas, x + 14, y)
+        else:
+            fill, colour = FILLS[letter]
+            canvas.rectangle(x, y - 14, 28, 28, fill=fill)
+            canvas.middle(x + 14, y, letter.value, size=SMALLEST, colour=colour, bold=True)
         x += 34 + canvas.middle(x + 34, y, word, size=SMALLEST, align="left") + gap
     return bottom + _LEGEND

@@ -1,8 +1,11 @@
-"""Chart 7: a meeting that just closed, in the five figures that everybody asks for on the way home."""
+"""Chart 7: a meeting that just closed, in the five figures that everybody asks for on the way home.
+
+The last is no sum of those above it, and says so: what lay in the box before is in it, and what the day cost.
+"""
 
 from fractions import Fraction
 
-from charts.canvas import MARGIN, TALLEST, WIDTH, Canvas
+from charts.canvas import MARGIN, SMALLEST, TALLEST, WIDTH, Canvas
 from charts.palette import CASH, INK, LENT, MUTED, PAPER, RULE, SAVINGS, SHADE
 from charts.parts import INNER
 from locales import Words
@@ -37,7 +40,7 @@ def paint(record: ClosingCard, _: Words) -> Canvas:
     top = floor + 3 * _ROW
     canvas.rectangle(MARGIN / 2, top, WIDTH - MARGIN, _ROW, fill=SHADE, radius=20)
     _box(canvas, MARGIN + _ICON, top + _ROW / 2)
-    _amount(canvas, top + _ROW / 2, _("Kas sekarang"), _.rupiah(record.cash), size=64)
+    _amount(canvas, top + _ROW / 2, _("Kas sekarang"), _.rupiah(record.cash), _("termasuk kas sebelumnya"), size=64)
     canvas.end(top + _ROW + MARGIN)
     return canvas
 
@@ -103,10 +106,12 @@ def _heads(canvas: Canvas, y: float, record: ClosingCard) -> float:
     return y + rows * step - _HEADS_GAP
 
 
-def _amount(canvas: Canvas, y: float, name: str, amount: str, *, size: int) -> None:
-    """A name at the left and its amount at the right."""
+def _amount(canvas: Canvas, y: float, name: str, amount: str, note: str = "", *, size: int) -> None:
+    """A name at the left, a small note under it, and its amount at the right."""
     left = MARGIN + 2 * _ICON + 28
-    canvas.middle(left, y, name, size=40, align="left", width=340)
+    canvas.middle(left, y - (18 if note else 0), name, size=40, align="left", width=340)
+    if note:
+        canvas.middle(left, y + 28, note, size=SMALLEST, colour=MUTED, align="left", width=340)
     canvas.middle(WIDTH - MARGIN, y, amount, size=size, bold=True, align="right", width=WIDTH - MARGIN - left - 360)
 
 

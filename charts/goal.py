@@ -103,7 +103,7 @@ def _so_far(canvas: Canvas, y: float, record: GoalProgress, _: Words) -> None:
     left = MARGIN + wide + 44
     room = WIDTH - MARGIN - left
     canvas.text(left, y + 96, short_rupiah(record.saved, _), size=60, bold=True, width=room)
-    of = _("dari {target}", target=short_rupiah(record.target, _))
+    of = _("dari {target} sampai {day}", target=short_rupiah(record.target, _), day=_.short_date(record.until))
     canvas.text(left, y + 150, of, size=40, colour=MUTED, width=room)
     top = y + 192
     canvas.rectangle(MARGIN, top, INNER, _BAR, fill=SHADE, edge=MUTED, line=4, radius=16)

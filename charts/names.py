@@ -32,8 +32,7 @@ def write_name(
     Of a person the first words are kept, of a group the last ones: there they differ.
     """
     name = clean(name)
-    two = high >= TWO_LINES and text_width(name, min(size, _EASY), bold=bold) > width
-    if not two:
+    if not in_two_lines(name, width=width, size=size, high=high, bold=bold):
         fitting = (one for one in shorter(name, from_front=group) if text_width(one, SMALLEST, bold=bold) <= width)
         canvas.middle(x, y, next(fitting, name), size=size, bold=bold, align="left", width=width)
         return
@@ -41,6 +40,11 @@ def write_name(
     lines = next((two for two in broken if text_width(two[-1], SMALLEST, bold=bold) <= width), None)
     text = " ".join(lines) if lines else name
     canvas.paragraph(x, y + _FIRST_OF_TWO, text, size=SMALLEST, bold=bold, width=width, lines=2, leading=1.2)
+
+
+def in_two_lines(name: str, *, width: float, size: int, high: float, bold: bool = False) -> bool:
+    """Whether a name is written in two lines into such a row."""
+    return high >= TWO_LINES and text_width(clean(name), min(size, _EASY), bold=bold) > width
 
 
 def shorter(name: str, *, from_front: bool) -> Iterator[str]:

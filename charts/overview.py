@@ -84,7 +84,7 @@ def caption(record: Overview, _: Words) -> str:
     judged = len(record.rows) - _count(record, None)
     if not judged:
         return _.many("{n} kelompok, belum bisa dinilai.", "{n} kelompok, belum bisa dinilai.", len(record.rows))
-    return _.many("{n} kelompok yang bisa dinilai baik.", "Semua {n} kelompok yang bisa dinilai baik.", judged)
+    return _.many("{n} kelompok sudah dinilai: baik.", "{n} kelompok sudah dinilai: semuanya baik.", judged)
 
 
 def alt(record: Overview, _: Words) -> str:
@@ -125,12 +125,13 @@ def _named(record: Overview, light: Light, _: Words) -> str:
 
 def _heads(canvas: Canvas, y: float, _: Words) -> None:
     columns: Iterable[Column] = (
-        (_("Simpanan"), _SPARK, _SAVINGS),
+        (_("Simpanan"), _SPARK + 84, _SAVINGS),
         (_("Dipinjam"), _SAVINGS, _LOANS),
         (_("Tunggakan"), _LOANS, _ARREARS),
         (_("Hadir"), _ARREARS, _ATTENDANCE),
     )
     canvas.text(_NAME, y, _("Kelompok"), size=SMALLEST, colour=MUTED, width=_NAME_END - _NAME)
+    canvas.text(_SPARK, y, _("12 bln"), size=SMALLEST, colour=MUTED, width=_SPARK_END - _SPARK - _GAP)
     for name, left, right in columns:
         canvas.text(right, y, name, size=SMALLEST, colour=MUTED, align="right", width=right - left - _GAP)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from charts.canvas import MARGIN, SMALL, TALLEST, WIDTH, Canvas, text_width
 from charts.frame import UNDER, Frame, left_of
 from charts.palette import BAD, GOOD, INK, MUTED, PAPER, POKOK, SHADE, SUKARELA, WAJIB
-from charts.parts import INNER, legend, nothing
+from charts.parts import INNER, legend, nothing, span
 from charts.scales import amounts
 from locales import Words
 from savings.money import Rupiah
@@ -78,10 +78,9 @@ def alt(record: OwnMoney, _: Words) -> str:
         return caption(record, _)
     last = record.points[-1]
     text = _(
-        "Grafik simpanan {name} dari {first} sampai {last}: pokok {pokok}, wajib {wajib}, sukarela {sukarela}.",
+        "Grafik simpanan {name} {span}: pokok {pokok}, wajib {wajib}, sukarela {sukarela}.",
         name=record.name,
-        first=_.short_date(record.points[0].day),
-        last=_.short_date(last.day),
+        span=span(_.short_date(record.points[0].day), _.short_date(last.day), _),
         pokok=_.rupiah(last.pokok),
         wajib=_.rupiah(last.wajib),
         sukarela=_.rupiah(last.sukarela),

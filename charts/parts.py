@@ -5,6 +5,7 @@ from typing import Literal
 
 from charts.canvas import MARGIN, SMALL, WIDTH, Canvas, text_width, wrap
 from charts.palette import INK, MUTED
+from locales import Words
 
 Swatch = Literal["block", "line", "dashes", "outline"]
 
@@ -70,6 +71,11 @@ def legend(canvas: Canvas, right: float, y: float, rows: Sequence[tuple[str, Sam
         swatch(canvas, x, y, kind, colours)
         x -= 28
     return x + 28
+
+
+def span(first: str, last: str, _: Words) -> str:
+    """The time of a picture in words: two days or months, or the only one of all."""
+    return last if first == last else _("dari {first} sampai {last}", first=first, last=last)
 
 
 def nothing(group: str, title: str, day: str, sentence: str) -> Canvas:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from charts.canvas import MARGIN, SMALL, TALLEST, WIDTH, Canvas, text_width
 from charts.frame import UNDER, Frame, left_of
 from charts.palette import BAD, GOOD, INK, MUTED, PAPER, SAVINGS, SHADE
-from charts.parts import INNER, Sample, figure, legend, nothing
+from charts.parts import INNER, Sample, figure, legend, nothing, span
 from charts.scales import amounts, month_labels, short_month, short_rupiah
 from locales import N_, Words
 from savings.progress import Came, RepaymentMonth, RepaymentMonths
@@ -69,7 +69,8 @@ def paint(record: RepaymentMonths, _: Words) -> Canvas:
     _names(canvas, frame, [month.month for month in months], _)
     bottom = frame.bottom + UNDER
     if cups:
-        canvas.middle(MARGIN, bottom + 46, _("Bagian yang masuk, setelah bulannya lewat"), size=SMALL, align="left")
+        of_due = _("Dari yang harus dibayar bulan itu, masuk sebanyak ini")
+        canvas.middle(MARGIN, bottom + 46, of_due, size=SMALL, align="left", width=INNER)
         _fill_cups(canvas, bottom + _CUPS, frame, months)
         bottom += _CUPS + _CUP
     canvas.end(bottom + MARGIN / 2 + (MARGIN / 2 if cups else 0))
@@ -126,14 +127,12 @@ def alt(record: RepaymentMonths, _: Words) -> str:
         return _nothing_due(record, _)
     values = {
         "group": record.group,
-        "first": _.month(months[0].month),
-        "last": _.month(months[-1].month),
+        "span": span(_.month(months[0].month), _.month(months[-1].month), _),
         "paid": _.rupiah(sum(month.paid for month in months)),
     }
     if record.arrears is not None:
         return _(
-            "Grafik angsuran {group} dari {first} sampai {last}: seluruhnya {paid} dibayar dari {due}, "
-            "tunggakan sekarang {arrears}.",
+            "Grafik angsuran {group} {span}: seluruhnya {paid} dibayar dari {due}, tunggakan sekarang {arrears}.",
             due=_.rupiah(sum(month.due or 0 for month in months)),
             arrears=_.rupiah(record.arrears),
             **values,
@@ -141,12 +140,12 @@ def alt(record: RepaymentMonths, _: Words) -> str:
     over = [month.came for month in months if month.came is not None]
     if not over:
         return _(
-            "Grafik angsuran {group} dari {first} sampai {last}: seluruhnya {paid} dibayar; sekarang {state}.",
+            "Grafik angsuran {group} {span}: seluruhnya {paid} dibayar; sekarang {state}.",
             state=_state(record, _),
             **values,
         )
     return _(
-        "Grafik angsuran {group} dari {first} sampai {last}: seluruhnya {paid} dibayar; dari {over} bulan yang lewat "
+        "Grafik angsuran {group} {span}: seluruhnya {paid} dibayar; dari {over} bulan yang lewat "
         "{full} lengkap; sekarang {state}.",
         over=len(over),
         full=over.count(Came.ALL),

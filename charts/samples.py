@@ -5,7 +5,7 @@ Made up by rule and not at random, so that a picture changes only when its drawi
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from savings.attendance import AttendanceStatus as Letter
@@ -78,11 +78,23 @@ def savings_and_loans(weeks: int, *, group: str = GROUP, scale: int = 1) -> Savi
             wajib=60_000 * (week + 1) * scale,
             sukarela=(25_000 * week + 90_000 * (week // 6) - 400_000 * (week // 20)) * scale,
             lent=_lent(week) * scale,
-            cash=(300_000 + 12_000 * week + 60_000 * (week % 5)) * scale,
+            cash=(300_000 + 85_000 * week + 90_000 * (week // 6) - 400_000 * (week // 20) - _lent(week)) * scale
+            + _jasa(week) * scale,
         )
         for week, day in enumerate(days_back(weeks))
     )
     return SavingsProgress(group=group, on=TODAY, points=points)
+
+
+def _few_borrowers() -> SavingsProgress:
+    record = savings_and_loans(26)
+    points = (replace(point, lent=None if point.lent else 0) for point in record.points)
+    return replace(record, points=tuple(points))
+
+
+def _jasa(week: int) -> int:
+    """What loans have brought in: with it the box and the loans are what the members have saved."""
+    return 3_000 * max(0, week - 10)
 
 
 def _lent(week: int) -> int:
@@ -150,17 +162,18 @@ def _long_names() -> AttendanceGrid:
 # --- repayments --------------------------------------------------------------------------------------------------
 
 
-def repayments(months: int, *, group: str = GROUP, scale: int = 1, arrears: int = 115_000) -> RepaymentMonths:
-    """A group that pays most of what is due, as its officers see it."""
+def repayments(months: int, *, group: str = GROUP, scale: int = 1, behind: bool = True) -> RepaymentMonths:
+    """A group that pays most of what is due, or all of it, as its officers see it; the running month is not late."""
     rows = tuple(
         RepaymentMonth(
             month=month,
             due=(400_000 + 25_000 * number) * scale,
-            paid=(400_000 + 25_000 * number - 40_000 * (number % 3) + 15_000 * (number % 2)) * scale,
+            paid=(400_000 + 25_000 * number - behind * (40_000 * (number % 3) - 15_000 * (number % 2))) * scale,
         )
         for number, month in enumerate(months_back(months))
     )
-    return RepaymentMonths(group=group, on=TODAY, months=rows, arrears=arrears * scale, behind=arrears > 0)
+    arrears = sum((month.due or 0) - month.paid for month in rows[:-1])
+    return RepaymentMonths(group=group, on=TODAY, months=rows, arrears=arrears, behind=arrears > 0)
 
 
 def repayments_for_all(months: int, *, group: str = GROUP, scale: int = 1, behind: bool = True) -> RepaymentMonths:
@@ -309,6 +322,7 @@ _MADE: Mapping[str, Sequence[tuple[str, str, Callable[[], Progress]]]] = {
         (TYPICAL, "Half a year of a group that lends.", lambda: savings_and_loans(26)),
         ("three-years", "157 weeks, and a long name.", lambda: savings_and_loans(157, group=LONG_GROUP)),
         ("billions", "Amounts up to billions.", lambda: savings_and_loans(40, scale=1_000)),
+        ("few-borrowers", "In the group, while one or two owe something: no loans.", _few_borrowers),
         ("one-point", "The first day.", lambda: savings_and_loans(1)),
         ("zero", "Weeks without any money.", _zero_savings),
         ("empty", "No books yet.", lambda: savings_and_loans(0)),
@@ -338,11 +352,11 @@ _MADE: Mapping[str, Sequence[tuple[str, str, Callable[[], Progress]]]] = {
         ),
         ("group-billions", "In the group: amounts up to billions.", lambda: repayments_for_all(12, scale=9_000)),
         ("group-first-month", "In the group: the first month.", lambda: repayments_for_all(1, behind=False)),
-        ("three-years", "36 months, and a long name.", lambda: repayments(36, group=LONG_GROUP, arrears=0)),
+        ("three-years", "36 months, and a long name.", lambda: repayments(36, group=LONG_GROUP, behind=False)),
         ("billions", "Amounts up to billions.", lambda: repayments(12, scale=9_000)),
-        ("one-month", "The first instalment.", lambda: repayments(1, arrears=0)),
+        ("one-month", "The first instalment.", lambda: repayments(1)),
         ("zero", "Months in which nothing was due.", _nothing_due),
-        ("empty", "No loan yet.", lambda: repayments(0, arrears=0)),
+        ("empty", "No loan yet.", lambda: repayments(0)),
     ),
     "goal": (
         (TYPICAL, "Two thirds of the way.", lambda: goal(20)),

@@ -8,7 +8,7 @@ import datetime as dt
 from charts.canvas import MARGIN, TALLEST, WIDTH, Canvas
 from charts.frame import UNDER, Frame, left_of
 from charts.palette import CASH, LENT, PAPER, POKOK, SUKARELA, WAJIB
-from charts.parts import DASH, INNER, Sample, figure, legend, nothing
+from charts.parts import DASH, INNER, Sample, figure, legend, nothing, span
 from charts.scales import amounts, short_rupiah
 from locales import Words
 from savings.money import Rupiah
@@ -86,8 +86,7 @@ def alt(record: SavingsProgress, _: Words) -> str:
     last = record.points[-1]
     values = {
         "group": record.group,
-        "first": _.short_date(record.points[0].day),
-        "last": _.short_date(last.day),
+        "span": span(_.short_date(record.points[0].day), _.short_date(last.day), _),
         "pokok": _.rupiah(last.pokok),
         "wajib": _.rupiah(last.wajib),
         "sukarela": _.rupiah(last.sukarela),
@@ -95,12 +94,12 @@ def alt(record: SavingsProgress, _: Words) -> str:
     }
     if last.lent is None:
         return _(
-            "Grafik {group} dari {first} sampai {last}: simpanan pokok {pokok}, wajib {wajib}, sukarela {sukarela}; "
+            "Grafik {group} {span}: simpanan pokok {pokok}, wajib {wajib}, sukarela {sukarela}; "
             "di bawahnya garis kas {cash}.",
             **values,
         )
     return _(
-        "Grafik {group} dari {first} sampai {last}: simpanan pokok {pokok}, wajib {wajib}, sukarela {sukarela}; "
+        "Grafik {group} {span}: simpanan pokok {pokok}, wajib {wajib}, sukarela {sukarela}; "
         "di bawahnya garis pinjaman {lent} dan kas {cash}.",
         lent=_.rupiah(last.lent),
         **values,

@@ -295,7 +295,7 @@ def test_a_cup_is_filled_to_the_quarter() -> None:
 
 
 def test_a_month_that_is_not_over_has_no_cup() -> None:
-    heading = "Bagian yang masuk, setelah bulannya lewat"
+    heading = "Dari yang harus dibayar bulan itu, masuk sebanyak ini"
     assert heading in texts(repayments.paint(came_in((400_000, Came.ALL), (400_000, None)), _))
     assert heading not in texts(repayments.paint(came_in((400_000, None)), _))
 
@@ -369,12 +369,11 @@ def test_the_picture_of_repayments_in_words() -> None:
         "bulan yang lewat 1 lengkap; sekarang masih ada tunggakan."
     )
     assert repayments.alt(came_in((500, None)), _) == (
-        "Grafik angsuran KSM Laris Jaya dari November 2026 sampai November 2026: seluruhnya Rp500 dibayar; sekarang "
-        "tidak ada tunggakan."
+        "Grafik angsuran KSM Laris Jaya November 2026: seluruhnya Rp500 dibayar; sekarang tidak ada tunggakan."
     )
     assert repayments.alt(repaid((9_000, 5_000), arrears=4_000), _) == (
-        "Grafik angsuran KSM Laris Jaya dari November 2026 sampai November 2026: seluruhnya Rp5.000 dibayar dari "
-        "Rp9.000, tunggakan sekarang Rp4.000."
+        "Grafik angsuran KSM Laris Jaya November 2026: seluruhnya Rp5.000 dibayar dari Rp9.000, tunggakan sekarang "
+        "Rp4.000."
     )
 
 
@@ -395,7 +394,7 @@ def heading_for(saved: int, *, on: dt.date = TODAY, name: str = "Lebaran") -> Go
 
 def test_a_goal_shows_its_share_and_what_a_week_must_bring() -> None:
     written = texts(goal.paint(heading_for(6_400_000), _))
-    assert {"64%", "Rp6,4 jt", "dari Rp10 jt", "Target Lebaran"} <= set(written)
+    assert {"64%", "Rp6,4 jt", "dari Rp10 jt sampai 10 Mar 2027", "Target Lebaran"} <= set(written)
     assert "Kurang Rp3,6 jt. Tinggal 16 minggu: kira-kira Rp230 rb seminggu." in " ".join(written)
 
 
@@ -466,7 +465,7 @@ def test_the_closing_card_shows_five_figures() -> None:
     assert texts(closing.paint(closed(), _)) == [
         *("KSM Laris Jaya", "21 Nov 2026", "Rapat ke-12", "Hadir", "11 dari 12"),
         *("Simpanan masuk", "Rp185.000", "Angsuran masuk", "Rp230.500", "Pinjaman cair", "Rp500.000"),
-        *("Kas sekarang", "Rp1.260.500"),
+        *("Kas sekarang", "Rp1.260.500", "termasuk kas sebelumnya"),
     ]
     assert closing.caption(closed(), _) == (
         "Rapat ke-12 KSM Laris Jaya: hadir 11 dari 12, simpanan masuk Rp185.000, angsuran masuk Rp230.500, "

@@ -273,9 +273,10 @@ def test_a_fields_colour_is_that_of_its_letter() -> None:
     ("columns", "sentence"),
     [
         (("HHA",), "KSM Laris Jaya: kehadiran rapat ke-1 67%."),
-        (("HHH", "HHA"), "KSM Laris Jaya: kehadiran rapat ke-2 67%, lebih sepi dari biasanya (100%)."),
-        (("HAA", "HHA"), "KSM Laris Jaya: kehadiran rapat ke-2 67%, lebih ramai dari biasanya (33%)."),
-        (("HAT", "HHA"), "KSM Laris Jaya: kehadiran rapat ke-2 67%, seperti biasanya (67%)."),
+        (("HHH", "HHA"), "KSM Laris Jaya: kehadiran rapat ke-2 67%, sebelumnya 100%."),
+        (("HHH", "HHH", "HHA"), "KSM Laris Jaya: kehadiran rapat ke-3 67%, lebih sepi dari biasanya (100%)."),
+        (("HAA", "HAA", "HHA"), "KSM Laris Jaya: kehadiran rapat ke-3 67%, lebih ramai dari biasanya (33%)."),
+        (("HAT", "HHA", "HHA"), "KSM Laris Jaya: kehadiran rapat ke-3 67%, seperti biasanya (67%)."),
     ],
 )
 def test_the_caption_of_attendance_compares_with_the_usual(columns: tuple[str, ...], sentence: str) -> None:
@@ -287,6 +288,20 @@ def test_attendance_is_told_to_who_cannot_see_it() -> None:
         "Daftar hadir KSM Laris Jaya: 3 anggota, 2 rapat sampai 21 Nov 2026. "
         "Rapat terakhir: 1 hadir, 1 terlambat, 1 alpa."
     )
+    assert attendance.alt(grid("HTA", names=None), _).startswith("Daftar hadir KSM Laris Jaya tanpa nama: 3 anggota")
+
+
+NOBODY = "Tiap kotak satu orang, tanpa nama. Satu baris bukan orang yang sama."
+
+
+def test_where_there_are_no_names_it_is_said_that_a_row_is_nobody() -> None:
+    assert texts(attendance.paint(grid("HTA", "HHA", names=None), _))[-1] == NOBODY
+    assert NOBODY not in texts(attendance.paint(grid("HTA", "HHA"), _))
+
+
+def test_the_dash_of_who_had_not_joined_has_its_meaning() -> None:
+    assert "belum ikut" in texts(attendance.paint(grid("HH-", "HHH"), _))
+    assert "belum ikut" not in texts(attendance.paint(grid("HHA", "HHH"), _))
 
 
 # One's own money
@@ -416,8 +431,8 @@ def test_the_steps_are_as_high_as_the_savings() -> None:
     ("rows", "sentence"),
     [
         ((), "Belum ada kelompok dampingan."),
-        ((a_group(),), "1 kelompok yang bisa dinilai baik."),
-        ((a_group(), a_group()), "Semua 2 kelompok yang bisa dinilai baik."),
+        ((a_group(),), "1 kelompok sudah dinilai: baik."),
+        ((a_group(), a_group()), "2 kelompok sudah dinilai: semuanya baik."),
         ((a_group(light=None),), "1 kelompok, belum bisa dinilai."),
         (
             (a_group("Dahlia", light=Light.MINIMUM), a_group()),
