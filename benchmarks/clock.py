@@ -7,6 +7,7 @@ the pace is measured over a bounded time, and the same people are answered befor
 
 import asyncio
 import datetime as dt
+import sqlite3
 import statistics
 import time
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from sandbox.clock import MovableClock
 from sandbox.records import Event
 from sandbox.request import EmulatorRequest
 from sandbox.telegram import Telegram
-from tests.simulation.programs import ROOT, Program
+from tests.simulation.programs import Program
 
 TOKEN = "1:x"
 DUE = 10_000
@@ -131,16 +132,22 @@ async def until_some(arrivals: Arrivals, number: int, seconds: float) -> None:
 
 async def start(place: Ground, folder: Path, database: Path, starts: dt.datetime) -> Program:
     """The bot, with its clock at an instant."""
-    arguments = [
-        str(ROOT / "benchmarks" / "clock_bot.py"),
-        f"{place.address}/bot",
-        str(database),
-        starts.isoformat(),
-        TOKEN,
-    ]
+    await _with_menus(place, database, starts)
+    arguments = ["-m", "benchmarks.clock_bot", f"{place.address}/bot", str(database), starts.isoformat(), TOKEN]
     program = await Program.start(arguments, folder=folder, said=folder / "bot.log", environment={})
     await program.running()
     return program
+
+
+async def _with_menus(place: Ground, database: Path, starts: dt.datetime) -> None:
+    """Let the menus of commands be told already, as they are but once after each update of the program."""
+    request = EmulatorRequest(place.world)
+    life = await Life.begin(database, TOKEN, request, request, MovableClock(start=starts))
+    await life.end()
+    books = sqlite3.connect(database)
+    books.execute("DELETE FROM outbox")
+    books.commit()
+    books.close()
 
 
 # --- a thousand digests with pictures ----------------------------------------------------------------------------

@@ -15,6 +15,8 @@ SPARE = 5
 TALK = 3.0
 """Who was answered within so many seconds will probably be answered again: room is left while people talk."""
 
+NO_CHAT = 0
+
 PRIVATE_BURST = 3
 PRIVATE_WINDOW = 3.0
 GROUP_WINDOW = 60.5
@@ -62,7 +64,9 @@ class Limiter:
         return min(SPARE, 1 + math.ceil(len(self._answers) / TALK), self._per_second - 1)
 
     def count(self, chat_id: int, lane: int = CONVERSATION) -> None:
-        """A message of this lane goes to this chat now."""
+        """A message of this lane goes to this chat now. What goes to no chat (a menu) is no message."""
+        if chat_id == NO_CHAT:
+            return
         now = self._monotonic()
         if self._per_second:
             self._all.append(now)

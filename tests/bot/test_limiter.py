@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.limiter import Limiter
+from bot.limiter import NO_CHAT, Limiter
 from sandbox.clock import MovableClock
 from sandbox.limits import Limits
 from services.turn import CONVERSATION, SCHEDULED
@@ -91,3 +91,11 @@ def test_three_pauses_far_apart_are_three_chats_and_not_all() -> None:
         limiter.pause(chat, 60)
         clock.advance(dt.timedelta(seconds=3))
     assert limiter.delay(CONVERSATION) == 0
+
+
+def test_a_menu_is_no_message() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    for _ in range(100):
+        assert limiter.chat_delay(NO_CHAT) == limiter.delay(SCHEDULED) == 0
+        limiter.count(NO_CHAT, SCHEDULED)
