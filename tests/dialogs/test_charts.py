@@ -119,6 +119,24 @@ async def test_how_much_one_is_late_with_is_for_officers_alone(laris: Chat) -> N
         assert (record.arrears, {month.due for month in record.months}) == (None, {None})
 
 
+async def test_a_payment_into_a_month_that_is_over_shows_nobody_what_was_due(laris: Chat) -> None:
+    """
+    Bu Wati > /grafik angsuran
+    bot < (foto) Angsuran KSM Laris Jaya November 2026: masuk Rp0, masih ada tunggakan; Oktober 2026: sebagian kecil
+    | masuk.
+    Bu Wati > angsur 1rb tgl 28 okt
+    bot < Bu Wati bayar angsuran Rp1.000, tanggal 28 Okt 2026. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Rini * Terima
+    bot ~ ✅ No. ...: Bu Wati, angsuran Rp1.000. ... [...]
+    Bu Wati > /grafik angsuran
+    bot < (foto) Angsuran KSM Laris Jaya November 2026: masuk Rp0, masih ada tunggakan.
+    """
+    for name in ("Bu Siti", "Bu Wati", "Bu Sri"):
+        await lend(laris, name, 100_000, 10, first_due=dt.date(2026, 10, 24))
+    await pay(laris, 1, 10_000, 1_500, dt.date(2026, 10, 24), at_once=True)
+    await laris.play()
+
+
 HELD = """
 Bu Rini > /rapat
 bot < ... [...]
