@@ -7,6 +7,7 @@ import math
 from collections import deque
 from collections.abc import Callable
 
+from handlers.menus import NO_CHAT
 from services.turn import CONVERSATION
 
 SPARE = 5
@@ -14,8 +15,6 @@ SPARE = 5
 
 TALK = 3.0
 """Who was answered within so many seconds will probably be answered again: room is left while people talk."""
-
-NO_CHAT = 0
 
 PRIVATE_BURST = 3
 PRIVATE_WINDOW = 3.0

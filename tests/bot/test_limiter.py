@@ -5,7 +5,8 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.limiter import NO_CHAT, Limiter
+from bot.limiter import Limiter
+from handlers.menus import NO_CHAT
 from sandbox.clock import MovableClock
 from sandbox.limits import Limits
 from services.turn import CONVERSATION, SCHEDULED
