@@ -191,8 +191,8 @@ def _about(context: Context, said: str) -> tuple[list[Member], str]:
 def _kept_words(_: Words, note: ConfidentialNote, about: Member | None) -> str:
     day = _.short_date(note.noted_on)
     if about is None:
-        return _("Tersimpan, {date}. Hanya Anda yang membacanya.", date=day)
-    return _("Tersimpan tentang {name}, {date}. Hanya Anda yang membacanya.", name=about.name, date=day)
+        return _("Catatan tersimpan, {date}. Hanya Anda yang membacanya.", date=day)
+    return _("Catatan tentang {name} tersimpan, {date}. Hanya Anda yang membacanya.", name=about.name, date=day)
 
 
 def _kept_keyboard(context: Context, note: ConfidentialNote, about: Member | None, offered: list[Member]) -> Keyboard:

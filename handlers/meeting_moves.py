@@ -10,6 +10,7 @@ from handlers.context import Context, clause, plain
 from handlers.meeting_reminders import day_of
 from handlers.registry import Press, Tables
 from handlers.rhythm_changes import ask_always, may_change_rules
+from handlers.rule_words import as_sentence
 from handlers.schedule_hours import hours_for, hours_meant, is_other_zone, says_other_zone
 from handlers.schedule_talk import (
     CallOff,
@@ -131,7 +132,7 @@ async def says_none(context: Context, told: Told) -> None:
     following = await next_one(context)
     lines = [_("Tidak ada rapat yang akan datang.")]
     if told.said.which is not None:
-        lines = [_("Tidak ada rapat pada {day}.", day=plain(told.said.which.text))]
+        lines = [_("Tidak ada rapat {day}.", day=plain(told.said.which.text))]
     if following is not None:
         lines.append(_("Rapat berikutnya {when}.", when=when(context, following)))
     show(context, "\n".join(lines))
@@ -242,7 +243,8 @@ def _offer_days(
     lines = [_("Rapat {date} pindah ke hari apa?", date=_.date(meeting.on))]
     named = told.said.to
     if named is not None and not named.wide and not resolve_ahead(named, told.on):
-        lines.append(_("{day} tidak ada di kalender, atau sudah lewat.", day=plain(named.text)))
+        named_day = as_sentence(plain(named.text))
+        lines.append(_("{day} tidak ada di kalender, atau sudah lewat.", day=named_day))
     elif named is None or not days:
         lines.append(_("Bisa juga ditulis, misalnya: rapat pindah ke Rabu jam 4 sore"))
     show(context, "\n".join(lines), [*in_rows(buttons, 2), [not_that(context)]])

@@ -213,7 +213,7 @@ def _absence_question(_: Words, meeting: Meeting, member: Member, today: dt.date
     if meeting.held_on == today - DAY:
         fact = _("{name}, kemarin tidak ikut rapat, ya?", name=member.name)
     else:
-        fact = _("{name}, {date} tidak ikut rapat, ya?", name=member.name, date=_.date(meeting.held_on))
+        fact = _("{name}, tidak ikut rapat {date}, ya?", name=member.name, date=_.date(meeting.held_on))
     rest = _(
         "Semoga sehat selalu. Kalau berkenan, tekan alasannya. Hanya pengurus dan pendamping yang bisa melihatnya."
     )

@@ -81,7 +81,7 @@ async def _pause_as_said(context: Context, said: str) -> None:
         await service.pause(context.turn, context.speakers, until, context.user.id)
         context.reply(*await _page(context))
     elif words:
-        context.reply(context._("Waktunya belum saya pahami. Contoh yang bisa: /pengingat jeda 3 minggu"))
+        context.reply(context._("Waktunya belum saya pahami. Contoh: /pengingat jeda 3 minggu"))
     else:
         context.reply(*_how_long(context))
 
@@ -216,7 +216,7 @@ async def _page(context: Context) -> tuple[str, Keyboard]:
 async def _plan_lines(context: Context, _: Words, members: tuple[Member, ...]) -> list[str]:
     hour = hour_word(_, f"{NUDGING:%H.%M}", context.here.group.rules.zone)
     how = _(
-        "Saya kirim ke chat ini pukul {hour}: 3 hari sebelum angsuran, di harinya, lalu kalau terlewat. "
+        "Saya kirim ke chat ini pukul {hour}: 3 hari sebelum angsuran, pada harinya, lalu kalau terlewat. "
         "Di grup tidak ditulis.",
         hour=hour,
     )

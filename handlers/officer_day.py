@@ -96,7 +96,7 @@ def _due_lines(_: Words, roster: Roster, due: Sequence[DueToday]) -> list[str]:
         else:
             line = _("{name}: {amount}", name=roster[one.member_id].name, amount=amount)
         if one.in_all > one.amount:
-            line = _("{line}, dengan yang lewat {total}", line=line, total=_.rupiah(one.in_all))
+            line = _("{line}, dengan yang terlewat jadi {total}", line=line, total=_.rupiah(one.in_all))
         if one.reported:
             line = _("{line} (sudah dilaporkan)", line=line)
         lines.append(line)

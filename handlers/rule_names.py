@@ -81,7 +81,6 @@ _OTHER_NAMES = {
     "hari sunyi": "hari tenang",
     "hari tanpa pengingat": "hari tenang",
     "pengingat simpanan": "pengingat wajib",
-    "pengingat simpanan wajib": "pengingat wajib",
     "selamat": "ucapan",
     "nama di ringkasan": "nama rawan",
     "nama anggota rawan": "nama rawan",

@@ -57,7 +57,7 @@ LABELS = {
     "kolektibilitas": N_("batas kolek"),
     "pengingat rapat": N_("pengingat rapat"),
     "pengingat angsuran": N_("pengingat angsuran"),
-    "pengingat wajib": N_("pengingat wajib"),
+    "pengingat wajib": N_("pengingat simpanan wajib"),
     "ucapan": N_("ucapan selamat"),
     "nama rawan": N_("nama di laporan mingguan"),
     "hari tenang": N_("hari tenang"),

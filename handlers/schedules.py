@@ -94,7 +94,7 @@ async def _answer(context: Context, sentence: ScheduleSentence, *, addressed: bo
         return
     if sentence.own_place and context.message.sender_chat is not None:
         # The press that confirms it may be somebody else's, and then nobody knows any more whose house it is.
-        context.tell(context._("Tulis dengan namanya, ya. Contoh: rapat di rumah Bu Siti"))
+        context.tell(context._("Tulis dengan nama pemiliknya, ya. Contoh: rapat di rumah Bu Siti"))
         return
     told = told_now(context, sentence)
     match sentence.action:
@@ -154,7 +154,7 @@ async def _on_that_day(context: Context, told: Told) -> list[str]:
     _ = context._
     found = await meeting_moves.meant(context, told)
     if not found:
-        return [_("Tidak ada rapat pada {day}", day=plain(told.said.which.text if told.said.which else ""))]
+        return [_("Tidak ada rapat {day}", day=plain(told.said.which.text if told.said.which else ""))]
     return [_line(context, one) for one in found]
 
 

@@ -128,7 +128,7 @@ async def show_calendar(context: Context) -> None:
     if programme is None:
         lines.append(_("Kalender kunjungan belum diatur."))
         if not context.may(Action.RECORD_VISITS):
-            lines.append(_("Yang mengatur pendamping kelompok."))
+            lines.append(_("Pendamping kelompok yang mengaturnya."))
     else:
         stands = (await visits.standing(context.turn, [group.id], context.today))[group.id]
         lines += _standing_lines(_, programme, stands, context.today)

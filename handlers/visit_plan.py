@@ -284,7 +284,7 @@ async def drop_plan(context: Context, payload: DropPlan) -> None:
         dropped = await visits.drop_programme(context.turn, payload.group_id)
         keyboard = [[Button(_("Kalender"), ShowVisits(payload.group_id))]]
         context.edit(
-            _("Kalender kunjungan dihapus. Catatannya tetap ada.") if dropped else _("Tidak ada kalender."), keyboard
+            _("Kalender kunjungan dihapus. Catatannya tetap ada.") if dropped else _("Kalendernya sudah tidak ada."), keyboard
         )
 
 

@@ -452,7 +452,7 @@ async def ask_withdraw(context: Context, payload: AskWithdraw) -> None:
     visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
     if visit is not None:
         _ = context._
-        yes = Button(_("Ya, tarik"), WithdrawVisit(visit.group_id, visit.id))
+        yes = Button(_("Ya, tarik kembali"), WithdrawVisit(visit.group_id, visit.id))
         no = Button(_("Tidak"), KeepVisit(visit.group_id, visit.id))
         context.edit(_("Tarik kembali catatan kunjungan {date}?", date=_.date(visit.visited_on)), [[yes, no]])
 

@@ -21,10 +21,10 @@ async def test_a_note_is_written_read_and_deleted(laris: Chat) -> None:
     bot @Mbak Merli < Belum ada catatan rahasia di KSM Laris Jaya. Hanya Anda yang membacanya. [Tulis catatan]
     Mbak Merli @ > /catatan Bu Siti: sedang merawat ibunya
     | jangan ditagih dulu
-    bot @Mbak Merli < Tersimpan tentang Bu Siti, 21 Nov 2026. Hanya Anda yang membacanya.
+    bot @Mbak Merli < Catatan tentang Bu Siti tersimpan, 21 Nov 2026. Hanya Anda yang membacanya.
     | [Bukan tentang Bu Siti] [Hapus] [Semua catatan]
     Mbak Merli @ > /catatan suasana rapat tegang
-    bot @Mbak Merli < Tersimpan, 21 Nov 2026. Hanya Anda yang membacanya. [Hapus] [Semua catatan]
+    bot @Mbak Merli < Catatan tersimpan, 21 Nov 2026. Hanya Anda yang membacanya. [Hapus] [Semua catatan]
     Mbak Merli @ * Semua catatan
     bot @Mbak Merli ~ Catatan rahasia Anda, KSM Laris Jaya
     | • 21 Nov 2026: suasana rapat tegang
@@ -58,7 +58,7 @@ async def test_a_note_is_written_after_a_button(laris: Chat) -> None:
     | Bila tentang seseorang, awali dengan namanya, contoh:
     | Bu Siti: sedang merawat ibunya
     Mbak Merli @ > Bu Wati pinjam 500rb ke rentenir
-    bot @Mbak Merli < Tersimpan tentang Bu Wati, 21 Nov 2026. ... [...]
+    bot @Mbak Merli < Catatan tentang Bu Wati tersimpan, 21 Nov 2026. ... [...]
     Mbak Merli @ * Semua catatan
     bot @Mbak Merli ~ ... / • 21 Nov 2026, Bu Wati: pinjam 500rb ke rentenir [...]
     Mbak Merli @ * Tulis catatan
@@ -74,12 +74,12 @@ async def test_a_note_is_written_after_a_button(laris: Chat) -> None:
 async def test_whom_it_is_about_can_be_mended(laris: Chat) -> None:
     """
     Mbak Merli @ > /catatan Tini sakit
-    bot @Mbak Merli < Tersimpan, 21 Nov 2026. ... [Bu Tini Ayu] [Bu Tini Lestari] [Hapus] [Semua catatan]
+    bot @Mbak Merli < Catatan tersimpan, 21 Nov 2026. ... [Bu Tini Ayu] [Bu Tini Lestari] [Hapus] [Semua catatan]
     Mbak Merli @ * Bu Tini Ayu
-    bot @Mbak Merli ~ Tersimpan tentang Bu Tini Ayu, 21 Nov 2026. ...
+    bot @Mbak Merli ~ Catatan tentang Bu Tini Ayu tersimpan, 21 Nov 2026. ...
     | [Bukan tentang Bu Tini Ayu] [Hapus] [Semua catatan]
     Mbak Merli @ * Bukan tentang Bu Tini Ayu
-    bot @Mbak Merli ~ Tersimpan, 21 Nov 2026. ... [Hapus] [Semua catatan]
+    bot @Mbak Merli ~ Catatan tersimpan, 21 Nov 2026. ... [Hapus] [Semua catatan]
     Mbak Merli @ > /catatan tini
     bot @Mbak Merli < Tentang siapa? [Bu Tini Ayu] [Bu Tini Lestari]
     Mbak Merli @ * Bu Tini Lestari
@@ -114,7 +114,7 @@ bot @Bu Siti < Hanya pendamping yang bisa memakai /catatan.
 async def test_another_facilitator_sees_none_of_it(laris: Chat) -> None:
     """
     Mbak Merli @ > /catatan Bu Siti: sedang susah
-    bot @Mbak Merli < Tersimpan tentang Bu Siti, ... [...]
+    bot @Mbak Merli < Catatan tentang Bu Siti tersimpan, ... [...]
     Bu Wati @ > /catatan
     bot @Bu Wati < Belum ada catatan rahasia di KSM Laris Jaya. ... [Tulis catatan]
     Bu Wati @ > /catatan Bu Siti
@@ -168,7 +168,7 @@ async def test_many_notes_have_pages(laris: Chat) -> None:
     for number in range(1, 7):
         await laris.play(f"""
 Mbak Merli @ > /catatan catatan ke {number}
-bot @Mbak Merli < Tersimpan, ... [...]
+bot @Mbak Merli < Catatan tersimpan, ... [...]
 """)
     await laris.play("""
 Mbak Merli @ > /catatan

@@ -30,7 +30,7 @@ async def test_how_it_stands_and_four_weeks_of_quiet(laris: Chat) -> None:
     """
     Bu Siti @ > /pengingat
     bot @Bu Siti < Pengingat angsuran KSM Laris Jaya
-    | Saya kirim ke chat ini pukul 08.00 WIB: 3 hari sebelum angsuran, di harinya, lalu kalau terlewat. Di grup tidak
+    | Saya kirim ke chat ini pukul 08.00 WIB: 3 hari sebelum angsuran, pada harinya, lalu kalau terlewat. Di grup tidak
     | ditulis.
     | Berikutnya untuk Bu Siti: Senin, 7 Desember 2026. [Jangan ingatkan dulu]
     Bu Siti @ * Jangan ingatkan dulu
@@ -103,7 +103,7 @@ async def test_a_pause_in_words(laris: Chat) -> None:
     Bu Siti @ > batal
     bot @Bu Siti < Pengingat angsuran KSM Laris Jaya ... [...]
     Bu Siti @ > /pengingat kapan-kapan
-    bot @Bu Siti < Waktunya belum saya pahami. Contoh yang bisa: /pengingat jeda 3 minggu
+    bot @Bu Siti < Waktunya belum saya pahami. Contoh: /pengingat jeda 3 minggu
     """
     await laris.play()
     assert await pauses(laris) == []

@@ -40,7 +40,7 @@ async def test_the_list_of_a_day_is_for_each_officer_what_that_officer_can_do(of
     |
     | Angsuran hari ini
     | Bu Siti: Rp57.500
-    | Bu Wati: Rp57.500, dengan yang lewat Rp115.000
+    | Bu Wati: Rp57.500, dengan yang terlewat jadi Rp115.000
     | Ke UPK: Rp345.000 [Yang menunggu] [Semua pinjaman] [Modal dari UPK]
     bot @Pak Joko < Pak Joko, ini untuk hari ini di KSM Laris Jaya
     | 1 catatan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]

@@ -342,7 +342,7 @@ async def test_an_anonymous_officer_says_with_a_press_who_it_was(laris: Chat) ->
     Pak Joko > rapat pindah ke Jumat di rumah saya
     bot < Pesan ini dari admin tanpa nama. Tekan tombol supaya saya tahu siapa yang menulis. [Ini saya]
     Pak Joko * Ini saya
-    bot < Tulis dengan namanya, ya. Contoh: rapat di rumah Bu Siti
+    bot < Tulis dengan nama pemiliknya, ya. Contoh: rapat di rumah Bu Siti
     Pak Joko > rapat pindah ke Kamis di balai desa
     bot < Pesan ini dari admin tanpa nama. Tekan tombol supaya saya tahu siapa yang menulis. [Ini saya]
     Bu Siti * Ini saya

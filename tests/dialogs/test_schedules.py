@@ -58,7 +58,7 @@ async def test_what_is_changed_stands_on_its_line(laris: Chat) -> None:
     | Sabtu, 19 Desember 2026, pukul 19.00 WIB
     | Biasanya tiap Sabtu, 19.00 WIB. [Simpan ke kalender]
     Bu Siti > besok ada rapat?
-    bot < Tidak ada rapat pada besok / Rapat berikutnya Rabu, 25 November 2026, pukul 16.30 WIB / ... [...]
+    bot < Tidak ada rapat besok / Rapat berikutnya Rabu, 25 November 2026, pukul 16.30 WIB / ... [...]
     """
     await agree_on(laris, tempat="Balai RW 05")
     await laris.play()
@@ -236,7 +236,7 @@ async def test_days_that_cannot_be_are_refused_in_a_sentence(laris: Chat) -> Non
     Bu Ani > rapat jadi Sabtu jam 7 malam
     bot < Rapat memang Sabtu, 28 November 2026, pukul 19.00 WIB.
     Bu Ani > rapat besok libur
-    bot < Tidak ada rapat pada besok. / Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+    bot < Tidak ada rapat besok. / Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
     Bu Ani > /jadwal pokoknya beres
     bot < Yang bisa: /jadwal, /jadwal libur, /jadwal pindah ke Rabu jam 4 sore, ...
     """

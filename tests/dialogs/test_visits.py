@@ -372,7 +372,7 @@ async def test_officers_read_the_book_of_visits(laris: Chat) -> None:
     Mbak Merli @ > /kunjungan kemarin di rumah Bu Siti: buku kas. Tindak lanjut: beli map
     bot @Mbak Merli < Tercatat. ... [...]
     Bu Rini @ > /kunjungan
-    bot @Bu Rini < Kunjungan KSM Laris Jaya / Kalender kunjungan belum diatur. / Yang mengatur pendamping kelompok.
+    bot @Bu Rini < Kunjungan KSM Laris Jaya / Kalender kunjungan belum diatur. / Pendamping kelompok yang mengaturnya.
     | / Tindak lanjut dari 20 Nov 2026: beli map [Yang sudah]
     Bu Rini @ * Yang sudah
     bot @Bu Rini ~ ... / • 20 Nov 2026, rumah Bu Siti: buku kas. [20 Nov 2026] [Kalender]
@@ -409,12 +409,12 @@ async def test_only_the_author_takes_a_visit_back(laris: Chat) -> None:
     Bu Rini * Tarik kembali
     bot ! Bu Rini: Tombol ini untuk pendamping.
     Mbak Merli * Tarik kembali
-    bot ~ Tarik kembali catatan kunjungan Jumat, 20 November 2026? [Ya, tarik] [Tidak]
+    bot ~ Tarik kembali catatan kunjungan Jumat, 20 November 2026? [Ya, tarik kembali] [Tidak]
     Mbak Merli * Tidak
     bot ~ Kunjungan Jumat, 20 November 2026 tercatat. [Tarik kembali]
     Mbak Merli * Tarik kembali
-    bot ~ Tarik kembali ... [Ya, tarik] [Tidak]
-    Mbak Merli * Ya, tarik
+    bot ~ Tarik kembali ... [Ya, tarik kembali] [Tidak]
+    Mbak Merli * Ya, tarik kembali
     bot ~ Catatan kunjungan Jumat, 20 November 2026 ditarik kembali.
     Mbak Merli @ > /kunjungan riwayat
     bot @Mbak Merli < Belum ada kunjungan yang dicatat. [Kalender]
@@ -534,8 +534,8 @@ async def test_a_visit_that_was_taken_back_is_reminded_of_again(laris: Chat) -> 
     Mbak Merli @ > /kunjungan hari ini: dimajukan
     bot @Mbak Merli < Tercatat. ... [...]
     Mbak Merli @ * Tarik kembali
-    bot @Mbak Merli ~ ... [Ya, tarik] [Tidak]
-    Mbak Merli @ * Ya, tarik
+    bot @Mbak Merli ~ ... [Ya, tarik kembali] [Tidak]
+    Mbak Merli @ * Ya, tarik kembali
     bot @Mbak Merli ~ ... [Kalender]
     = until 2026-11-22 16:00 WIB
     bot @Mbak Merli < Besok waktunya kunjungan ke KSM Laris Jaya / ... [...]
