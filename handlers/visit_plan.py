@@ -283,9 +283,8 @@ async def drop_plan(context: Context, payload: DropPlan) -> None:
         _ = context._
         dropped = await visits.drop_programme(context.turn, payload.group_id)
         keyboard = [[Button(_("Kalender"), ShowVisits(payload.group_id))]]
-        context.edit(
-            _("Kalender kunjungan dihapus. Catatannya tetap ada.") if dropped else _("Kalendernya sudah tidak ada."), keyboard
-        )
+        text = _("Kalender kunjungan dihapus. Catatannya tetap ada.") if dropped else _("Kalendernya sudah tidak ada.")
+        context.edit(text, keyboard)
 
 
 TABLE = Tables(

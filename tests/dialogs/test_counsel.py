@@ -142,7 +142,7 @@ async def test_another_facilitator_sees_none_of_it(laris: Chat) -> None:
 async def test_notes_of_each_group_stay_with_it(laris: Chat) -> None:
     """
     Mbak Merli @ > /catatan Bu Siti: sedang susah
-    bot @Mbak Merli < Tersimpan ... [...]
+    bot @Mbak Merli < Catatan ... tersimpan, ... [...]
     Mbak Merli @ > /kelompok
     bot @Mbak Merli < ... [...]
     Mbak Merli @ * KSM Ombak
