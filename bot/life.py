@@ -137,6 +137,8 @@ class Life:
 
     async def end(self) -> None:
         """Close everything."""
+        if self._ringing is not None:
+            await _cancel(self._ringing)
         await self.sender.stop()
         await self.painter.close()
         await self.house.shutdown()
@@ -170,12 +172,13 @@ class Life:
     async def _tick(self, _context: Context) -> None:
         try:
             await self.timetable.minute()
-            if self._ringing is None or self._ringing.done():
-                # What is due at once in ten thousand groups takes minutes to send: the next minute does not wait.
-                self._ringing = asyncio.create_task(self._ring(), name="ringing")
         except Exception as error:
             # PTB would hand it to the error handler, which would undo the turn that happens to be running.
             log.exception("tick failed", where=describe(error), exc_info=False)
+        # Whatever went wrong in the minute: no group goes without its reminders for it.
+        if self._ringing is None or self._ringing.done():
+            # What is due at once in ten thousand groups takes minutes to send: the next minute does not wait.
+            self._ringing = asyncio.create_task(self._ring(), name="ringing")
 
     async def _ring(self) -> None:
         try:

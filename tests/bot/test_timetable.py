@@ -81,6 +81,20 @@ async def test_a_tick_that_fails_is_one_line_and_harms_no_turn(laris: Chat, monk
     assert "Siti" not in str(lines)
 
 
+async def test_where_the_minute_fails_the_clock_rings_all_the_same(
+    laris: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_self: Timetable) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(Timetable, "minute", broken)
+    assert await ask(laris, "SELECT count(*) FROM alarms WHERE kind = 'group' AND at = 0") == [(1,)], "never looked at"
+    await laris.life._tick(Context(laris.life.house))
+    assert laris.life._ringing is not None
+    await laris.life._ringing
+    assert await ask(laris, "SELECT count(*) FROM alarms WHERE at = 0") == [(0,)]
+
+
 async def test_a_picture_that_nobody_asks_for_is_forgotten_after_two_months(laris: Chat) -> None:
     await laris.play("Bu Siti > /grafik simpanan\nbot < (foto) ...")
     await laris.life.timetable.tick()
