@@ -28,9 +28,10 @@ from bot.limiter import Limiter
 from bot.painting import Painted, Painter
 from bot.waiting import Line, Results, Waiting
 from handlers.answers import Answer
+from handlers.menus import NO_CHAT
 from services.directory import Directory
 from services.turn import CONVERSATION, SCHEDULED
-from storage import inbox, outbox, people, pictures
+from storage import alarms, inbox, outbox, people, pictures
 from storage.database import Database, Transaction
 from storage.outbox import Queued
 from storage.times import to_milliseconds
@@ -52,6 +53,9 @@ MARK_SECONDS = 0.05
 SLOTS_KEPT = 10_000
 GIVE_UP = 30
 """So many failures of one message, a minute apart, while as many others went through: it must not hold its chat up."""
+
+EXPIRED = "expired"
+"""Why a message was not sent that was not worth sending any more."""
 
 log = structlog.get_logger()
 
@@ -143,9 +147,9 @@ class Sender:
 
     @property
     def scheduled(self) -> int:
-        """How many messages by the clock wait to be sent, those included that are being drawn."""
+        """How many messages by the clock wait to be sent, those included that are being drawn; menus are none."""
         drawn = sum(item.queued.lane == SCHEDULED for item in self._painting.values())
-        return drawn + sum(len(line.lanes[SCHEDULED]) for line in self._lines.values())
+        return drawn + sum(len(line.lanes[SCHEDULED]) for chat_id, line in self._lines.items() if chat_id != NO_CHAT)
 
     # --- lining up -----------------------------------------------------------------------------------------------
 
@@ -339,7 +343,7 @@ class Sender:
 
     def _is_late(self, item: Queued) -> bool:
         if item.expires_at is not None and item.expires_at < to_milliseconds(self._clock.now()):
-            self._results.ended.append((item.id, "dropped", "expired"))
+            self._results.ended.append((item.id, "dropped", EXPIRED))
             self._wake.set()
             return True
         return False
@@ -510,6 +514,8 @@ class Sender:
             await outbox.mark_sent(tx, results.sent, now=now)
         for item, state, error in results.ended:
             await outbox.mark_ended(tx, item, state=state, error=error, now=now)
+            if error == EXPIRED:
+                await alarms.release(tx, item)
         if results.slots:
             await outbox.set_slots(tx, results.slots)
         if results.pictures:

@@ -110,11 +110,11 @@ class Timetable:
         await self._forget(turn)
 
     async def _watch_the_clock(self, turn: Turn) -> None:
-        """Where the clock was moved back, alarms that were set by the wrong time would ring too late."""
+        """Where the clock was moved back, alarms were set by the wrong time, and things were dropped by it."""
         mark = await inbox.get_mark(turn.tx, LAST_MINUTE)
         if mark is not None and turn.now < from_milliseconds(int(mark)):
             log.warning("the clock was moved back")
-            await alarms.wake_all(turn)
+            await alarms.clock_was_wrong(turn)
         await inbox.set_mark(turn.tx, LAST_MINUTE, str(to_milliseconds(turn.now)))
 
     async def _forget(self, turn: Turn) -> None:

@@ -7,29 +7,37 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from handlers.buttons import Button, Keyboard, keyboard_json
 from handlers.context import text_json
 from locales import Words, words
 from savings.groups import Member, Roster
-from services import people
+from savings.reminders import INSTANT, Reminder, quiet_begins
+from services import alarms, people
 from services.progress import Wanted
 from services.turn import SCHEDULED, Turn
 
 Said = tuple[str, Keyboard | None]
 """A text and its buttons."""
 
-STANDS_FOR = dt.timedelta(days=1)
+STANDS = dt.timedelta(days=1)
 """A message that could not be sent for so long is not sent, where nothing else is said."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Bell:
-    """One group, or (without `roster`) one person, to whom something is to be said by the clock."""
+    """One group, or (without `roster`) one person, to whom something is to be said by the clock.
+
+    A message is of its day: where it cannot be sent before the quiet hours begin it is not sent at all, and what it
+    `stands_for` is said anew the next morning, if it is not too late then. `zone`: that of a person who is told about
+    several groups.
+    """
 
     turn: Turn
     bot_username: str
     roster: Roster | None = None
+    zone: ZoneInfo | None = None
 
     @property
     def here(self) -> Roster:
@@ -66,21 +74,34 @@ class Bell:
         return [speaker for speaker in speakers if await self.reachable(speaker)]
 
     def say(
-        self, text: str, keyboard: Keyboard | None = None, *, slot: str | None = None, until: dt.datetime | None = None
+        self,
+        text: str,
+        keyboard: Keyboard | None = None,
+        *,
+        slot: str | None = None,
+        until: dt.datetime | None = None,
+        stands_for: Iterable[Reminder] = (),
     ) -> bool:
         """Write to the group; False where it has no chat. `until`: afterwards it is not worth sending."""
         chat_id = self.here.group.chat_id
         if chat_id is None:
             return False
-        self.send(chat_id, text, keyboard, slot=slot, until=until)
+        self.send(chat_id, text, keyboard, slot=slot, until=until, stands_for=stands_for)
         return True
 
-    async def whisper(self, member: Member, make: Callable[[Words], Said], *, until: dt.datetime | None = None) -> bool:
+    async def whisper(
+        self,
+        member: Member,
+        make: Callable[[Words], Said],
+        *,
+        until: dt.datetime | None = None,
+        stands_for: Iterable[Reminder] = (),
+    ) -> bool:
         """Write to everybody who speaks for this member, each in the own language; False where nobody is reached."""
         ears = await self.ears_of([member])
         for telegram_id in ears:
             text, keyboard = make(await self.words_for(telegram_id))
-            self.send(telegram_id, text, keyboard, until=until)
+            self.send(telegram_id, text, keyboard, until=until, stands_for=stands_for)
         return bool(ears)
 
     def send(
@@ -91,13 +112,14 @@ class Bell:
         *,
         slot: str | None = None,
         until: dt.datetime | None = None,
+        stands_for: Iterable[Reminder] = (),
     ) -> None:
         """Write to any chat, behind everybody who waits for an answer."""
         payload: dict[str, Any] = {"chat_id": chat_id, **text_json(text)}
         markup = keyboard_json(keyboard)
         if markup is not None:
             payload["reply_markup"] = markup
-        self.turn.call("sendMessage", chat_id, payload, slot=slot, lane=SCHEDULED, expires=self._expires(until))
+        self._call("sendMessage", chat_id, payload, slot, until, stands_for)
 
     def send_picture(
         self,
@@ -107,16 +129,43 @@ class Bell:
         keyboard: Keyboard | None = None,
         *,
         until: dt.datetime | None = None,
+        stands_for: Iterable[Reminder] = (),
     ) -> None:
         """Write with a picture above the words; where it cannot be drawn the words stand alone."""
         payload: dict[str, Any] = {"chat_id": chat_id, "draw": wanted.to_json(), **text_json(text)}
         markup = keyboard_json(keyboard)
         if markup is not None:
             payload["reply_markup"] = markup
-        self.turn.call("sendPhoto", chat_id, payload, lane=SCHEDULED, expires=self._expires(until))
+        self._call("sendPhoto", chat_id, payload, None, until, stands_for)
+
+    def _call(
+        self,
+        method: str,
+        chat_id: int,
+        payload: dict[str, Any],
+        slot: str | None,
+        until: dt.datetime | None,
+        stands_for: Iterable[Reminder],
+    ) -> None:
+        group = None if self.roster is None or self.zone is not None else self.roster.group
+        self.turn.call(
+            method,
+            chat_id,
+            payload,
+            slot=slot,
+            lane=SCHEDULED,
+            expires=self._expires(until),
+            stands_for=alarms.standing(group, stands_for),
+        )
 
     def _expires(self, until: dt.datetime | None) -> dt.timedelta:
-        return STANDS_FOR if until is None else max(until - self.turn.now, dt.timedelta(minutes=1))
+        """Until it is too late, or the quiet hours begin."""
+        now = self.turn.now
+        ends = now + STANDS if until is None else until
+        zone = self.zone if self.zone is not None or self.roster is None else self.here.group.zone
+        if zone is not None:
+            ends = min(ends, quiet_begins(now, zone))
+        return max(ends - INSTANT - now, dt.timedelta(0))
 
     def private_link(self, payload: str) -> str:
         """A link that opens the private chat and presses Start with this payload."""

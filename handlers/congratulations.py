@@ -17,9 +17,9 @@ async def write(bell: Bell, due: list[Reminder]) -> None:
     for reminder in due:
         match reminder.about:
             case GoalSuccess() as success:
-                bell.say(*_goal(bell, success), until=reminder.until)
+                bell.say(*_goal(bell, success), until=reminder.until, stands_for=[reminder])
             case Birthday() as birthday:
-                bell.say(_birthday(bell, birthday), until=reminder.until)
+                bell.say(_birthday(bell, birthday), until=reminder.until, stands_for=[reminder])
             case FirstLoan() as paid:
                 await _first_loan(bell, reminder, paid)
 
@@ -68,4 +68,4 @@ async def _first_loan(bell: Bell, reminder: Reminder, paid: FirstLoan) -> None:
         )
         return text, [[Button(_("Lihat pinjaman saya"), OwnLoan(paid.loan_id))]]
 
-    await bell.whisper(member, said, until=reminder.until)
+    await bell.whisper(member, said, until=reminder.until, stands_for=[reminder])

@@ -33,7 +33,7 @@ async def ring(bell: Bell, alarm: Alarm) -> None:
         return
     window = reminders.window_of(turn, alarm)
     found = await digests.due(turn, plan, window)
-    bell = replace(bell, roster=plan.rosters[0])
+    bell = replace(bell, roster=plan.rosters[0], zone=plan.zone)
     for reminder in await reminders.of_person(turn, alarm, found, window, plan.zone):
         week = reminder.about
         assert isinstance(week, Week), "a digest is about its week"
@@ -42,9 +42,9 @@ async def ring(bell: Bell, alarm: Alarm) -> None:
         text, keyboard = said(_, digest)
         if digest.news:
             wanted = picture(_, digest)
-            bell.send_picture(plan.telegram_id, wanted, text, keyboard, until=reminder.until)
+            bell.send_picture(plan.telegram_id, wanted, text, keyboard, until=reminder.until, stands_for=[reminder])
         else:
-            bell.send(plan.telegram_id, text, keyboard, until=reminder.until)
+            bell.send(plan.telegram_id, text, keyboard, until=reminder.until, stands_for=[reminder])
 
 
 def picture(_: Words, digest: Digest) -> Wanted:

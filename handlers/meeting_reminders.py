@@ -79,14 +79,15 @@ def when(_: Words, meeting: PlannedMeeting, zone: str) -> str:
 async def write(bell: Bell, due: list[Reminder]) -> None:
     """Remind the group, once of each meeting: of two reminders that are due the later says all."""
     newest = {about.planned_on: reminder for reminder in due if isinstance(about := reminder.about, PlannedMeeting)}
-    for reminder in newest.values():
+    for planned_on, reminder in newest.items():
         meeting = reminder.about
         assert isinstance(meeting, PlannedMeeting)
+        said = [one for one in due if isinstance(one.about, PlannedMeeting) and one.about.planned_on == planned_on]
         group = bell.here.group
         plans = await meeting_plans.plans(bell.turn, group, meeting)
         card = await meeting_plans.next_card(bell.turn, group, meeting)
         text = _text(bell._, bell.here, meeting, plans, bell.today)
-        bell.say(text, _keyboard(bell._, meeting), slot=card.slot(group), until=reminder.until)
+        bell.say(text, _keyboard(bell._, meeting), slot=card.slot(group), until=reminder.until, stands_for=said)
 
 
 def _text(_: Words, roster: Roster, meeting: PlannedMeeting, plans: Sequence[Plan], today: dt.date) -> str:
@@ -99,7 +100,7 @@ def _text(_: Words, roster: Roster, meeting: PlannedMeeting, plans: Sequence[Pla
     else:
         lines = [_("Rapat {date}", date=_.date(meeting.on)), _("Pukul {hour}.", hour=hour)]
     if meeting.moved:
-        lines.append(_("Pindah dari {date}.", date=_.date(meeting.planned_on)))
+        lines.append(_("Pindahan dari {date}.", date=_.date(meeting.planned_on)))
     if meeting.place:
         lines.append(_("Tempat: {place}", place=meeting.place))
     if wajib := group.rules.rupiah("wajib"):
@@ -143,7 +144,7 @@ async def refresh(context: Context, meeting: PlannedMeeting) -> None:
     if meeting.called_off:
         context.edit_slot(group.chat_id, slot, _("Rapat {date} libur.", date=_.date(card.on)))
     elif meeting.on != card.on:
-        text = _("Rapat {date} pindah\n{when}.", date=_.date(card.on), when=when(_, meeting, group.rules.zone))
+        text = _("Rapat {date} pindah\nMenjadi {when}.", date=_.date(card.on), when=when(_, meeting, group.rules.zone))
         context.edit_slot(group.chat_id, slot, text)
     elif await meeting_plans.was_held(context.turn, group, meeting):
         text = _("Rapat {date} sudah dibuka\nTulis hadir kalau sudah datang.", date=_.date(card.on))

@@ -70,7 +70,7 @@ async def ask_group(bell: Bell, due: list[Reminder]) -> None:
     for reminder in due:
         assert isinstance(reminder.about, PlannedMeeting)
         text, keyboard = _question(bell._, reminder.about, bell.today)
-        bell.say(text, keyboard, until=reminder.until)
+        bell.say(text, keyboard, until=reminder.until, stands_for=[reminder])
 
 
 def _question(_: Words, meeting: PlannedMeeting, today: dt.date) -> Said:
@@ -206,7 +206,7 @@ async def ask_absent(bell: Bell, due: list[Reminder]) -> None:
         def make(_: Words, meeting: Meeting = meeting, member: Member = member) -> Said:
             return _absence_question(_, meeting, member, bell.today), _reasons(_, meeting, member)
 
-        await bell.whisper(member, make, until=reminder.until)
+        await bell.whisper(member, make, until=reminder.until, stands_for=[reminder])
 
 
 def _absence_question(_: Words, meeting: Meeting, member: Member, today: dt.date) -> str:

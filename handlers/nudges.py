@@ -69,14 +69,15 @@ async def write(bell: Bell, due: list[Reminder]) -> None:
         if not ears:
             unheard.append(item)
     for account, mine in hearing.items():
-        bell.send(account, *_to_borrower(await _glance(bell, account), mine), until=until)
+        text = _to_borrower(await _glance(bell, account), mine)
+        bell.send(account, *text, until=until, stands_for=_behind(due, mine))
     if unheard:
         for account in await bell.ears_of(bell.here.holding({Role.BENDAHARA})):
             text = _to_treasurer(await _glance(bell, account), unheard, bell.bot_username)
-            bell.send(account, *text, until=until)
-    owed = _once(one.about for one in due if one.kind is ReminderKind.DEBT and isinstance(one.about, LoanNudge))
-    if owed:
-        await _tell_of_debts(bell, owed, until)
+            bell.send(account, *text, until=until, stands_for=_behind(due, unheard))
+    debts_due = [one for one in due if one.kind is ReminderKind.DEBT]
+    if debts_due:
+        await _tell_of_debts(bell, debts_due, until)
 
 
 async def _glance(bell: Bell, account: int) -> Glance:
@@ -88,16 +89,20 @@ def _items(roster: Roster, due: Iterable[Reminder]) -> list[Item]:
     found: dict[tuple[str, int], Item] = {}
     for one in due:
         member = roster.get(one.person)
-        if member is not None and isinstance(one.about, LoanNudge):
-            found["loan", one.about.loan.id] = (member, one.about)
-        elif member is not None and isinstance(one.about, CoverNudge):
-            found["cover", one.about.cover.id] = (member, one.about)
+        if member is not None and isinstance(one.about, LoanNudge | CoverNudge):
+            found[_key(one.about)] = (member, one.about)
     place = {member.id: at for at, member in enumerate(roster.everyone)}
     return [found[key] for key in sorted(found, key=lambda key: (place[found[key][0].id], key[0] == "cover", key[1]))]
 
 
-def _once(found: Iterable[LoanNudge]) -> list[LoanNudge]:
-    return list({one.loan.id: one for one in found}.values())
+def _behind(due: Iterable[Reminder], items: Iterable[Item]) -> list[Reminder]:
+    """The reminders that these items stand for: of one loan several may have fallen due."""
+    spoken_of = {_key(nudge) for _member, nudge in items}
+    return [one for one in due if isinstance(one.about, LoanNudge | CoverNudge) and _key(one.about) in spoken_of]
+
+
+def _key(nudge: LoanNudge | CoverNudge) -> tuple[str, int]:
+    return ("loan", nudge.loan.id) if isinstance(nudge, LoanNudge) else ("cover", nudge.cover.id)
 
 
 # --- to the borrower -----------------------------------------------------------------------------------------------
@@ -233,19 +238,20 @@ def _cover_words(look: Looking, nudge: CoverNudge) -> str:
 def _to_treasurer(look: Looking, items: Sequence[Item], bot_username: str) -> Said:
     """Who has no private chat with the bot: only the treasurer can say it to them."""
     _ = look._
-    lines = [_("Ada yang belum bisa saya ingatkan sendiri"), _("Di {group}:", group=look.here.group.name)]
+    lines = [_("Ada yang belum bisa saya ingatkan langsung"), _("Di {group}:", group=look.here.group.name)]
     for member, one in items:
         words = _owed_words(look, one) if isinstance(one, LoanNudge) else _cover_words(look, one)
         lines.append(_("• {what}: {line}", what=member.name, line=words))
     lines.append(
-        _("Tolong sampaikan baik-baik, ya. Yang menekan Start di @{bot} saya ingatkan sendiri.", bot=bot_username)
+        _("Tolong sampaikan baik-baik, ya. Yang menekan Start di @{bot} saya ingatkan langsung.", bot=bot_username)
     )
     keyboard: Keyboard = [[Button(_("Semua pinjaman"), ShowLevel(look.here.group.id, ALL_LEVELS, 0))]]
     return "\n".join(lines), keyboard
 
 
-async def _tell_of_debts(bell: Bell, owed: Sequence[LoanNudge], until: dt.datetime) -> None:
+async def _tell_of_debts(bell: Bell, due: Sequence[Reminder], until: dt.datetime) -> None:
     """What the group owes: treasurer and chair see to it."""
+    owed = list({one.about.loan.id: one.about for one in due if isinstance(one.about, LoanNudge)}.values())
     ears = await bell.ears_of(bell.here.holding({Role.BENDAHARA, Role.KETUA}))
     if not ears:
         return
@@ -255,7 +261,7 @@ async def _tell_of_debts(bell: Bell, owed: Sequence[LoanNudge], until: dt.dateti
         lines = _debt_lines(look, owed[0]) if len(owed) == 1 else _all_debts_lines(look, owed)
         if len(owed) == 1:
             lines += collected_lines(look._, standings[0], bell.today, everything=True)
-        bell.send(account, "\n".join(lines), _debt_buttons(look, owed), until=until)
+        bell.send(account, "\n".join(lines), _debt_buttons(look, owed), until=until, stands_for=due)
 
 
 def _debt_lines(look: Looking, nudge: LoanNudge) -> list[str]:
@@ -315,7 +321,7 @@ async def which_loan(context: Context, payload: WhichLoan) -> None:
     several = len({loan.member_id for loan in running}) > 1
     names = people_told_apart(context, running) if several else loan_names(context, running)
     buttons = [Button(names[loan.id], press(loan.group_id, loan.id)) for loan in running]
-    prompt = _("Pinjaman yang mana yang sedang berat?") if press is InTrouble else _("Yang sudah dibayar, yang mana?")
+    prompt = _("Pinjaman mana yang sedang berat?") if press is InTrouble else _("Yang sudah dibayar, yang mana?")
     context.edit(
         prompt, [*in_rows(buttons, 1), [Button(_("Lihat pinjaman saya"), ShowLoan(payload.group_id, WHOSEVER))]]
     )

@@ -32,15 +32,16 @@ class SeeTo(Payload, prefix="pagi"):
 
 async def write(bell: Bell, due: list[Reminder]) -> None:
     """One message to each account that is an officer's; two officers on one telephone read one list."""
-    by_account: defaultdict[int, list[Morning]] = defaultdict(list)
+    by_account: defaultdict[int, list[Reminder]] = defaultdict(list)
     for reminder in due:
         assert isinstance(reminder.about, Morning)
         for telegram_id in await bell.ears_of([bell.here[reminder.person]]):
-            by_account[telegram_id].append(reminder.about)
+            by_account[telegram_id].append(reminder)
     until = max(reminder.until for reminder in due)
-    for telegram_id, mornings in sorted(by_account.items()):
+    for telegram_id, mine in sorted(by_account.items()):
+        mornings = [one.about for one in mine if isinstance(one.about, Morning)]
         text, keyboard = said(bell, await bell.words_for(telegram_id), together(mornings))
-        bell.send(telegram_id, text, keyboard, until=until)
+        bell.send(telegram_id, text, keyboard, until=until, stands_for=mine)
 
 
 def said(bell: Bell, _: Words, morning: Morning) -> Said:

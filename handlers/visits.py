@@ -106,7 +106,7 @@ async def _list(context: Context, page: int) -> None:
     if not found:
         show(context, _("Belum ada kunjungan yang dicatat."), [[calendar]])
         return
-    lines = [_("Kunjungan {group} yang sudah", group=group.name)]
+    lines = [_("Kunjungan ke {group} yang sudah tercatat", group=group.name)]
     for visit in found[:A_PAGE]:
         line = _.short_date(visit.visited_on)
         if visit.place:
@@ -165,7 +165,7 @@ async def write(bell: Bell, due: list[Reminder]) -> None:
             if (telegram_id, reminder.occurrence) not in told:
                 told.add((telegram_id, reminder.occurrence))
                 text, keyboard = _reminder(bell, await bell.words_for(telegram_id), ahead)
-                bell.send(telegram_id, text, keyboard, until=reminder.until)
+                bell.send(telegram_id, text, keyboard, until=reminder.until, stands_for=[reminder])
 
 
 def _reminder(bell: Bell, _: Words, ahead: VisitAhead) -> Said:

@@ -30,7 +30,8 @@ async def write(bell: Bell, due: list[Reminder]) -> None:
     for reminder in due:
         lacking = reminder.about
         assert isinstance(lacking, Lacking)
-        await bell.whisper(bell.here[reminder.person], partial(_said, bell, lacking), until=reminder.until)
+        said = partial(_said, bell, lacking)
+        await bell.whisper(bell.here[reminder.person], said, until=reminder.until, stands_for=[reminder])
 
 
 def _said(bell: Bell, lacking: Lacking, _: Words) -> Said:

@@ -102,6 +102,13 @@ def quiet_ends(instant: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
     return None
 
 
+def quiet_begins(instant: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """When the quiet hours begin next after this instant."""
+    local = instant.astimezone(zone)
+    day = local.date() if local.time() < QUIET_FROM else local.date() + dt.timedelta(days=1)
+    return at_hour(day, QUIET_FROM, zone)
+
+
 def first_loud_day(day: dt.date, quiet_days: Iterable[int]) -> dt.date:
     """This day, or the next that is none of the quiet weekdays (Monday is 0). All seven quiet: the day itself."""
     quiet = frozenset(quiet_days)

@@ -5,18 +5,27 @@ at again after three days in any case.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
-from savings.groups import Roster
+from savings.groups import Group, Roster
+from savings.reminders import Reminder
 from savings.roles import Role
 from savings.rules import ZONES
 from services.turn import Turn
 from storage import alarms as store
-from storage.alarms import Alarm, AlarmKind
+from storage.alarms import Alarm, AlarmKind, Standing
+from storage.times import to_milliseconds
 
 __all__ = ["Alarm", "AlarmKind"]
 
 ZONE_OF_OFFSET = {7: ZONES["wib"], 8: ZONES["wita"], 9: ZONES["wit"]}
 """The zones by the hours that they are ahead of UTC."""
+
+NO_GROUP = 0
+"""In place of a group's id: what is said about several."""
+
+STANDS_LONGEST = dt.timedelta(days=5)
+"""Nothing that was to be said so long ago is worth saying now."""
 
 SAID_KEPT = dt.timedelta(days=400)
 """How long it is kept what was said or dropped: longer than any outage that could bring it up again."""
@@ -48,9 +57,25 @@ async def ensure_zones(turn: Turn) -> None:
         await store.ensure(turn.tx, AlarmKind.ZONE, hours, turn.now)
 
 
-async def wake_all(turn: Turn) -> None:
-    """The clock was moved: what was thought to lie ahead may be now."""
-    await store.wake_all(turn.tx)
+async def look_back(turn: Turn, group_id: int, by: dt.timedelta) -> None:
+    """The hours of this group have become others: what was thought to lie ahead may have begun already."""
+    await store.look_back(turn.tx, AlarmKind.GROUP, group_id, turn.now - by)
+
+
+async def look_back_for(turn: Turn, telegram_id: int, by: dt.timedelta) -> None:
+    """The same for what an account is told about several groups."""
+    await store.look_back(turn.tx, AlarmKind.PERSON, telegram_id, turn.now - by)
+
+
+async def clock_was_wrong(turn: Turn) -> None:
+    """The clock was moved back: what was thought to lie ahead may be now, and what seemed too late may be in time."""
+    await store.look_back_everywhere(turn.tx, turn.now - STANDS_LONGEST)
+
+
+def standing(group: Group | None, reminders: Iterable[Reminder]) -> tuple[Standing, ...]:
+    """What a message stands for, so that it can be said anew where it could not be sent; `group` None: to a person."""
+    group_id = NO_GROUP if group is None else group.id
+    return tuple((group_id, one.kind.value, one.occurrence, one.person, to_milliseconds(one.at)) for one in reminders)
 
 
 async def with_facilitators(turn: Turn, roster: Roster) -> None:

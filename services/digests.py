@@ -94,11 +94,12 @@ async def has_chosen(turn: Turn, telegram_id: int) -> bool:
 
 
 async def due(turn: Turn, plan: Plan, window: Window) -> list[Reminder]:
-    """Its digests within the window; none where nobody would read them."""
-    person = await people.find(turn, plan.telegram_id)
-    if not plan.sent or person is None or not person.reachable:
+    """Its digests within the window. Whether somebody would read one is looked at when its time has come."""
+    if not plan.sent:
         return []
-    return rules.reminders(plan.habit, plan.zone, plan.telegram_id, window)
+    found = rules.reminders(plan.habit, plan.zone, plan.telegram_id, window)
+    person = await people.find(turn, plan.telegram_id)
+    return found if person is not None and person.reachable else [one for one in found if one.at > turn.now]
 
 
 async def next_one(turn: Turn, plan: Plan) -> dt.datetime:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from savings.groups import Roster
 from savings.reminders import AHEAD, MORNING, Reminder, Window, at_hour, sort_out
 from services import congratulations, meeting_reminders, nudges, officer_day, visits, wajib
-from services.alarms import ZONE_OF_OFFSET, Alarm, with_facilitators
+from services.alarms import NO_GROUP, ZONE_OF_OFFSET, Alarm, with_facilitators
 from services.turn import Turn
 from storage import alarms as store
 
@@ -26,9 +26,6 @@ SOURCES: tuple[Source, ...] = (
     visits.reminders,
 )
 """All that can be due in a group."""
-
-NO_GROUP = 0
-"""In place of a group's id: what is said about several."""
 
 DAY = dt.timedelta(days=1)
 

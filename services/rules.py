@@ -1,6 +1,9 @@
 """The group's own rules: changed one at a time, each change a version that is never lost."""
 
+import datetime as dt
+
 from savings.groups import Group
+from savings.roles import Role
 from savings.rule_reading import OtherRuleMeant, RuleError, named_method, named_period, read_rule
 from savings.rules import RULES, ZONES, Rule, RuleKind
 from services import alarms
@@ -9,6 +12,9 @@ from storage import groups as store
 from storage.groups import RuleChange
 
 __all__ = ["RuleChange", "change", "history"]
+
+FARTHEST = dt.timedelta(hours=2)
+"""So far are the time zones of the country from each other."""
 
 _PER_PERIOD = {"jasa", "lama", "lama minimal"}
 """Rules that count periods of `angsuran`."""
@@ -30,7 +36,18 @@ async def change(turn: Turn, group: Group, key: str, written: str, *, changed_by
     changed = await store.change_rule(turn.tx, group, rule=key, value=value, changed_by=changed_by, now=turn.now)
     turn.directory.forget(group.id)
     await alarms.wake(turn, group.id)
+    if rule.kind is RuleKind.ZONE:
+        await _in_another_zone(turn, group)
     return changed
+
+
+async def _in_another_zone(turn: Turn, group: Group) -> None:
+    """What was to be said in an hour may have been to be said an hour ago: the clocks have been moved, not the day."""
+    await alarms.look_back(turn, group.id, FARTHEST)
+    roster = await turn.directory.roster(turn.tx, group.id)
+    for member in roster.holding({Role.PENDAMPING}):
+        for telegram_id in member.speakers:
+            await alarms.look_back_for(turn, telegram_id, FARTHEST)
 
 
 def _refuse_other_zone(group: Group, written: str) -> None:

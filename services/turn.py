@@ -2,11 +2,12 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from services.directory import Directory
+from storage.alarms import Standing, standing_json
 from storage.database import Transaction
 from storage.outbox import CONVERSATION, SCHEDULED, Outgoing
 from storage.times import to_milliseconds
@@ -42,11 +43,13 @@ class Turn:
         purpose: str | None = None,
         lane: int = CONVERSATION,
         expires: dt.timedelta | None = None,
+        stands_for: Iterable[Standing] = (),
     ) -> None:
         """Note a call of the Bot API.
 
         `slot` names the message: a sending method is filed under it, an editing method finds its message by it.
         `purpose` brings the answer back as an inbox row. `expires`: not worth sending after this time.
+        `stands_for`: the reminders that it says; if it expires they are still to be said.
         """
         now = to_milliseconds(self.now)
         self.outgoing.append(
@@ -60,5 +63,6 @@ class Turn:
                 inbox_id=self.inbox_id,
                 created_at=now,
                 expires_at=None if expires is None else now + expires // dt.timedelta(milliseconds=1),
+                stands_for=standing_json(stands_for),
             )
         )

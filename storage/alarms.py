@@ -1,12 +1,17 @@
 """When a group, a person or a zone is to be looked at again, and what was said or dropped already."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from storage.database import Reader, Transaction
 from storage.queries import queries
 from storage.times import from_milliseconds, to_milliseconds
+
+Standing = tuple[int, str, str, int, int]
+"""A reminder that a message stands for: its group (0 for a person's), kind, occurrence, person, and when it was due."""
 
 
 class AlarmKind(StrEnum):
@@ -76,9 +81,14 @@ async def remove(tx: Transaction, alarm: Alarm) -> None:
     await queries.alarm_delete(tx.connection, kind=alarm.kind.value, subject=alarm.subject)
 
 
-async def wake_all(tx: Transaction) -> None:
-    """The clock was moved: look at everything."""
-    await queries.alarms_wake_all(tx.connection)
+async def look_back(tx: Transaction, kind: AlarmKind, subject: int, since: dt.datetime) -> None:
+    """Look at it with the next tick, also at what began since this instant and was seen to."""
+    await queries.alarm_look_back(tx.connection, kind=kind.value, subject=subject, since=to_milliseconds(since))
+
+
+async def look_back_everywhere(tx: Transaction, since: dt.datetime) -> None:
+    """The same for everything."""
+    await queries.alarms_look_back(tx.connection, since=to_milliseconds(since))
 
 
 async def wake_waiting(tx: Transaction, zone: str, now: dt.datetime) -> None:
@@ -99,6 +109,33 @@ async def drop(tx: Transaction, *, group_id: int, kind: str, occurrence: str, pe
     await queries.occurrence_drop(
         tx.connection, group_id=group_id, kind=kind, occurrence=occurrence, person=person, at=to_milliseconds(now)
     )
+
+
+def standing_json(reminders: Iterable[Standing]) -> str | None:
+    """What a message stands for, as the outbox keeps it."""
+    standing = [list(one) for one in reminders]
+    return json.dumps(standing, separators=(",", ":")) if standing else None
+
+
+async def release(tx: Transaction, outbox_id: int) -> None:
+    """A message was not sent in time: what it stood for is still to be said, where there is still a reason then."""
+    row = await queries.outbox_stood_for(tx.connection, id=outbox_id)
+    if row is None or row["stands_for"] is None:
+        return
+    for standing in json.loads(row["stands_for"]):
+        group_id, kind, occurrence, person, at = standing
+        released: int = await queries.occurrence_release(
+            tx.connection,
+            group_id=group_id,
+            kind=kind,
+            occurrence=occurrence,
+            person=person,
+            created_at=row["created_at"],
+            named=json.dumps(standing, separators=(",", ":")),
+        )
+        if released:
+            whose = (AlarmKind.GROUP, group_id) if group_id else (AlarmKind.PERSON, person)
+            await look_back(tx, *whose, from_milliseconds(at))
 
 
 async def prune(tx: Transaction, *, before: dt.datetime) -> None:

@@ -16,7 +16,7 @@ class Outgoing:
 
     `payload` is the JSON of its parameters. `slot` names the message for later edits, which carry the slot instead of a
     message id, because the id is known only after sending. `purpose` asks for the answer back as an inbox row.
-    Instants are UTC milliseconds.
+    `stands_for` names the reminders that it says (see storage/alarms.py). Instants are UTC milliseconds.
     """
 
     lane: int
@@ -28,6 +28,7 @@ class Outgoing:
     inbox_id: int | None = None
     created_at: int
     expires_at: int | None = None
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ async def add(tx: Transaction, messages: Sequence[Outgoing]) -> list[Queued]:
                 "inbox_id": m.inbox_id,
                 "created_at": m.created_at,
                 "expires_at": m.expires_at,
+                "stands_for": m.stands_for,
             }
             for m in messages
         ],

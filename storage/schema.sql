@@ -493,7 +493,7 @@ CREATE TABLE outbox (
 	state TEXT DEFAULT 'waiting' NOT NULL, 
 	tries INTEGER DEFAULT 0 NOT NULL, 
 	sent_at INTEGER, 
-	error TEXT, 
+	error TEXT, stands_for TEXT, 
 	CONSTRAINT ck_outbox_lane CHECK (lane IN (0, 1)), 
 	CONSTRAINT ck_outbox_state CHECK (state IN ('waiting', 'sent', 'failed', 'dropped', 'superseded'))
 )

@@ -21,8 +21,12 @@ UPDATE alarms SET at = :at, seen_until = :seen_until WHERE kind = :kind AND subj
 -- name: alarm_delete!
 DELETE FROM alarms WHERE kind = :kind AND subject = :subject;
 
--- name: alarms_wake_all!
-UPDATE alarms SET at = 0 WHERE at > 0;
+-- name: alarm_look_back!
+UPDATE alarms SET at = 0, seen_until = CASE WHEN seen_until > :since THEN :since ELSE seen_until END
+WHERE kind = :kind AND subject = :subject;
+
+-- name: alarms_look_back!
+UPDATE alarms SET at = 0, seen_until = CASE WHEN seen_until > :since THEN :since ELSE seen_until END;
 
 -- name: alarms_wake_waiting!
 -- Where something waits for the officers: they get their morning list.
@@ -45,6 +49,18 @@ WHERE occurrences.outcome = 'dropped';
 INSERT INTO occurrences (group_id, kind, occurrence, person, claimed_at, outcome)
 VALUES (:group_id, :kind, :occurrence, :person, :at, 'dropped')
 ON CONFLICT (group_id, kind, occurrence, person) DO NOTHING;
+
+-- name: occurrence_release!
+-- Where another message that stood for it was sent it has been said.
+UPDATE occurrences SET outcome = 'dropped'
+WHERE group_id = :group_id AND kind = :kind AND occurrence = :occurrence AND person = :person AND outcome = 'sent'
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox
+        WHERE sent_at >= :created_at AND created_at = :created_at AND state = 'sent' AND instr(stands_for, :named) > 0
+    );
+
+-- name: outbox_stood_for^
+SELECT stands_for, created_at FROM outbox WHERE id = :id;
 
 -- name: occurrences_claimed
 SELECT kind, occurrence, person, outcome FROM occurrences

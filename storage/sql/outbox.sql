@@ -1,6 +1,6 @@
 -- name: outbox_add*!
-INSERT INTO outbox (lane, chat_id, method, payload, slot, purpose, inbox_id, created_at, expires_at)
-VALUES (:lane, :chat_id, :method, :payload, :slot, :purpose, :inbox_id, :created_at, :expires_at);
+INSERT INTO outbox (lane, chat_id, method, payload, slot, purpose, inbox_id, created_at, expires_at, stands_for)
+VALUES (:lane, :chat_id, :method, :payload, :slot, :purpose, :inbox_id, :created_at, :expires_at, :stands_for);
 
 -- name: outbox_last$
 SELECT seq FROM sqlite_sequence WHERE name = 'outbox';

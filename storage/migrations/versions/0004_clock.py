@@ -17,6 +17,7 @@ def upgrade() -> None:
     digests()
     visits()
     waiting()
+    messages_of_the_clock()
 
 
 def occurrences_of_no_group() -> None:
@@ -169,3 +170,8 @@ def waiting() -> None:
     """What waits in a group is asked at every look at it."""
     for of in ("corrections", "hardships"):
         op.create_index(f"ix_{of}_waiting", of, ["group_id"], sqlite_where=sa.text("state = 'waiting'"))
+
+
+def messages_of_the_clock() -> None:
+    """What a message stands for: what was not sent in time is still to be said."""
+    op.add_column("outbox", sa.Column("stands_for", sa.Text()))
