@@ -8,6 +8,9 @@ from storage import counsel as store
 
 __all__ = ["ConfidentialNote"]
 
+FARTHEST_BACK = 10_000
+"""So many notes back a page may begin: what is farther was forged, and more than the tables can count."""
+
 
 async def write(
     turn: Turn, *, group_id: int, member_id: int | None, author: int, noted_on: dt.date, text: str
@@ -30,6 +33,7 @@ async def newest(
     turn: Turn, group_id: int, author: int, *, member_id: int | None = None, limit: int, skip: int = 0
 ) -> list[ConfidentialNote]:
     """The author's own notes of a group, the newest first; those about one member where asked."""
+    skip = min(skip, FARTHEST_BACK)
     return await store.newest(turn.tx, group_id, author=author, member_id=member_id, limit=limit, skip=skip)
 
 

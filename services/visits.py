@@ -15,6 +15,9 @@ from storage import visits as store
 
 __all__ = ["PlannedVisit", "Programme", "Visit", "VisitStanding"]
 
+FARTHEST_BACK = 10_000
+"""So many visits back a page may begin: what is farther was forged, and more than the tables can count."""
+
 
 async def programme(turn: Turn, group_id: int) -> Programme | None:
     """The group's programme, or None."""
@@ -100,7 +103,7 @@ async def find(turn: Turn, visit_id: int) -> Visit | None:
 
 async def newest(turn: Turn, group_id: int, *, limit: int, skip: int = 0) -> list[Visit]:
     """The group's visits, the newest first."""
-    return await store.newest(turn.tx, group_id, limit=limit, skip=skip)
+    return await store.newest(turn.tx, group_id, limit=limit, skip=min(skip, FARTHEST_BACK))
 
 
 async def on_day(turn: Turn, group_id: int, day: dt.date) -> int:
