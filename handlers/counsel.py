@@ -166,7 +166,9 @@ async def _keep(context: Context, said: str) -> None:
     one = found[0] if len(found) == 1 and text else None
     text = kept_text(said if one is None else text)
     if len(text) > LONGEST_NOTE:
-        context.reply(_("Catatannya terlalu panjang, paling banyak {n} huruf.", n=_.number(LONGEST_NOTE)))
+        context.reply(
+            _("Catatannya terlalu panjang, paling banyak {n} huruf. Ringkas sedikit, ya.", n=_.number(LONGEST_NOTE))
+        )
         return
     note = await counsel.write(
         context.turn,
@@ -240,7 +242,7 @@ async def _list(context: Context, member_id: int, page: int) -> None:
     writing = Button(_("Tulis catatan"), WriteNote(group.id))
     if not found:
         if member is None:
-            text = _("Belum ada catatan rahasia di {group}. Hanya Anda yang membacanya.", group=group.name)
+            text = _("Belum ada catatan rahasia di {group}. Nanti hanya Anda yang membacanya.", group=group.name)
         else:
             text = _("Belum ada catatan Anda tentang {name}.", name=member.name)
         show(context, text, [[writing]])
@@ -281,7 +283,7 @@ async def _own(context: Context, group_id: int, note_id: int) -> ConfidentialNot
         return None
     note = await counsel.find(context.turn, note_id, context.user.id)
     if note is None or note.group_id != group_id:
-        context.alert(context._("Catatan ini tidak ada."))
+        context.alert(context._("Catatan ini sudah tidak ada."))
         return None
     return note
 

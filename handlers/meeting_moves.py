@@ -162,7 +162,7 @@ def _ask_which(context: Context, found: Sequence[PlannedMeeting], more: int) -> 
         [Button(day_label(_, one.on), Move(group_id, one.planned_on.toordinal(), 0, UNKNOWN, more))]
         for one in found[:MOST_DAYS]
     ]
-    show(context, _("Rapat yang mana?"), [*rows, [not_that(context)]])
+    show(context, _("Rapat mana yang dipindah?"), [*rows, [not_that(context)]])
 
 
 async def go_on(context: Context, payload: Move) -> None:

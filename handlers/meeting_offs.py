@@ -98,7 +98,7 @@ def _ask_which(context: Context, told: Told, found: Sequence[PlannedMeeting]) ->
     ]
     if told.said.which is not None and told.said.which.months is not None:
         rows.append([Button(_("Semuanya ({n})", n=len(found)), CallOffNow(group_id, EVERY, 1))])
-    show(context, _("Rapat yang mana yang libur?"), [*rows, [not_that(context)]])
+    show(context, _("Rapat mana yang libur?"), [*rows, [not_that(context)]])
 
 
 def _confirm(context: Context, told: Told, meeting: PlannedMeeting) -> None:

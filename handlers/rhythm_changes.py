@@ -196,7 +196,7 @@ async def _confirm(context: Context, told: Told, values: Mapping[str, str], *, m
     if first:
         lines.append(first)
     if _begins_later(told, context.today):
-        lines.append(_("Berlaku langsung. Kalau baru nanti, tulis lagi saat waktunya tiba."))
+        lines.append(_("Berlaku langsung. Kalau mulainya nanti, tulis lagi saat waktunya tiba."))
     yes = Button(_("Ya, ubah jadwal"), SetRhythm(group.id, *_numbers(values), more))
     show(context, "\n".join(lines), [[yes], [not_that(context)]])
 

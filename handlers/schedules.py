@@ -121,7 +121,7 @@ def _may(context: Context, sentence: ScheduleSentence) -> bool:
 def _says_who_may(context: Context, sentence: ScheduleSentence) -> None:
     _ = context._
     who = who_may(context, _action(sentence))
-    context.tell(_("Jadwal rapat diubah oleh {who}. Sampaikan ke mereka, ya.", who=who))
+    context.tell(_("Hanya {who} yang bisa mengubah jadwal rapat. Sampaikan ke mereka, ya.", who=who))
 
 
 # --- the page -------------------------------------------------------------------------------------------------------

@@ -171,7 +171,7 @@ async def _open_line(context: Context, programme: Programme, overdue: int) -> st
     open_days = await visits.open_days(context.turn, programme, context.today - dt.timedelta(days=1))
     shown = ", ".join(_.short_date(one.on) for one in open_days[-OPEN_DAYS_SHOWN:])
     if overdue > OPEN_DAYS_SHOWN:
-        return _("Belum tercatat {n}, yang terakhir {days}.", n=overdue, days=shown)
+        return _("Belum tercatat {n} kunjungan, yang terakhir {days}.", n=overdue, days=shown)
     return _("Belum tercatat: {days}.", days=shown)
 
 

@@ -126,7 +126,7 @@ async def _set(context: Context, said: PlanWords) -> None:
     if said.day is not None:
         day = nearest(said.day, today)
         if day is None or not today - FARTHEST_BACK <= day <= today + FARTHEST_AHEAD:
-            context.tell(_("Hari mulainya tidak bisa itu. Contoh: {example}", example=EXAMPLE))
+            context.tell(_("Hari mulai itu tidak bisa dipakai. Contoh: {example}", example=EXAMPLE))
             return
         programme = replace(programme, started_on=day)
     await _keep(context, programme)
@@ -224,7 +224,7 @@ async def start_on(context: Context, payload: StartOn) -> None:
     today = context.today
     day = dt.date.fromordinal(payload.day) if 0 < payload.day <= dt.date.max.toordinal() else None
     if day is None or not today - FARTHEST_BACK <= day <= today + FARTHEST_AHEAD:
-        context.alert(context._("Hari mulainya tidak bisa itu. Contoh: {example}", example=EXAMPLE))
+        context.alert(context._("Hari mulai itu tidak bisa dipakai. Contoh: {example}", example=EXAMPLE))
         return
     await forget_question(context)
     known = await visits.programme(context.turn, payload.group_id)

@@ -225,6 +225,9 @@ async def _prompt(context: Context, known: _Known, wants: str) -> str:
             lines.append(follow_up_line(_, *noted))
         return "\n".join(lines)
     if wants == "follow_up":
+        programme = await visits.programme(context.turn, context.here.group.id)
+        if programme is None or programme.ends_on <= context.today:  # nothing is reminded of where nothing is planned
+            return _("Apa yang perlu ditindaklanjuti?")
         return _("Apa yang perlu ditindaklanjuti? Nanti saya ingatkan sehari sebelum kunjungan berikutnya.")
     return _("Ada fotonya? Kirim satu di sini.")
 
@@ -344,7 +347,7 @@ async def _answer(context: Context, known: _Known, wants: str, text: str) -> Non
         return
     said = read_day(text)
     if said is None:
-        context.reply(_("Hari itu belum saya pahami. Contoh: kemarin, atau 30 nov"))
+        context.reply(_("Harinya belum saya pahami. Contoh: kemarin, atau 30 nov"))
         return
     day = said.resolve(context.message_date)
     if (problem := _problem_of_day(context, day)) is not None or day is None:

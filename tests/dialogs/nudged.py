@@ -7,7 +7,7 @@ from tests.attacks import person, private
 from tests.chat import Chat
 
 WIB = ZoneInfo("Asia/Jakarta")
-_WORDS = ("angsuran", "talangan", "pengingat", "setoran", "ingatkan sendiri")
+_WORDS = ("angsuran", "talangan", "pengingat", "setoran", "ingatkan langsung")
 
 
 def nudges(chat: Chat, name: str) -> list[tuple[str, str]]:

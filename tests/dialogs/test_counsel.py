@@ -18,7 +18,7 @@ async def notes(chat: Chat) -> list[tuple[str | None, str]]:
 async def test_a_note_is_written_read_and_deleted(laris: Chat) -> None:
     """
     Mbak Merli @ > /catatan
-    bot @Mbak Merli < Belum ada catatan rahasia di KSM Laris Jaya. Hanya Anda yang membacanya. [Tulis catatan]
+    bot @Mbak Merli < Belum ada catatan rahasia di KSM Laris Jaya. Nanti hanya Anda yang membacanya. [Tulis catatan]
     Mbak Merli @ > /catatan Bu Siti: sedang merawat ibunya
     | jangan ditagih dulu
     bot @Mbak Merli < Catatan tentang Bu Siti tersimpan, 21 Nov 2026. Hanya Anda yang membacanya.
@@ -134,7 +134,7 @@ async def test_another_facilitator_sees_none_of_it(laris: Chat) -> None:
     for data in ("cttsatu:{}:{}", "ctthapus:{}:{}", "ctthapusya:{}:{}", "ctttentang:{}:{}:0"):
         wati.presses_data(ours, data.format(group_id, note_id))
         await laris.life.settle()
-    assert len(alerts) == 4 and all("Catatan ini tidak ada." in one for one in alerts)
+    assert len(alerts) == 4 and all("Catatan ini sudah tidak ada." in one for one in alerts)
     assert ours.text == shown
     assert await notes(laris) == [("Bu Siti", "sedang susah")]
 
@@ -159,7 +159,7 @@ async def test_notes_of_each_group_stay_with_it(laris: Chat) -> None:
 async def test_a_note_too_long_is_refused(laris: Chat) -> None:
     await laris.play(f"""
 Mbak Merli @ > /catatan {"x" * 2001}
-bot @Mbak Merli < Catatannya terlalu panjang, paling banyak 2.000 huruf.
+bot @Mbak Merli < Catatannya terlalu panjang, paling banyak 2.000 huruf. Ringkas sedikit, ya.
 """)
     assert await notes(laris) == []
 

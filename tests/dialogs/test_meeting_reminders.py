@@ -256,14 +256,14 @@ async def test_a_moved_meeting_is_reminded_of_on_its_new_day(laris: Chat) -> Non
     = until 2026-12-01 16:00 WIB
     bot < Besok rapat, pukul 16.00 WIB
     | Rabu, 2 Desember 2026.
-    | Pindah dari Sabtu, 28 November 2026.
+    | Pindahan dari Sabtu, 28 November 2026.
     | Tempat: rumah Bu Siti
     | Bawa simpanan wajib Rp5.000.
     | Bisa datang? Tekan tombol, atau tulis izin dan alasannya. [Hadir] [Izin]
     Bu Siti > izin
     bot ~ Besok rapat, ... Izin: Bu Siti / Belum menjawab: 6 [Hadir] [Izin]
     = until 2026-12-02 14:00 WIB
-    bot < Hari ini rapat, pukul 16.00 WIB ... Pindah dari Sabtu, 28 November 2026. ... [Hadir] [Izin]
+    bot < Hari ini rapat, pukul 16.00 WIB ... Pindahan dari Sabtu, 28 November 2026. ... [Hadir] [Izin]
     Bu Ani > /rapat
     bot < Rapat ke-1: Rabu, 2 Desember 2026
     | Hadir 0, izin 1, sakit 0, belum 6. / ... [...]
@@ -290,7 +290,7 @@ async def test_a_meeting_that_is_moved_after_its_reminder(laris: Chat) -> None:
     = until 2026-12-01 16:00 WIB
     bot < Besok rapat, pukul 19.00 WIB
     | Rabu, 2 Desember 2026.
-    | Pindah dari Sabtu, 28 November 2026.
+    | Pindahan dari Sabtu, 28 November 2026.
     | Bawa simpanan wajib Rp5.000.
     | Bisa datang? Tekan tombol, atau tulis izin dan alasannya. [Hadir] [Izin]
     Bu Siti * Hadir ^ Izin: Bu Siti

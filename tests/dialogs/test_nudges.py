@@ -257,7 +257,7 @@ async def test_one_person_with_two_loans_chooses_which_is_hard(laris: Chat) -> N
     | • Rp500.000, 9 Nov: Rp57.500, hari ini
     | • Rp300.000, 12 Nov: Rp34.500, 3 hari lagi [Sudah bayar] [Saya kesulitan] [Jangan ingatkan dulu]
     Bu Siti @ * Saya kesulitan
-    bot @Bu Siti ~ Pinjaman yang mana yang sedang berat? [Rp500.000, 9 Nov] [Rp300.000, 12 Nov] [Lihat pinjaman saya]
+    bot @Bu Siti ~ Pinjaman mana yang sedang berat? [Rp500.000, 9 Nov] [Rp300.000, 12 Nov] [Lihat pinjaman saya]
     Bu Siti @ * Rp300.000, 12 Nov
     bot @Bu Siti ~ Tidak apa-apa, kita cari jalan bersama. ... [...]
     """
@@ -366,11 +366,11 @@ async def test_what_the_fund_gave_goes_with_the_instalment(laris: Chat) -> None:
 async def test_who_has_no_private_chat_is_named_to_the_treasurer_alone(laris: Chat) -> None:
     """
     = until 2026-12-07 08:00 WIB
-    bot @Bu Rini < Ada yang belum bisa saya ingatkan sendiri
+    bot @Bu Rini < Ada yang belum bisa saya ingatkan langsung
     | Di KSM Laris Jaya:
     | • Bu Wati: Rp57.500, 3 hari lagi
     | • Mbah Karto: Rp23.000, 3 hari lagi
-    | Tolong sampaikan baik-baik, ya. Yang menekan Start di @sisihkan_bot saya ingatkan sendiri. [Semua pinjaman]
+    | Tolong sampaikan baik-baik, ya. Yang menekan Start di @sisihkan_bot saya ingatkan langsung. [Semua pinjaman]
     """
     await lend(laris, "Bu Wati", first_due=TENTH)
     await lend(laris, "Mbah Karto", 200_000, first_due=TENTH)
@@ -397,7 +397,7 @@ async def test_where_no_treasurer_can_be_written_to_nobody_is_told(laris: Chat) 
 async def test_who_has_left_is_named_to_the_treasurer_as_well(laris: Chat) -> None:
     """
     = until 2026-12-07 08:00 WIB
-    bot @Bu Rini < Ada yang belum bisa saya ingatkan sendiri ... • Bu Siti: Rp57.500, 3 hari lagi ... [...]
+    bot @Bu Rini < Ada yang belum bisa saya ingatkan langsung ... • Bu Siti: Rp57.500, 3 hari lagi ... [...]
     """
     await lend(laris, "Bu Siti", first_due=TENTH)
     roster = await laris.roster()

@@ -166,7 +166,7 @@ async def test_rules_hold_at_once_and_that_is_said(laris: Chat) -> None:
     | Semula tiap Sabtu, 19.00 WIB.
     | Tempat: balai RW
     | Rapat berikutnya Rabu, 25 November 2026, pukul 16.00 WIB.
-    | Berlaku langsung. Kalau baru nanti, tulis lagi saat waktunya tiba. [Ya, ubah jadwal] [Bukan itu]
+    | Berlaku langsung. Kalau mulainya nanti, tulis lagi saat waktunya tiba. [Ya, ubah jadwal] [Bukan itu]
     Mbak Merli * Ya, ubah jadwal
     bot - Jadwal rapat jadi ...
     bot < Jadwal rapat sekarang tiap Rabu, 16.00 WIB
@@ -273,13 +273,13 @@ async def test_who_may_not_is_told_so_only_where_the_bot_is_spoken_to(laris: Cha
     Pak Joko > kalau rapat libur gimana?
     Pak Joko > rapat jangan pindah
     Bu Siti @ > rapat libur
-    bot @Bu Siti < Jadwal rapat diubah oleh pengurus kelompok. Sampaikan ke mereka, ya.
+    bot @Bu Siti < Hanya pengurus kelompok yang bisa mengubah jadwal rapat. Sampaikan ke mereka, ya.
     Bu Siti @ > rapat tiap Senin jam 19.00
-    bot @Bu Siti < Jadwal rapat diubah oleh ketua, sekretaris atau pendamping. Sampaikan ke mereka, ya.
+    bot @Bu Siti < Hanya ketua, sekretaris atau pendamping yang bisa mengubah jadwal rapat. Sampaikan ke mereka, ya.
     Bu Siti > /jadwal libur
-    bot < Jadwal rapat diubah oleh pengurus kelompok. Sampaikan ke mereka, ya.
-    Bu Siti > rapat libur ^ Jadwal rapat diubah
-    bot < Jadwal rapat diubah oleh pengurus kelompok. Sampaikan ke mereka, ya.
+    bot < Hanya pengurus kelompok yang bisa mengubah jadwal rapat. Sampaikan ke mereka, ya.
+    Bu Siti > rapat libur ^ yang bisa mengubah jadwal rapat
+    bot < Hanya pengurus kelompok yang bisa mengubah jadwal rapat. Sampaikan ke mereka, ya.
     = stranger Bu Tini
     = member Bu Tini
     Bu Tini > rapat kapan?

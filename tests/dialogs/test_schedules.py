@@ -310,7 +310,7 @@ async def test_the_reminder_in_the_group_follows(laris: Chat) -> None:
     Bu Ani * Ya, pindahkan
     bot - Rapat pindah ke Senin, ...
     bot < Rapat pindah ke Senin, 30 November 2026, pukul 16.00 WIB / ... [...]
-    bot ~ Rapat Sabtu, 28 November 2026 pindah / Senin, 30 November 2026, pukul 16.00 WIB.
+    bot ~ Rapat Sabtu, 28 November 2026 pindah / Menjadi Senin, 30 November 2026, pukul 16.00 WIB.
     """
     await laris.wait_until("2026-11-27 16:05 WIB")
     await laris.play()
@@ -330,12 +330,12 @@ async def test_all_meetings_of_a_month_are_called_off_at_once(laris: Chat) -> No
     """
     = clock 2026-11-23 08:00 WIB
     Pak Joko > rapat bulan depan libur karena panen raya
-    bot < Rapat yang mana yang libur? [Sabtu, 5 Des] [Sabtu, 12 Des] [Sabtu, 19 Des] [Sabtu, 26 Des]
+    bot < Rapat mana yang libur? [Sabtu, 5 Des] [Sabtu, 12 Des] [Sabtu, 19 Des] [Sabtu, 26 Des]
     | [Semuanya (4)] [Bukan itu]
     Bu Wati * Semuanya (4)
     bot ! Bu Wati: Tombol ini untuk pengurus kelompok.
     Pak Joko * Semuanya (4)
-    bot - Rapat yang mana yang libur?
+    bot - Rapat mana yang libur?
     bot < 4 rapat libur
     | Sabtu, 5 Desember 2026.
     | Sabtu, 12 Desember 2026.
@@ -357,7 +357,7 @@ async def test_one_of_several_meetings_is_called_off(laris: Chat) -> None:
     """
     = clock 2026-11-23 08:00 WIB
     Bu Ani > rapat Sabtu depan libur
-    bot < Rapat yang mana yang libur? [Sabtu, 28 Nov] [Sabtu, 5 Des] [Bukan itu]
+    bot < Rapat mana yang libur? [Sabtu, 28 Nov] [Sabtu, 5 Des] [Bukan itu]
     Bu Ani * Sabtu, 5 Des
     bot ~ Rapat Sabtu, 5 Desember 2026, pukul 19.00 WIB libur. Betul? [Ya, libur] [Bukan itu]
     Bu Ani * Ya, libur

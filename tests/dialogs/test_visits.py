@@ -110,7 +110,7 @@ async def test_a_plan_that_cannot_be_is_refused(laris: Chat) -> None:
     Mbak Merli @ > /kunjungan mulai menanam cabai
     bot @Mbak Merli < “menanam cabai” belum saya pahami. Contoh: /kunjungan mulai 1 desember
     Mbak Merli @ > /kunjungan mulai 1 jan 2010
-    bot @Mbak Merli < Hari mulainya tidak bisa itu. Contoh: /kunjungan mulai 1 desember
+    bot @Mbak Merli < Hari mulai itu tidak bisa dipakai. Contoh: /kunjungan mulai 1 desember
     Mbak Merli @ > /kunjungan mulai
     bot @Mbak Merli < Mulai kapan? Contoh: /kunjungan mulai 1 desember
     """
@@ -165,7 +165,8 @@ async def test_a_visit_below_its_picture(laris: Chat) -> None:
     Mbak Merli @ * Kalender
     bot @Mbak Merli ~ ... [Catat kunjungan] [Yang sudah] [Atur kalender]
     Mbak Merli @ * Yang sudah
-    bot @Mbak Merli ~ Kunjungan KSM Laris Jaya yang sudah / • 21 Nov 2026, balai desa: semua hadir [21 Nov 2026]
+    bot @Mbak Merli ~ Kunjungan ke KSM Laris Jaya yang sudah tercatat
+    | • 21 Nov 2026, balai desa: semua hadir [21 Nov 2026]
     | [Kalender]
     Mbak Merli @ * 21 Nov 2026
     bot @Mbak Merli ~ Kunjungan Sabtu, 21 November 2026 / ... / Ada fotonya. [Lihat foto] [Ganti foto]
@@ -219,7 +220,7 @@ async def test_every_step_may_be_skipped_and_a_day_be_written(laris: Chat) -> No
     Mbak Merli @ * Hari lain
     bot @Mbak Merli ~ Tulis harinya, contoh: 30 nov, atau senin lalu [Batal]
     Mbak Merli @ > entahlah
-    bot @Mbak Merli < Hari itu belum saya pahami. Contoh: kemarin, atau 30 nov
+    bot @Mbak Merli < Harinya belum saya pahami. Contoh: kemarin, atau 30 nov
     Mbak Merli @ > besok
     bot @Mbak Merli < Minggu, 22 November 2026 belum terjadi. Kunjungan dicatat sesudahnya.
     Mbak Merli @ > senin lalu
@@ -227,7 +228,7 @@ async def test_every_step_may_be_skipped_and_a_day_be_written(laris: Chat) -> No
     Mbak Merli @ * Lewati
     bot @Mbak Merli ~ Apa yang dibahas ... [Lewati] [Batal]
     Mbak Merli @ * Lewati
-    bot @Mbak Merli ~ Apa yang perlu ditindaklanjuti? ... [Tidak ada] [Batal]
+    bot @Mbak Merli ~ Apa yang perlu ditindaklanjuti? [Tidak ada] [Batal]
     Mbak Merli @ * Tidak ada
     bot @Mbak Merli ~ Ada fotonya? Kirim satu di sini. [Tanpa foto] [Batal]
     Mbak Merli @ > tidak
@@ -264,7 +265,7 @@ async def test_a_picture_may_come_before_it_is_asked_for(laris: Chat) -> None:
     Mbak Merli @ + rapat.png
     bot @Mbak Merli < Fotonya sudah saya simpan. / Apa yang dibahas ... [Lewati] [Batal]
     Mbak Merli @ > semua hadir
-    bot @Mbak Merli < Apa yang perlu ditindaklanjuti? ... [Tidak ada] [Batal]
+    bot @Mbak Merli < Apa yang perlu ditindaklanjuti? [Tidak ada] [Batal]
     Mbak Merli @ * Tidak ada
     bot @Mbak Merli ~ Tercatat. ... / Ada fotonya. [...]
     """
@@ -319,7 +320,7 @@ async def test_the_day_is_that_of_the_message(laris: Chat) -> None:
     bot @Mbak Merli < Apa yang dibahas ... [...]
     = clock 2026-11-22 00:30 WIB
     Mbak Merli @ > semua hadir
-    bot @Mbak Merli < Apa yang perlu ditindaklanjuti? ... [...]
+    bot @Mbak Merli < Apa yang perlu ditindaklanjuti? [...]
     Mbak Merli @ * Tidak ada
     bot @Mbak Merli ~ Ada fotonya? ... [...]
     Mbak Merli @ * Tanpa foto
