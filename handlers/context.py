@@ -21,6 +21,8 @@ from services.people import Person
 from services.turn import CONVERSATION, Turn
 
 if TYPE_CHECKING:
+    from telegram.ext import Job
+
     from handlers.registry import Tables
 
 ALERT_LENGTH = 200
@@ -74,6 +76,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         context.press_waits = False
         context._ = words("id")
         context.turn.begun = True
+        return context
+
+    @classmethod
+    def from_job(cls, job: "Job[Any]", application: Application[Any, Any, Any, Any, Any, Any]) -> "Context":
+        """Called by PTB for a job of the clock: nobody has said anything, and no turn has begun."""
+        context = super().from_job(job, application)
+        context.update = None
         return context
 
     async def refresh_data(self) -> None:

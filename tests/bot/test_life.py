@@ -1,15 +1,20 @@
 """The life of the program inside one process: begun, settled, ended."""
 
+import asyncio
+import os
+import signal
 from pathlib import Path
 
 import pytest
 from telegram.error import InvalidToken, NetworkError
 
 from bot.life import Life
+from bot.timetable import LAST_MINUTE
 from bot.transport import AiohttpRequest
 from sandbox.clock import MovableClock
 from sandbox.request import EmulatorRequest
 from sandbox.telegram import Telegram
+from storage import inbox
 from storage.database import StorageError
 from storage.migrations.upgrade import create
 from tests.bot.conftest import ask
@@ -79,3 +84,26 @@ async def test_with_limits_on_telegram_never_answers_429(laris: Chat) -> None:
     await laris.life.settle()
     assert refused == []
     assert await ask(laris, "SELECT count(*) FROM outbox WHERE state <> 'sent'") == [(0,)]
+
+
+async def test_the_clock_ticks_while_the_program_runs(tmp_path: Path) -> None:
+    """Through PTB's own JobQueue: a context that it cannot make would be an error that nobody sees."""
+    path = tmp_path / "books.db"
+    create(path)
+    world = Telegram(MovableClock())
+    world.add_bot(TOKEN)
+    life = await Life.begin(path, TOKEN, EmulatorRequest(world), EmulatorRequest(world), MovableClock(live=True))
+    running = asyncio.create_task(life.run())
+    try:
+        async with asyncio.timeout(10):
+            while not await _ticked(life):  # noqa: ASYNC110  # the books are read, nobody tells
+                await asyncio.sleep(0.05)
+    finally:
+        os.kill(os.getpid(), signal.SIGTERM)
+        await running
+        await life.end()
+
+
+async def _ticked(life: Life) -> bool:
+    async with life.database.read() as db:
+        return await inbox.get_mark(db, LAST_MINUTE) is not None
