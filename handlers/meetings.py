@@ -114,8 +114,8 @@ async def _already_held(context: Context, day: dt.date) -> bool:
 async def open_now(context: Context, payload: OpenNow) -> None:
     """Open it on the day on which it was asked for; the question does not outlive its day."""
     _ = context._
-    day = dt.date.fromordinal(payload.day)
-    if day != context.today:
+    day = context.today
+    if payload.day != day.toordinal():
         context.alert(_("Pertanyaan ini sudah lewat harinya. Ketik /rapat lagi."))
         return
     context.unsay()
