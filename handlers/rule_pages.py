@@ -73,7 +73,7 @@ _MEANINGS = {
         "Begitu juga bendahara dan ketua soal setoran ke UPK."
     ),
     "hari tenang": N_(
-        "Di hari ini tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.\n"
+        "Pada hari tenang tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.\n"
         "Tekan hari untuk memilih, tekan lagi untuk membatalkan."
     ),
     "pengingat wajib": N_(

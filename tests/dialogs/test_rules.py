@@ -546,7 +546,7 @@ async def test_quiet_days_are_chosen_one_by_one(laris: Chat) -> None:
     """
     Pak Joko > /aturan hari tenang
     bot < Hari tenang sekarang: tidak ada
-    | Di hari ini tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.
+    | Pada hari tenang tidak ada yang diingatkan soal angsuran. Pengingatnya pindah ke hari berikutnya.
     | Tekan hari untuk memilih, tekan lagi untuk membatalkan.
     | [Senin] [Selasa] [Rabu] [Kamis] [Jumat] [Sabtu] [Minggu] [Kembali]
     Pak Joko * Minggu
