@@ -531,8 +531,8 @@ async def test_the_rules_of_reminders_have_a_page(laris: Chat) -> None:
     bot ! Bu Siti: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Pengingat angsuran
     bot ~ Pengingat angsuran sekarang: ya
-    | Kalau ya, peminjam diingatkan di chat pribadi pada pagi hari, tidak pernah di grup. Begitu juga bendahara dan ketua
-    | soal setoran ke UPK. [✓ Ya] [Tidak] [Kembali]
+    | Kalau ya, peminjam diingatkan di chat pribadi pada pagi hari, tidak pernah di grup. Begitu juga bendahara dan
+    | ketua soal setoran ke UPK. [✓ Ya] [Tidak] [Kembali]
     Pak Joko * Tidak
     bot < Aturan diubah: pengingat angsuran dari ya menjadi tidak. / Oleh Pak Joko. Sekarang versi 2.
     bot ~ Pengingat KSM Laris Jaya / ... [...]
