@@ -42,7 +42,10 @@ class GoalSuccess:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLoan:
-    """A loan that is paid, the first of its borrower. `paid_at`: when its last payment was written."""
+    """A loan that is paid, the first of its borrower.
+
+    `paid_at`: when its last payment was written, or said that what others gave for it has come back.
+    """
 
     member_id: int
     loan_id: int

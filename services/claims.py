@@ -247,8 +247,8 @@ async def _post(turn: Turn, claim: Claim, *, telegram_id: int, decided_by: int |
     decided = await _decide(turn, claim, ClaimState.ACCEPTED, telegram_id, decided_by, entry_id=entry.id)
     if claim.kind in repaying.KINDS:
         await repaying.posted(turn, claim, entry)
-    elif claim.kind is MoneyKind.DEPOSIT:
-        await congratulations.money_came(turn, claim.group_id)
+    else:
+        await congratulations.money_moved(turn, claim.group_id)
     return Decision(claim=decided, entry=entry)
 
 

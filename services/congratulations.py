@@ -41,7 +41,10 @@ async def _goal(turn: Turn, roster: Roster) -> list[Reminder]:
     return [] if reached_at is None else [rules.goal_reached(rules.GoalSuccess(goal=goal, saved=saved), reached_at)]
 
 
-async def money_came(turn: Turn, group_id: int) -> None:
-    """Savings have grown: there may be something to celebrate. A group that does not want it is not looked at."""
+async def money_moved(turn: Turn, group_id: int) -> None:
+    """Savings may have grown, or a talangan is given back: there may be something to celebrate.
+
+    A group that does not want it is not looked at.
+    """
     if (await turn.directory.roster(turn.tx, group_id)).group.rules.yes(RULE):
         await alarms.wake(turn, group_id)

@@ -18,7 +18,7 @@ from savings.errors import (
 from savings.groups import Member, Roster
 from savings.journal import Entry, postings_for
 from savings.money import MoneyKind, Rupiah, SavingsKind
-from services import ledger, loans, repaying
+from services import congratulations, ledger, loans, repaying
 from services.turn import Turn
 from storage import corrections as store
 from storage.corrections import NewCorrection
@@ -233,6 +233,8 @@ async def _write_anew(turn: Turn, correction: Correction, entry: Entry, confirme
     )
     if entry.loan_id is not None:
         await repaying.rewritten(turn, entry)
+    else:
+        await congratulations.money_moved(turn, entry.group_id)
     return written
 
 

@@ -311,6 +311,7 @@ async def came_back(turn: Turn, roster: Roster, cover: Cover, telegram_id: int) 
     if cover.state is not CoverState.PAID:
         raise CoverDecided(cover_id=cover.id)
     await store.set_returned(turn.tx, cover.id, turn.now)
+    await alarms.wake(turn, cover.group_id)
     return await _fresh(turn, cover)
 
 

@@ -167,9 +167,9 @@ async def settle(turn: Turn, loan: Loan) -> Loan:
     """Bring the state in line with the sums: paid where nothing is owed any more, else to be repaid."""
     current = await account(turn, loan)
     to = LoanState.PAID if current.settled else LoanState.ACTIVE
-    moved = await store.move(turn.tx, loan.id, before={LoanState.ACTIVE, LoanState.PAID} - {to}, to=to)
-    if moved:
-        await alarms.wake(turn, loan.group_id)
+    await store.move(turn.tx, loan.id, before={LoanState.ACTIVE, LoanState.PAID} - {to}, to=to)
+    # Also where it goes on: another instalment is the oldest unpaid one now, and is spoken of on other days.
+    await alarms.wake(turn, loan.group_id)
     return await _fresh(turn, loan)
 
 

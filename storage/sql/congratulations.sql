@@ -19,16 +19,21 @@ WHERE number > coalesce((SELECT max(number) FROM summed WHERE total < :target), 
 
 -- name: first_loans_repaid
 -- The loans that were paid off since an instant and are the first of their borrowers to be so. Who still owes somebody
--- for a talangan on it has not come to its end yet.
-SELECT l.member_id, l.id AS loan_id, max(e.recorded_at) AS paid_at
+-- for a talangan on it has not come to its end yet; one from the fund is given back by a claim.
+SELECT l.member_id, l.id AS loan_id, max(max(e.recorded_at), coalesce((
+    SELECT max(coalesce(v.returned_at, c.decided_at))
+    FROM covers AS v LEFT JOIN claims AS c ON c.id = v.return_claim_id
+    WHERE v.loan_id = l.id AND v.dropped_at IS NULL
+), 0)) AS paid_at
 FROM loans AS l JOIN entries AS e ON e.loan_id = l.id
 WHERE l.group_id = :group_id AND l.state = 'paid' AND l.member_id IS NOT NULL AND e.kind = 'repayment'
     AND NOT EXISTS (SELECT 1 FROM entries AS r WHERE r.reverses_id = e.id)
     AND NOT EXISTS (SELECT 1 FROM loans AS o WHERE o.member_id = l.member_id AND o.state = 'paid' AND o.id < l.id)
     AND NOT EXISTS (
-        SELECT 1 FROM covers AS v WHERE v.loan_id = l.id AND v.dropped_at IS NULL AND v.returned_at IS NULL
+        SELECT 1 FROM covers AS v LEFT JOIN claims AS c ON c.id = v.return_claim_id AND c.state = 'accepted'
+        WHERE v.loan_id = l.id AND v.dropped_at IS NULL AND v.returned_at IS NULL AND c.id IS NULL
     )
-GROUP BY l.id HAVING max(e.recorded_at) >= :since ORDER BY l.id;
+GROUP BY l.id HAVING paid_at >= :since ORDER BY l.id;
 
 -- name: occurrence_said^
 SELECT 1 FROM occurrences

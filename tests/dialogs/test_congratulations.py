@@ -1,11 +1,17 @@
 """Congratulations: off until the group wants them, short, and each where it belongs."""
 
+import datetime as dt
+
 import pytest
 
+from services import claims, covers
+from services.covers import Place
+from services.turn import Turn
 from tests.bot.conftest import ask
 from tests.chat import Chat
 from tests.dialogs.helpers import agree_on, calm, share_phone
 from tests.dialogs.lending import lend
+from tests.dialogs.shortages import account_of, covered
 
 SAID = "SELECT kind, outcome FROM occurrences WHERE kind IN ('goal', 'birthday', 'first loan')"
 
@@ -214,6 +220,30 @@ async def test_a_loan_that_is_taken_up_again_was_not_repaid(glad: Chat) -> None:
     await glad.play(REPAID)
     await glad.play()
     assert await ask(glad, SAID) == []
+
+
+@pytest.mark.parametrize("coverer", ["Bu Wati", None])
+async def test_who_was_helped_has_repaid_when_that_is_given_back(glad: Chat, coverer: str | None) -> None:
+    """Bu Siti's last instalment was paid by others; days later she gives it back to a member, or to the fund."""
+    await agree_on(glad, jasa="0%")
+    cover_id = await covered(glad, by=coverer, principal=20_000, periods=1)
+    assert (await glad.loan()).settled
+    await glad.wait_until("2026-11-26 12:00 WIB")
+    assert await ask(glad, SAID) == []
+    roster = await glad.roster()
+    async with glad.life.database.write() as tx:
+        turn = Turn(tx=tx, now=glad.clock.now(), directory=glad.life.directory)
+        cover = await covers.find(turn, cover_id)
+        assert cover is not None
+        if coverer:
+            await covers.came_back(turn, roster, cover, min(account_of(roster, coverer)))
+        else:
+            place = Place(chat_id=1, message_id=9, telegram_id=min(account_of(roster, "Pak Joko")))
+            made = await covers.back_to_fund(turn, roster, cover, place, today=dt.date(2026, 11, 26))
+            assert made is not None
+            await claims.accept(turn, roster, made.claim, min(account_of(roster, "Bu Rini")))
+    await glad.wait_until("2026-11-27 08:01 WIB")
+    assert await ask(glad, SAID) == [("first loan", "sent")]
 
 
 async def test_on_a_shared_telephone_the_name_says_whose_it_is(glad: Chat) -> None:

@@ -7,11 +7,7 @@ import pytest
 
 from handlers.nudges import TO_PAY, WhichLoan
 from savings.claims import Claim, ClaimState
-from savings.covers import CoverPlan, Share
-from savings.groups import Roster
-from services import claims as claim_service
-from services import covers, meetings
-from services.covers import Place
+from services import covers
 from services.turn import Turn
 from storage import claims, groups
 from tests.attacks import group_of, newest_of_ours, person
@@ -20,7 +16,7 @@ from tests.chat import Chat
 from tests.dialogs.helpers import agree_on, officers_leave, share_phone
 from tests.dialogs.lending import borrow_from_upk, lend, pay
 from tests.dialogs.nudged import days, leap, newest, nudges
-from tests.dialogs.shortages import fill_fund, meet
+from tests.dialogs.shortages import account_of, covered
 from tests.test_secrets import Ears
 
 TENTH = dt.date(2026, 12, 10)
@@ -61,6 +57,19 @@ async def test_who_has_paid_is_not_reminded(laris: Chat) -> None:
     await pay(laris, 1, 50_000, 7_500, dt.date(2026, 12, 8))
     await laris.wait_until("2027-01-09 12:00 WIB")
     assert days(laris, "Bu Siti") == ["12-07", "01-07"]
+
+
+async def test_who_has_paid_the_oldest_is_spoken_to_of_the_next_one_on_its_days(laris: Chat) -> None:
+    """Weekly, two are late: the days after the second one count from when the first one is paid."""
+    await agree_on(laris, angsuran="mingguan")
+    await lend(laris, "Bu Siti", first_due=dt.date(2026, 11, 23))
+    await laris.wait_until("2026-11-30 10:00 WIB")
+    assert days(laris, "Bu Siti")[-2:] == ["11-27", "11-30"]
+    laris.player.record = True
+    await laris.play("Bu Siti > angsur 65rb\nBu Rini * Terima")  # the jasa of both is paid first
+    laris.player.record = False
+    await laris.wait_until("2026-12-01 12:00 WIB")
+    assert nudges(laris, "Bu Siti")[-1] == ("12-01 08:00", "Bu Siti, kemarin waktunya angsuran")
 
 
 async def test_what_is_said_of_it_and_the_ways_on(laris: Chat) -> None:
@@ -280,39 +289,6 @@ async def test_a_forged_choice_in_the_group_tells_nothing(laris: Chat) -> None:
 
 
 # --- talangan ------------------------------------------------------------------------------------------------------
-
-
-async def covered(chat: Chat, *, by: str | None) -> int:
-    """Rp20.000 of Bu Siti's instalment were given today, by this member or by the fund, and stand in the books."""
-    loan = await lend(chat, "Bu Siti", first_due=dt.date(2026, 11, 21))
-    await fill_fund(chat, 50_000)
-    await meet(chat, "Bu Rini", "Bu Wati")
-    roster = await chat.roster()
-    member = next((one for one in roster.people if one.name == by), None)
-    async with chat.life.database.write() as tx:
-        turn = Turn(tx=tx, now=chat.clock.now(), directory=chat.life.directory)
-        opened = await meetings.open_meeting(turn, roster.group.id)
-        assert opened is not None
-        place = Place(chat_id=1, message_id=1, telegram_id=min(account_of(roster, "Pak Joko")))
-        plan = CoverPlan(
-            from_fund=0 if by else 20_000,
-            from_savings=0,
-            shares=() if member is None else (Share(member_id=member.id, amount=20_000),),
-            uncovered=0,
-        )
-        await covers.agree(turn, roster, opened, loan, plan, place)
-        (cover,) = await covers.still_open(turn, roster.group.id)
-        if by is not None:
-            made = await covers.hand_in(turn, roster, cover, replace(place, message_id=2), today=opened.held_on)
-            assert made is not None
-        (claim,) = await claims.waiting(tx, roster.group.id)
-        await claim_service.accept(turn, roster, claim, min(account_of(roster, "Bu Rini")))
-        return cover.id
-
-
-def account_of(roster: Roster, name: str) -> frozenset[int]:
-    """The Telegram accounts of the member of this name."""
-    return next(one for one in roster.people if one.name == name).speakers
 
 
 async def test_what_was_given_for_somebody_is_spoken_of_every_week(laris: Chat) -> None:
