@@ -163,6 +163,11 @@ def took_place(
     return any(day not in theirs and -1 <= (meeting.on - day).days <= REACH[schedule.rhythm] for day in held)
 
 
+def was_agreed(meeting: PlannedMeeting, rhythm_since: dt.datetime | None, zone: ZoneInfo) -> bool:
+    """Whether the group could know of it: the rhythm of today says nothing of the days before it was agreed on."""
+    return rhythm_since is None or meeting.changed or meeting.starts(zone) >= rhythm_since
+
+
 def on_day(meetings: Iterable[PlannedMeeting], day: dt.date) -> PlannedMeeting | None:
     """The meeting of this day; None where there is none, or where it was called off."""
     return next((meeting for meeting in meetings if meeting.on == day and not meeting.called_off), None)

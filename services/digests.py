@@ -28,6 +28,7 @@ from services.loans import accounts_of
 from services.standings import cutoffs
 from services.turn import Turn
 from storage import digests as store
+from storage import meeting_plans as plan_store
 from storage.digests import Held, WeekMoney
 
 __all__ = ["Digest", "GroupWeek", "Habit", "Week"]
@@ -235,10 +236,14 @@ class _Loans:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Meetings:
-    """The newest meetings of some groups, the newest first; what was given at those of the week; who was missing."""
+    """The newest meetings of some groups, the newest first; what was given at those of the week; who was missing.
+
+    `rhythms`: since when each group meets as it does, where it once met otherwise.
+    """
 
     newest: dict[int, list[Held]]
     changes: dict[int, list[MeetingChange]]
+    rhythms: dict[int, dt.datetime]
     given: dict[int, dict[AttendanceStatus, int]]
     letters: dict[int, tuple[AttendanceStatus, ...]]
 
@@ -252,6 +257,7 @@ class _Meetings:
         return cls(
             newest=newest,
             changes=await store.changes(turn.tx, group_ids, week.first - CHANGES_KNOWN),
+            rhythms=await plan_store.rhythms_since(turn.tx, group_ids),
             given=await store.attendance(turn.tx, in_week) if in_week else {},
             letters=await store.letters(turn.tx, [one.id for one in closed], missing=rules.ABSENCES),
         )
@@ -268,7 +274,12 @@ class _Meetings:
         schedule = attendance_rules.schedule(
             group.rules, started_on=started_on, held=meeting_plans.by_name(held, changes)
         )
-        planned = meeting_plans.planned(schedule, changes, week.first, week.last)
+        agreed = self.rhythms.get(group.id)
+        planned = [
+            one
+            for one in meeting_plans.planned(schedule, changes, week.first, week.last)
+            if one.on in held or meeting_plans.was_agreed(one, agreed, group.zone)
+        ]
         return sum(not one.called_off and (started_on <= one.on < today or one.on in held) for one in planned)
 
     def rate(self, roster: Roster, week: Week) -> Fraction | None:

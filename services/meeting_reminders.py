@@ -7,8 +7,9 @@ from savings import meeting_plans as rules
 from savings import meetings
 from savings.attendance import AttendanceStatus
 from savings.groups import Group, Roster
+from savings.meeting_plans import PlannedMeeting
 from savings.meetings import Meeting
-from savings.reminders import Reminder, Window
+from savings.reminders import Reminder, ReminderKind, Window
 from services.meeting_plans import HELD_READ, LOOKS_BACK
 from services.turn import Turn
 from storage import meeting_plans as store
@@ -47,7 +48,27 @@ async def _of_schedule(turn: Turn, group: Group, window: Window, latest: list[Me
             and not rules.is_asked_in_vain(meeting, held, asked, calendar)
         ):
             found.append(rules.why_not_held(meeting, group.zone))
-    return found
+    return await _without_the_unknown(turn, group, window, found)
+
+
+async def _without_the_unknown(turn: Turn, group: Group, window: Window, found: list[Reminder]) -> list[Reminder]:
+    """Nobody is asked about a meeting of a rhythm that was agreed on after it. Looked up where one is asked now."""
+
+    def asks_now(one: Reminder) -> bool:
+        return one.kind is ReminderKind.NOT_HELD and one.at <= turn.now and window.holds(one.at)
+
+    if not any(asks_now(one) for one in found):
+        return found
+    since = (await store.rhythms_since(turn.tx, [group.id])).get(group.id)
+    return [
+        one
+        for one in found
+        if not (
+            asks_now(one)
+            and isinstance(one.about, PlannedMeeting)
+            and not rules.was_agreed(one.about, since, group.zone)
+        )
+    ]
 
 
 async def _of_absence(turn: Turn, roster: Roster, window: Window, latest: list[Meeting]) -> list[Reminder]:

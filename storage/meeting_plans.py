@@ -18,6 +18,12 @@ async def changes(db: Reader, group_id: int, *, since: dt.date) -> list[MeetingC
     return [_change(row) for row in rows]
 
 
+async def rhythms_since(db: Reader, group_ids: Iterable[int]) -> dict[int, dt.datetime]:
+    """When each of these groups agreed last on which days it meets; those that never changed them are left out."""
+    rows = await queries.rhythm_changes(db.connection, group_ids=json.dumps(list(group_ids)))
+    return {row["group_id"]: from_milliseconds(row["changed_at"]) for row in rows}
+
+
 async def set_change(tx: Transaction, group_id: int, change: MeetingChange) -> None:
     """Keep it, in place of what was changed of this meeting before."""
     await queries.meeting_change_set(

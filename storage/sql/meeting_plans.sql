@@ -2,6 +2,13 @@
 SELECT planned_on, held_on, hour, place, reason, made_by, made_at FROM meeting_changes
 WHERE group_id = :group_id AND (planned_on >= :since OR held_on >= :since) ORDER BY planned_on;
 
+-- name: rhythm_changes
+-- When each of these groups changed last on which days it meets.
+SELECT group_id, max(changed_at) AS changed_at FROM rule_changes
+WHERE group_id IN (SELECT value FROM json_each(:group_ids))
+    AND rule IN ('pertemuan', 'hari', 'minggu ke', 'tanggal rapat')
+GROUP BY group_id;
+
 -- name: meeting_change_set!
 INSERT INTO meeting_changes (group_id, planned_on, held_on, hour, place, reason, made_by, made_at)
 VALUES (:group_id, :planned_on, :held_on, :hour, :place, :reason, :made_by, :made_at)
