@@ -25,10 +25,7 @@ MONDAY = dt.datetime(2026, 11, 30, 0, 0, tzinfo=dt.UTC)
 """Monday 30 November 2026, 07.00 WIB: when digests leave."""
 
 
-_HOUR = 3600 * 1000
-_LOOKS = 3 * 24 * _HOUR
-_STEP = 7_919_003
-"""Milliseconds within which every group is looked at again, and a step that spreads them evenly over these."""
+_LATER = dt.timedelta(days=3)
 
 
 class Books:
@@ -38,12 +35,20 @@ class Books:
         create(path)
         self._connection = sqlite3.connect(path)
         self._connection.execute("PRAGMA synchronous = OFF")
-        self._now = to_milliseconds(now)
+        self._now = now
         self._started = to_milliseconds(now - dt.timedelta(days=200))
         self._groups = 0
         self._members = 0
 
-    def group(self, chat_id: int | None, people: Iterable[int], *, day: str, facilitators: Sequence[int] = ()) -> int:
+    def group(
+        self,
+        chat_id: int | None,
+        people: Iterable[int],
+        *,
+        day: str,
+        facilitators: Sequence[int] = (),
+        rings: dt.datetime | None = None,
+    ) -> int:
         """A KSM that meets on this weekday at 17.00 WIB: a bendahara, members and pendamping with these accounts."""
         self._groups += 1
         changes = {"nama": f"KSM {self._groups}", "hari": day, "jam": "17.00"}
@@ -54,14 +59,20 @@ class Books:
             "VALUES (?, ?, ?, 'ksm', ?, ?, ?, 1)",
             (self._groups, chat_id, rules["nama"], rules.zone, json.dumps(changes), self._started),
         )
-        # Everything until now has been seen to. Where people are, when to look again is not known; the others are
-        # looked at again some time in the next days, but not in the minutes that are measured.
-        again = _HOUR + self._groups * _STEP % _LOOKS if chat_id is None and not facilitators else -self._now
-        write("INSERT INTO alarms VALUES ('group', ?, ?, ?)", (self._groups, self._now + again, self._now))
+        # All before now has been seen to. Nobody is looked at again in the minutes that are measured, but for those
+        # who have something due.
+        write(
+            "INSERT INTO alarms VALUES ('group', ?, ?, ?)",
+            (self._groups, to_milliseconds(rings or self._now + _LATER), to_milliseconds(self._now)),
+        )
         for number, telegram_id in enumerate(people):
             self._member(telegram_id, ("bendahara", "anggota") if number == 0 else ("anggota",))
         for telegram_id in facilitators:
             self._member(telegram_id, ("pendamping",))
+            write(
+                "INSERT INTO alarms VALUES ('person', ?, ?, ?) ON CONFLICT DO NOTHING",
+                (telegram_id, to_milliseconds(MONDAY), to_milliseconds(self._now)),
+            )
         return self._groups
 
     def _member(self, telegram_id: int, roles: Iterable[str]) -> None:
@@ -113,7 +124,7 @@ def groups_that_meet(path: Path, due: Village, others: Village | None, *, now: d
     """Groups whose meeting is at MEETING, others that meet on another day, and `idle` ones without a chat or people."""
     books = Books(path, now)
     for chat in due.chats:
-        books.group(chat.id, [person.id for person in due.people[chat.id]], day="sabtu")
+        books.group(chat.id, [person.id for person in due.people[chat.id]], day="sabtu", rings=EVE)
     if others is not None:
         for chat in others.chats:
             books.group(chat.id, [person.id for person in others.people[chat.id]], day=ELSEWHEN)

@@ -81,7 +81,7 @@ class Limiter:
                 self._chats = {chat: times for chat, times in self._chats.items() if times and times[-1] > now - 60}
 
     def pause(self, chat_id: int, seconds: float) -> None:
-        """Telegram told this chat to wait. Where three chats were told within two seconds, all wait."""
+        """Telegram told this chat to wait. Where three were told within two seconds and none got through, all wait."""
         now = self._monotonic()
         self._paused = {chat: until for chat, until in self._paused.items() if until > now}
         self._paused[chat_id] = now + seconds
@@ -89,6 +89,10 @@ class Limiter:
         self._told[chat_id] = now
         if len(self._told) >= 3:
             self._all_paused = max(self._all_paused, now + seconds)
+
+    def went(self) -> None:
+        """A message was taken: Telegram does not keep all chats waiting."""
+        self._told.clear()
 
     def _chat_limit(self, chat_id: int) -> tuple[int, float]:
         if chat_id < 0:

@@ -432,6 +432,7 @@ class Sender:
     def _delivered(self, item: Waiting, result: Any) -> None:
         queued = item.queued
         self._succeeded += 1
+        self._limiter.went()
         self._results.sent.append(queued.id)
         number = result.get("message_id") if isinstance(result, dict) else None
         if queued.slot is not None and not item.is_edit and isinstance(number, int):

@@ -100,3 +100,13 @@ def test_a_menu_is_no_message() -> None:
     for _ in range(100):
         assert limiter.chat_delay(NO_CHAT) == limiter.delay(SCHEDULED) == 0
         limiter.count(NO_CHAT, SCHEDULED)
+
+
+def test_chats_that_are_told_to_wait_while_others_get_through_keep_nobody_else() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    for chat in range(1, 30):
+        limiter.pause(chat, 20)
+        limiter.went()
+    assert limiter.chat_delay(1) == 20
+    assert limiter.delay(CONVERSATION) == limiter.delay(SCHEDULED) == 0
