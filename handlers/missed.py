@@ -4,6 +4,7 @@ Nobody is named before the others, and nobody is asked twice.
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from handlers import meeting_reminders
@@ -26,6 +27,9 @@ from services import meeting_plans, meetings
 
 MOST_DAYS = 6
 """So many days are offered to which a meeting may be put off."""
+
+ASKED_OF_A_PHONE = 3
+"""About so many members one account is asked at most: a question too many is a nuisance."""
 
 REASONS = {"sakit": N_("sakit"), "perlu": N_("ada keperluan"), "lupa": N_("lupa")}
 """What a member may answer, by the word in the button; as it is kept in the attendance list."""
@@ -198,15 +202,18 @@ async def put_off(context: Context, payload: PutOff) -> None:
 
 
 async def ask_absent(bell: Bell, due: list[Reminder]) -> None:
-    """Ask each in private, and wish them well."""
+    """Ask each in private, and wish them well; a telephone that speaks for many is asked about a few of them."""
+    asked: Counter[int] = Counter()
     for reminder in due:
         meeting, member = reminder.about, bell.here[reminder.person]
         assert isinstance(meeting, Meeting)
-
-        def make(_: Words, meeting: Meeting = meeting, member: Member = member) -> Said:
-            return _absence_question(_, meeting, member, bell.today), _reasons(_, meeting, member)
-
-        await bell.whisper(member, make, until=reminder.until, stands_for=[reminder])
+        for account in await bell.ears_of([member]):
+            asked[account] += 1
+            if asked[account] <= ASKED_OF_A_PHONE:
+                _ = await bell.words_for(account)
+                text = _absence_question(_, meeting, member, bell.today)
+                keyboard = _reasons(_, meeting, member)
+                bell.send(account, text, keyboard, until=reminder.until, stands_for=[reminder])
 
 
 def _absence_question(_: Words, meeting: Meeting, member: Member, today: dt.date) -> str:
@@ -232,9 +239,9 @@ def _reasons(_: Words, meeting: Meeting, member: Member) -> Keyboard:
 
 
 async def why_absent(context: Context, payload: WhyAbsent) -> None:
-    """The answer of who was absent; the letter in the list stays what it is."""
+    """The answer of who was absent, in private; the letter in the list stays what it is."""
     _ = context._
-    there = await stand_in(context, payload.group_id)
+    there = not context.in_group and await stand_in(context, payload.group_id)
     member = context.here.get(payload.member_id) if there else None
     if member is None or not is_own(context, member):
         context.alert(_("Pertanyaan ini bukan untuk Anda."))

@@ -236,15 +236,19 @@ def _cover_words(look: Looking, nudge: CoverNudge) -> str:
 
 
 def _to_treasurer(look: Looking, items: Sequence[Item], bot_username: str) -> Said:
-    """Who has no private chat with the bot: only the treasurer can say it to them."""
+    """Who has no private chat with the bot, or has left the group: only the treasurer can speak with them."""
     _ = look._
     lines = [_("Ada yang belum bisa saya ingatkan langsung"), _("Di {group}:", group=look.here.group.name)]
     for member, one in items:
         words = _owed_words(look, one) if isinstance(one, LoanNudge) else _cover_words(look, one)
-        lines.append(_("• {what}: {line}", what=member.name, line=words))
-    lines.append(
-        _("Tolong sampaikan baik-baik, ya. Yang menekan Start di @{bot} saya ingatkan langsung.", bot=bot_username)
-    )
+        name = member.name if member.active else _("{name} (sudah keluar)", name=member.name)
+        lines.append(_("• {what}: {line}", what=name, line=words))
+    if any(member.active for member, _one in items):
+        lines.append(
+            _("Tolong sampaikan baik-baik, ya. Yang menekan Start di @{bot} saya ingatkan langsung.", bot=bot_username)
+        )
+    else:
+        lines.append(_("Tolong dibicarakan baik-baik, ya. Yang sudah keluar tidak saya hubungi."))
     keyboard: Keyboard = [[Button(_("Semua pinjaman"), ShowLevel(look.here.group.id, ALL_LEVELS, 0))]]
     return "\n".join(lines), keyboard
 

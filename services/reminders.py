@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from savings.groups import Roster
 from savings.reminders import AHEAD, MORNING, Reminder, Window, at_hour, sort_out
-from services import congratulations, meeting_reminders, nudges, officer_day, visits, wajib
+from services import congratulations, meeting_reminders, nudges, officer_day, people, visits, wajib
 from services.alarms import NO_GROUP, ZONE_OF_OFFSET, Alarm, with_facilitators
 from services.turn import Turn
 from storage import alarms as store
@@ -36,7 +36,19 @@ async def of_group(turn: Turn, alarm: Alarm) -> tuple[Roster, list[Reminder]]:
     await with_facilitators(turn, roster)
     window = _window(turn, alarm)
     found = [reminder for source in SOURCES for reminder in await source(turn, roster, window)]
+    if any(one.at <= turn.now for one in found) and await _was_put_out(turn, roster):
+        found = [one for one in found if one.at > turn.now]
     return roster, await _settle(turn, alarm, found, window, roster.group.zone, group_id=roster.group.id)
+
+
+async def _was_put_out(turn: Turn, roster: Roster) -> bool:
+    """Whether the group has removed the bot from its chat: its books stand still, and nobody is reminded out of them.
+
+    What begins meanwhile is not made up for when the bot comes back.
+    """
+    chat_id = roster.group.chat_id
+    chat = None if chat_id is None else await people.chat(turn, chat_id)
+    return chat is not None and not chat.reachable
 
 
 async def of_person(turn: Turn, alarm: Alarm, found: list[Reminder], window: Window, zone: ZoneInfo) -> list[Reminder]:

@@ -373,7 +373,10 @@ async def test_where_no_treasurer_can_be_written_to_nobody_is_told(laris: Chat) 
 async def test_who_has_left_is_named_to_the_treasurer_as_well(laris: Chat) -> None:
     """
     = until 2026-12-07 08:00 WIB
-    bot @Bu Rini < Ada yang belum bisa saya ingatkan langsung ... • Bu Siti: Rp57.500, 3 hari lagi ... [...]
+    bot @Bu Rini < Ada yang belum bisa saya ingatkan langsung
+    | Di KSM Laris Jaya:
+    | • Bu Siti (sudah keluar): Rp57.500, 3 hari lagi
+    | Tolong dibicarakan baik-baik, ya. Yang sudah keluar tidak saya hubungi. [Semua pinjaman]
     """
     await lend(laris, "Bu Siti", first_due=TENTH)
     roster = await laris.roster()
