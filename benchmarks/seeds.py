@@ -137,7 +137,7 @@ def groups_with_books(
     place: Ground, path: Path, token: str, facilitators: int, groups_of_each: int
 ) -> tuple[frozenset[int], dt.datetime]:
     """So many pendamping, each with groups that saved last week; answers their accounts, and when the bot begins."""
-    begins = MONDAY - dt.timedelta(seconds=10)
+    begins = MONDAY + dt.timedelta(seconds=5)
     books = Books(path, begins)
     bot = place.world.bots.get(token) or place.world.add_bot(token, f"bot{token[0]}_bot")
     figures = random.Random(5)
