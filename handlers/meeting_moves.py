@@ -20,6 +20,7 @@ from handlers.schedule_talk import (
     calendar_button,
     day_label,
     hour_of,
+    is_as_shown,
     may_here,
     minutes_of,
     moment,
@@ -380,6 +381,8 @@ async def move_now(context: Context, payload: MoveNow) -> None:
     before = None if told is None else await still_to_come(context, payload.planned_on)
     day, hour = day_of(payload.to), hour_of(payload.minutes)
     if told is None or before is None or day is None or hour is None:
+        return
+    if payload.more and not is_as_shown(context, told.said.place, told.said.reason):
         return
     said = told.said if payload.more else replace(told.said, place="", reason="")
     if _is_over(context, day, hour):

@@ -24,6 +24,7 @@ from handlers.schedule_talk import (
     by_whom,
     calendar_button,
     day_label,
+    is_as_shown,
     may_here,
     next_one,
     not_that,
@@ -134,6 +135,8 @@ async def call_off(context: Context, payload: CallOffNow) -> None:
         return
     if payload.planned_on == EVERY:
         await _call_all_off(context, told)
+        return
+    if payload.more and not is_as_shown(context, told.said.reason):
         return
     before = await still_to_come(context, payload.planned_on)
     if before is None:
@@ -269,8 +272,10 @@ async def place_once(context: Context, payload: PlaceOnce) -> None:
     if not await may_here(context, payload.group_id, Action.OPEN_MEETING):
         return
     told = told_with(context, more=1)
-    meeting = None if told is None else await still_to_come(context, payload.planned_on)
-    if told is None or meeting is None:
+    if told is None or not is_as_shown(context, told.said.place):
+        return
+    meeting = await still_to_come(context, payload.planned_on)
+    if meeting is None:
         return
     if meeting.called_off:
         _says_off_already(context, meeting)

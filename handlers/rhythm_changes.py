@@ -18,6 +18,7 @@ from handlers.schedule_talk import (
     by_whom,
     calendar_button,
     hour_of,
+    is_as_shown,
     may_here,
     moment,
     next_one,
@@ -232,6 +233,8 @@ async def set_rhythm(context: Context, payload: SetRhythm) -> None:
     told, values = told_with(context, payload.more), _values(payload)
     if told is None or values is None:
         return
+    if payload.more and not is_as_shown(context, told.said.place):
+        return
     place = plain(told.said.place) if payload.more else ""
     old = context.here.group.rules
     if not _differ(context, values) and place in {"", old["tempat"]}:
@@ -315,7 +318,7 @@ async def set_place(context: Context, payload: SetPlace) -> None:
     if not await may_here(context, payload.group_id, Action.CHANGE_RULES):
         return
     told = told_with(context, more=1)
-    if told is None:
+    if told is None or not is_as_shown(context, told.said.place):
         return
     old = context.here.group.rules
     if plain(told.said.place) == old["tempat"]:

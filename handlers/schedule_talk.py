@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from telegram import User
 
 from handlers.buttons import Button, Keyboard, Payload
-from handlers.context import Context
+from handlers.context import Context, plain
 from handlers.lookups import stand_in
 from handlers.role_words import who_may
 from locales import Words
@@ -98,6 +98,23 @@ def told_with(context: Context, more: int) -> Told | None:
         context.alert(context._("Pesan aslinya sudah tidak ada. Tulis sekali lagi, ya."))
         return None
     return told or Told(said=ScheduleSentence(action="move"), on=context.today)
+
+
+def is_as_shown(context: Context, *words: str) -> bool:
+    """Whether what was said (a place, a reason) is what the pressed question shows; an alert where it is not.
+
+    Words can be edited after the question was asked, and who presses has read the question.
+    """
+    shown = _letters(getattr(context.press.message, "text", None) or "")
+    if all(_letters(plain(said)) in shown for said in words):
+        return True
+    context.alert(context._("Pesan aslinya sudah berubah. Tulis sekali lagi, ya."))
+    return False
+
+
+def _letters(text: str) -> str:
+    """Without what Telegram may leave out of a message."""
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 async def may_here(context: Context, group_id: int, action: Action) -> bool:
