@@ -3,6 +3,7 @@
 Not the officers, not another pendamping, not the books that leave the house. In a group nothing is kept.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 from handlers.asking import called_off
@@ -27,6 +28,9 @@ EXAMPLE = "/catatan Bu Siti: sedang merawat ibunya, jangan ditagih dulu"
 A_PAGE = 5
 SHOWN_IN_A_LIST = 160
 MOST_NAMES = 6
+
+LASTS = dt.timedelta(hours=3)
+"""So long a note may be written after [Tulis catatan]: what comes later would be read as anybody's words."""
 
 EVERYBODY = NOBODY = 0
 """In place of a member's id."""
@@ -138,6 +142,7 @@ async def write_note(context: Context, payload: WriteNote) -> None:
         group_id=payload.group_id,
         kind=DRAFT,
         payload={"prompt": prompt},
+        lasts=LASTS,
     )
     context.reply(prompt)
 
