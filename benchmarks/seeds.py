@@ -138,7 +138,7 @@ def groups_with_books(
 ) -> tuple[frozenset[int], dt.datetime]:
     """So many pendamping, each with groups that saved last week; answers their accounts, and when the bot begins."""
     begins = MONDAY + dt.timedelta(seconds=5)
-    books = Books(path, begins)
+    books = Books(path, begins - dt.timedelta(hours=1))
     bot = place.world.bots.get(token) or place.world.add_bot(token, f"bot{token[0]}_bot")
     figures = random.Random(5)
     readers = []
