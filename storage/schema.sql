@@ -672,7 +672,7 @@ CREATE TABLE waivers (
 
 CREATE INDEX ix_accounts_member ON accounts (member_id);
 
-CREATE INDEX ix_alarms_at ON alarms (at);
+CREATE INDEX ix_alarms_at ON alarms (at, kind, subject);
 
 CREATE INDEX ix_attendance_member ON attendance (member_id);
 
@@ -694,6 +694,8 @@ CREATE INDEX ix_covers_group ON covers (group_id);
 
 CREATE INDEX ix_covers_meeting ON covers (meeting_id);
 
+CREATE INDEX ix_covers_open ON covers (group_id) WHERE dropped_at IS NULL AND returned_at IS NULL;
+
 CREATE INDEX ix_drafts_expires_at ON drafts (expires_at);
 
 CREATE INDEX ix_entries_loan ON entries (loan_id) WHERE loan_id IS NOT NULL;
@@ -704,11 +706,13 @@ CREATE INDEX ix_entries_replaces ON entries (replaces_id) WHERE replaces_id IS N
 
 CREATE INDEX ix_hardships_accepted ON hardships (loan_id) WHERE state = 'accepted';
 
-CREATE INDEX ix_hardships_waiting ON hardships (group_id) WHERE state = 'waiting';
+CREATE INDEX ix_hardships_group ON hardships (group_id);
 
 CREATE INDEX ix_inbox_done_at ON inbox (done_at);
 
 CREATE INDEX ix_inbox_waiting ON inbox (id) WHERE state = 'waiting';
+
+CREATE INDEX ix_loans_asked ON loans (group_id) WHERE state IN ('asked', 'approved');
 
 CREATE INDEX ix_loans_closes_at ON loans (closes_at) WHERE state = 'asked';
 

@@ -29,13 +29,14 @@ WHERE kind = :kind AND subject = :subject;
 UPDATE alarms SET at = 0, seen_until = CASE WHEN seen_until > :since THEN :since ELSE seen_until END;
 
 -- name: alarms_wake_waiting!
--- Where something waits for the officers: they get their morning list.
+-- Where something waits for the officers: they get their morning list. A talangan waits again where the claim that
+-- says it was handed in is refused.
 UPDATE alarms SET at = 0 WHERE kind = 'group' AND at > :now AND subject IN (
     SELECT group_id FROM claims WHERE state = 'waiting'
     UNION SELECT group_id FROM corrections WHERE state = 'waiting'
     UNION SELECT group_id FROM loans WHERE state IN ('asked', 'approved')
     UNION SELECT group_id FROM hardships WHERE state = 'waiting'
-    UNION SELECT group_id FROM covers WHERE claim_id IS NULL AND dropped_at IS NULL AND returned_at IS NULL
+    UNION SELECT group_id FROM covers WHERE dropped_at IS NULL AND returned_at IS NULL AND return_claim_id IS NULL
 ) AND (SELECT zone FROM groups WHERE id = subject) = :zone;
 
 -- name: occurrence_claim!

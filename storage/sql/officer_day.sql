@@ -12,7 +12,8 @@ WHERE EXISTS (SELECT 1 FROM hardships WHERE group_id = :group_id AND state = 'wa
 UNION ALL
 SELECT 'covers', 0, ''
 WHERE EXISTS (
-    SELECT 1 FROM covers WHERE group_id = :group_id AND dropped_at IS NULL AND returned_at IS NULL
+    SELECT 1 FROM covers
+    WHERE group_id = :group_id AND dropped_at IS NULL AND returned_at IS NULL AND return_claim_id IS NULL
 )
 UNION ALL
 SELECT 'requests', 0, ''

@@ -1,9 +1,11 @@
 """Meetings at which an instalment is lacking, written straight into the books."""
 
 import datetime as dt
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from savings.attendance import AttendanceStatus
+from savings.claims import Claim
 from savings.covers import CoverPlan, Share
 from savings.groups import Roster
 from savings.journal import JOINT_LIABILITY, Posting, cash, fund
@@ -68,8 +70,25 @@ async def in_fund(chat: Chat) -> Rupiah:
     return await chat.balance(fund(JOINT_LIABILITY))
 
 
-async def covered(chat: Chat, *, by: str | None, principal: Rupiah = 500_000, periods: int = 10) -> int:
-    """Rp20.000 of Bu Siti's instalment were given today, by this member or by the fund, and stand in the books."""
+async def accepted(turn: Turn, roster: Roster, claim: Claim) -> None:
+    """Bu Rini has the money."""
+    await claim_service.accept(turn, roster, claim, min(account_of(roster, "Bu Rini")))
+
+
+async def refused(turn: Turn, roster: Roster, claim: Claim) -> None:
+    """Bu Rini has not got it."""
+    await claim_service.reject(turn, roster, claim, min(account_of(roster, "Bu Rini")), "belum ada")
+
+
+async def covered(
+    chat: Chat,
+    *,
+    by: str | None,
+    principal: Rupiah = 500_000,
+    periods: int = 10,
+    answer: Callable[[Turn, Roster, Claim], Awaitable[None]] = accepted,
+) -> int:
+    """Rp20.000 of Bu Siti's instalment were given today, by this member or by the fund, and that was accepted."""
     loan = await lend(chat, "Bu Siti", principal, periods, first_due=dt.date(2026, 11, 21))
     await fill_fund(chat, 50_000)
     await meet(chat, "Bu Rini", "Bu Wati")
@@ -92,7 +111,7 @@ async def covered(chat: Chat, *, by: str | None, principal: Rupiah = 500_000, pe
             made = await covers.hand_in(turn, roster, cover, replace(place, message_id=2), today=opened.held_on)
             assert made is not None
         (claim,) = await claims.waiting(tx, roster.group.id)
-        await claim_service.accept(turn, roster, claim, min(account_of(roster, "Bu Rini")))
+        await answer(turn, roster, claim)
         return cover.id
 
 

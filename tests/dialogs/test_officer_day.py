@@ -12,7 +12,7 @@ from tests.chat import Chat
 from tests.dialogs.helpers import agree_on, calm, officers_leave, share_phone
 from tests.dialogs.lending import borrow_from_upk, fill_box, lend
 from tests.dialogs.requests import another_group
-from tests.dialogs.shortages import short
+from tests.dialogs.shortages import covered, refused, short
 
 SUNDAY = dt.date(2026, 11, 22)
 """The day after the dialogs begin."""
@@ -311,10 +311,10 @@ async def test_what_was_promised_for_somebody_and_is_not_handed_in(office: Chat)
     """
     = until 2026-11-22 06:55 WIB
     = until 2026-11-22 07:05 WIB
-    bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya
-    | 2 talangan belum disetor [Talangan]
     bot @Bu Rini < ... rapat ke-1 belum ditutup. ...
     bot @Pak Joko < ... rapat ke-1 belum ditutup. ...
+    bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya
+    | 2 talangan belum disetor [Talangan]
     Bu Rini @ * Talangan
     bot @Bu Rini < Tagihan Rp92.500, setoran Rp0, kurang Rp92.500 / ... [...]
     """
@@ -322,6 +322,19 @@ async def test_what_was_promised_for_somebody_and_is_not_handed_in(office: Chat)
     office.player.record = True
     await office.play("Bu Rini @ > /talangan\nBu Rini @ * Tutup kekurangan Bu Siti\nBu Rini @ * Tutup begini")
     office.player.record = False
+    await office.play()
+
+
+async def test_what_was_handed_in_and_refused_is_on_the_list_of_the_morning(office: Chat) -> None:
+    """
+    = until 2026-11-25 06:55 WIB
+    = until 2026-11-25 07:00 WIB
+    bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya
+    | 1 talangan belum disetor [Talangan]
+    """
+    cover_id = await covered(office, by="Bu Wati", answer=refused)
+    await office.wait_until("2026-11-24 12:00 WIB")
+    assert await ask(office, "SELECT id FROM covers WHERE claim_id IS NOT NULL") == [(cover_id,)]
     await office.play()
 
 

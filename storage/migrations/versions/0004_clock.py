@@ -50,7 +50,8 @@ def alarms() -> None:
         sa.PrimaryKeyConstraint("kind", "subject", name="pk_alarms"),
         one_of("alarms", "kind", "group", "person", "zone"),
     )
-    op.create_index("ix_alarms_at", "alarms", ["at"])
+    # In the order in which they are seen to: of ten thousand that ring in one minute the first two are found at once.
+    op.create_index("ix_alarms_at", "alarms", ["at", "kind", "subject"])
     now = "CAST(strftime('%s', 'now') AS INTEGER) * 1000"
     op.execute(f"INSERT INTO alarms (kind, subject, at, seen_until) SELECT 'group', id, 0, {now} FROM groups")
 
@@ -167,9 +168,13 @@ def visits() -> None:
 
 
 def waiting() -> None:
-    """What waits in a group is asked at every look at it."""
-    for of in ("corrections", "hardships"):
-        op.create_index(f"ix_{of}_waiting", of, ["group_id"], sqlite_where=sa.text("state = 'waiting'"))
+    """What waits in a group is asked at every look at it, and where something waits every morning."""
+    op.create_index("ix_corrections_waiting", "corrections", ["group_id"], sqlite_where=sa.text("state = 'waiting'"))
+    op.create_index("ix_hardships_group", "hardships", ["group_id"])
+    asked = sa.text("state IN ('asked', 'approved')")
+    op.create_index("ix_loans_asked", "loans", ["group_id"], sqlite_where=asked)
+    open_ones = sa.text("dropped_at IS NULL AND returned_at IS NULL")
+    op.create_index("ix_covers_open", "covers", ["group_id"], sqlite_where=open_ones)
 
 
 def messages_of_the_clock() -> None:
