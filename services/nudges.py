@@ -61,7 +61,7 @@ async def _with_reason(turn: Turn, roster: Roster, found: list[Reminder]) -> lis
     if any(one.kind is ReminderKind.COVER and one.at <= turn.now for one in found):
         covers = {one.id: one for one in await cover_store.of_group(turn.tx, group_id)}
     kept = []
-    for one in found:
+    for one in _newest_of_each(found, turn.now):
         if one.at > turn.now:
             kept.append(one)
             continue
@@ -73,6 +73,22 @@ async def _with_reason(turn: Turn, roster: Roster, found: list[Reminder]) -> lis
         if about is not None and one.person not in paused:
             kept.append(replace(one, about=about))
     return kept
+
+
+def _newest_of_each(found: list[Reminder], now: dt.datetime) -> list[Reminder]:
+    """Of what can be said of a loan now only the newest: it says all there is to say, also what an older one would."""
+    newest: dict[int, dt.datetime] = {}
+    for one in found:
+        if isinstance(one.about, LoanAccount) and one.at <= now < one.until:
+            loan_id = one.about.loan.id
+            newest[loan_id] = max(one.at, newest.get(loan_id, one.at))
+    return [
+        one
+        for one in found
+        if not (
+            isinstance(one.about, LoanAccount) and one.at < newest.get(one.about.loan.id, one.at) and now < one.until
+        )
+    ]
 
 
 async def _paused(turn: Turn, roster: Roster, on: dt.date) -> frozenset[int]:
