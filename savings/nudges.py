@@ -106,6 +106,7 @@ def of_loan(account: LoanAccount, quiet_days: Iterable[int], window: Window, zon
                 at=calling.at,
                 until=calling.until,
                 about=account,
+                quiet_days=frozenset(quiet_days),
             )
             for calling in callings
         ]
@@ -124,6 +125,7 @@ def of_cover(
             at=calling.at,
             until=calling.until,
             about=cover_id,
+            quiet_days=frozenset(quiet_days),
         )
         for calling in weekly(agreed_on, quiet_days, window, zone)
     ]

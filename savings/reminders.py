@@ -50,7 +50,7 @@ class Reminder:
     """Something to say between `at` and `until`, both aware. `about`: what the sentence needs to know.
 
     `occurrence` tells one apart from the next of its kind; `person` is a member's id, 0 for the whole group (of a
-    digest: the Telegram id).
+    digest: the Telegram id). `quiet_days`: weekdays (Monday is 0) on which it is not said, however late it has become.
     """
 
     kind: ReminderKind
@@ -59,6 +59,7 @@ class Reminder:
     at: dt.datetime
     until: dt.datetime
     about: object = None
+    quiet_days: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +93,14 @@ def at_hour(day: dt.date, hour: dt.time, zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.combine(day, hour, tzinfo=zone).astimezone(dt.UTC)
 
 
-def quiet_ends(instant: dt.datetime, zone: ZoneInfo) -> dt.datetime | None:
-    """When the quiet hours end in which this instant lies; None where it lies in none."""
+def quiet_ends(instant: dt.datetime, zone: ZoneInfo, quiet_days: Iterable[int] = ()) -> dt.datetime | None:
+    """When the quiet hours or days end in which this instant lies; None where it lies in none."""
     local = instant.astimezone(zone)
-    if local.time() < QUIET_UNTIL:
-        return at_hour(local.date(), QUIET_UNTIL, zone)
-    if local.time() >= QUIET_FROM:
-        return at_hour(local.date() + dt.timedelta(days=1), QUIET_UNTIL, zone)
-    return None
+    over = local.time() >= QUIET_FROM
+    day = first_loud_day(local.date() + dt.timedelta(days=over), quiet_days)
+    if day == local.date() and local.time() >= QUIET_UNTIL:
+        return None
+    return at_hour(day, QUIET_UNTIL, zone)
 
 
 def quiet_begins(instant: dt.datetime, zone: ZoneInfo) -> dt.datetime:
@@ -121,19 +122,19 @@ def first_loud_day(day: dt.date, quiet_days: Iterable[int]) -> dt.date:
 def sort_out(reminders: Iterable[Reminder], window: Window, now: dt.datetime, zone: ZoneInfo) -> Sorted:
     """What to do with the reminders of a window at this instant.
 
-    In the quiet hours nothing is said: what can wait waits until they end, what cannot is too late.
+    In the quiet hours nothing is said, nor on the quiet days of a reminder: what can wait waits until they end, what
+    cannot is too late.
     """
     due: list[Reminder] = []
     late: list[Reminder] = []
     look_again = window.until
     seen_until = now + INSTANT  # what begins at this very instant has its answer as well
-    quiet = quiet_ends(now, zone)
     for reminder in sorted(reminders, key=lambda one: (one.at, one.kind, one.occurrence, one.person)):
         if reminder.at > now:
             look_again = min(look_again, reminder.at)
         elif reminder.until <= now:
             late.append(reminder)
-        elif quiet is None:
+        elif (quiet := quiet_ends(now, zone, reminder.quiet_days)) is None:
             due.append(reminder)
         elif reminder.until <= quiet:
             late.append(reminder)

@@ -72,6 +72,18 @@ async def test_who_has_paid_the_oldest_is_spoken_to_of_the_next_one_on_its_days(
     assert nudges(laris, "Bu Siti")[-1] == ("12-01 08:00", "Bu Siti, kemarin waktunya angsuran")
 
 
+async def test_after_an_outage_a_quiet_day_stays_quiet(laris: Chat) -> None:
+    """On Thursday the 10th the bot was away; Friday is quiet, and on Saturday it is still worth saying."""
+    await agree_on(laris, hari_tenang="jumat")
+    await lend(laris, "Bu Siti", first_due=TENTH)
+    await laris.wait_until("2026-12-09 19:00 WIB")
+    await leap(laris, "2026-12-11 09:00 WIB")
+    await laris.wait_until("2026-12-12 06:59 WIB")
+    assert days(laris, "Bu Siti") == ["12-07"]
+    await laris.wait_until("2026-12-12 12:00 WIB")
+    assert nudges(laris, "Bu Siti")[1:] == [("12-12 08:00", "Bu Siti, ada angsuran yang masih ditunggu")]
+
+
 async def test_what_is_said_of_it_and_the_ways_on(laris: Chat) -> None:
     """
     = until 2026-12-07 08:00 WIB
