@@ -1,5 +1,6 @@
 """/jadwal and what is said of meetings to come: the next ones, the way to change them, and a file for the calendar."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from handlers.schedule_talk import (
     when,
 )
 from locales import N_, words
+from savings.days_ahead import spans_ahead
 from savings.meeting_plans import PlannedMeeting
 from savings.phrases import ScheduleSentence, understand_schedule_command
 from savings.roles import Action
@@ -131,10 +133,10 @@ async def _page(context: Context, sentence: ScheduleSentence | None = None) -> t
     """The next meetings, the first of them in the headline; where some day was asked for, what is on that day."""
     _ = context._
     group = context.here.group
+    if sentence is not None and sentence.which is not None:
+        return "\n".join(await _on_that_day(context, told_now(context, sentence))), _page_buttons(context)
     found = await coming(context)
     lines = []
-    if sentence is not None and sentence.which is not None:
-        lines += await _on_that_day(context, told_now(context, sentence))
     opened = await meetings.open_meeting(context.turn, group.id)
     if opened is not None:
         lines.append(_("Rapat ke-{number} sedang dibuka", number=opened.number))
@@ -151,11 +153,27 @@ async def _page(context: Context, sentence: ScheduleSentence | None = None) -> t
 
 
 async def _on_that_day(context: Context, told: Told) -> list[str]:
+    """Whether there is one, and where there is none, when the next one is: who asks this wants no list."""
     _ = context._
     found = await meeting_moves.meant(context, told)
-    if not found:
-        return [_("Tidak ada rapat {day}", day=plain(told.said.which.text if told.said.which else ""))]
-    return [_line(context, one) for one in found]
+    lines = [_line(context, one) for one in found]
+    opened = await meetings.open_meeting(context.turn, context.here.group.id)
+    if opened is not None and _names(told, opened.held_on):
+        lines.insert(0, _("Rapat ke-{number} sedang dibuka", number=opened.number))
+    elif not found:
+        lines = [_("Tidak ada rapat {day}", day=plain(told.said.which.text if told.said.which else ""))]
+    held = [one for one in found if not one.called_off]
+    if len(found) == 1 and held:
+        return [_("Rapat {when}", when=when(context, held[0])), *_about(context, held[0])]
+    following = None if held else await next_one(context)
+    if following is not None:
+        lines += [_("Rapat berikutnya {when}", when=when(context, following)), *_about(context, following)]
+    return lines
+
+
+def _names(told: Told, day: dt.date) -> bool:
+    """Whether the day that was said may be this one."""
+    return told.said.which is not None and any(a <= day <= b for a, b in spans_ahead(told.said.which, told.on))
 
 
 def _line(context: Context, meeting: PlannedMeeting) -> str:

@@ -25,6 +25,7 @@ from savings.schedule_words import (
     OWN,
     PHRASES,
     PLACES,
+    REASONS,
     TRIGGERS,
     WAITS_FOR_A_DAY,
 )
@@ -111,8 +112,8 @@ class _Scanner:
         """What was said, and the reason; None where a word is none that belongs here."""
         at = 0
         while at < len(self.lexemes):
-            if self._phrase_kind(at) == "reason":
-                reason = self._reason(at)
+            if (start := self._reason_start(at)) is not None:
+                reason = self._reason(start)
                 return None if reason is None else (self.found, reason)
             step = self._step(at)
             if step is None:
@@ -210,11 +211,18 @@ class _Scanner:
             return None
         return (_Item("part", part, self.lexemes[at].raw) if self.found else _FILLER), at + 1
 
+    def _reason_start(self, at: int) -> int | None:
+        """Where a reason begins: behind "karena", or with the "ada" of "rapat libur, ada hajatan"."""
+        if self._phrase_kind(at) == "reason":
+            return at + 1
+        off = any(item.kind in {"cancel", "move"} for item in self.found)
+        return at if off and self._key(at) == "ada" and self._key(at + 1) in REASONS else None
+
     def _reason(self, at: int) -> str | None:
-        """The words behind "karena"; None where they ask or doubt."""
-        words = self.lexemes[at + 1 :]
+        """The words from here to the end; None where they ask or doubt."""
+        words = self.lexemes[at:]
         doubts = any(word.key in DOUBTS for word in words)
-        return None if doubts or not 0 < len(words) <= _LONGEST_REASON else self._text(at + 1, len(self.lexemes))
+        return None if doubts or not 0 < len(words) <= _LONGEST_REASON else self._text(at, len(self.lexemes))
 
     # Places
 
@@ -320,8 +328,10 @@ def _heads(items: Sequence[_Item]) -> set[str]:
 
 
 def _ask(items: Sequence[_Item], *, asked: bool, command: bool) -> ScheduleSentence | None:
-    """`rapat kapan?`, `jadwal rapat`, `besok ada rapat?`."""
+    """`rapat kapan?`, `jadwal rapat`, `besok ada rapat?`, `rapat besok jadi tidak`."""
     kinds, days = _kinds(items), _days(items)
+    if _asks_whether(items, asked=asked):
+        return ScheduleSentence(action="ask", which=days[0] if days else None)
     if not kinds <= {"meeting", "head", "ask", "day", "see", "again", "exists", "part"} or len(days) > 1:
         return None
     schedule = _heads(items) == {"schedule"} and not (days and not days[0].wide)
@@ -329,6 +339,18 @@ def _ask(items: Sequence[_Item], *, asked: bool, command: bool) -> ScheduleSente
     if "ask" not in kinds and not (asked and "exists" in kinds) and not schedule and not only:
         return None
     return ScheduleSentence(action="ask", which=days[0] if days else None)
+
+
+def _asks_whether(items: Sequence[_Item], *, asked: bool) -> bool:
+    """`rapat besok libur?`, `sabtu ini jadi rapat?`, `besok rapat gak`: whether it is held."""
+    kinds, meetings = _kinds(items), [item.word for item in items if item.kind == "meeting"]
+    allowed = {"meeting", "day", "become", "cancel", "exists", "part", "whether"}
+    if not kinds <= allowed or meetings != [""] or len(_days(items)) > 1:
+        return False
+    if "whether" in kinds:
+        at_the_end = items[-1].kind == "whether" and [item.kind for item in items].count("whether") == 1
+        return at_the_end and "cancel" not in kinds and len(items) > 1
+    return asked and (bool(kinds & {"become", "cancel"}) or "day" in kinds)
 
 
 def _cancel(items: Sequence[_Item], *, command: bool) -> ScheduleSentence | None:

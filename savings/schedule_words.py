@@ -63,7 +63,7 @@ _KINDS: dict[tuple[str, str], str] = {
         dimohon hadir | diharap hadir | jangan lupa hadir | mohon kehadirannya | ditunggu kehadirannya | mohon dicatat |
         tolong dicatat | harap dicatat | mohon diingat | tepat waktu | dulu | dl | dlu | disik | itu |
         ini | niku | pada | pd | alhamdulillah | bismillah | ok | oke | baik | siap | tolong |
-        kepada | kpd | seluruh | para |
+        kepada | kpd | seluruh | para | kita |
         terima kasih atas perhatiannya | atas perhatiannya | nuwun
     """,
     ("until", ""): "sampai selesai | sampe selesai | sd selesai | hingga selesai | selesai",
@@ -83,7 +83,8 @@ _KINDS: dict[tuple[str, str], str] = {
     ("ask", ""): """
         kapan | kpn | kapankah | kapan ya | jam berapa | jam brp | pukul berapa | pkl berapa | jam piro | hari apa |
         hari apakah | dina opo | tanggal berapa | tgl berapa | tanggal brp | tgl brp | di mana | dimana | dmn |
-        dmna | di mana tempatnya | tempatnya di mana | tempatnya dimana | neng ngendi | nang ngendi
+        dmna | di mana tempatnya | tempatnya di mana | tempatnya dimana | neng ngendi | nang ngendi |
+        di rumah siapa | dirumah siapa | di rumahnya siapa | rumah siapa | di tempat siapa | di omahe sopo
     """,
     ("reason", ""): "karena | krn | karna | sebab | soalnya | soale | dikarenakan | lantaran | berhubung | gara-gara",
     ("since", ""): "mulai | terhitung | terhitung mulai | per | wiwit",
@@ -102,6 +103,9 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
         row = grouped.setdefault(negation, [])
         row += [((negation, there), "cancel", "") for there in ("ada", "ono", "ana", "wonten", "diadakan")]
         row += [((negation, done), "cancel", "weak") for done in ("jadi", "jd", "sido", "dadi")]
+        row.append(((negation,), "whether", ""))
+        for either in ("apa", "atau", "opo"):
+            grouped.setdefault(either, []).append(((either, negation), "whether", ""))
     return {
         word: tuple(sorted(entries, key=lambda entry: len(entry[0]), reverse=True)) for word, entries in grouped.items()
     }
@@ -109,6 +113,16 @@ def _by_first_word() -> dict[str, tuple[Phrase, ...]]:
 
 PHRASES: dict[str, tuple[Phrase, ...]] = _by_first_word()
 """First word -> its phrases, the longest first."""
+
+REASONS = frozenset(
+    _words(
+        """
+        hajatan takziah takjiah layatan lelayu acara kegiatan pengajian tahlilan kondangan nikahan mantenan kematian
+        banjir hujan panen lebaran kerja gotong
+        """
+    )
+)
+"""Behind "ada" these are why a meeting is off, without a "karena": "besok rapat libur, ada hajatan"."""
 
 TRIGGERS = frozenset(
     _words(

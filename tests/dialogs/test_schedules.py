@@ -33,6 +33,39 @@ async def test_the_next_meetings_are_shown_with_weekday_date_hour_and_zone(laris
     await laris.play()
 
 
+async def test_who_asks_about_a_day_reads_what_is_on_that_day(laris: Chat) -> None:
+    """
+    = clock 2026-11-28 08:00 WIB
+    Bu Siti > hari ini jadi rapat tidak bu
+    bot < Rapat Sabtu, 28 November 2026, pukul 19.00 WIB [Simpan ke kalender]
+    Bu Siti > besok rapat ga?
+    bot < Tidak ada rapat besok
+    | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB [Simpan ke kalender]
+    Pak Joko > rapat malam ini libur, ada hajatan pak lurah
+    bot < Rapat Sabtu, 28 November 2026, pukul 19.00 WIB libur. Betul?
+    | Alasan: ada hajatan pak lurah. [Ya, libur] [Bukan itu]
+    Pak Joko * Ya, libur
+    bot - Rapat Sabtu, 28 November 2026, ...
+    bot < Rapat Sabtu, 28 November 2026, pukul 19.00 WIB libur ... [...]
+    Bu Wati > rapat malam ini libur?
+    bot < Sabtu, 28 November 2026: libur
+    | Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB [Simpan ke kalender]
+    """
+    await laris.play()
+
+
+async def test_a_meeting_that_goes_on_is_the_answer(laris: Chat) -> None:
+    """
+    = clock 2026-11-28 19:00 WIB
+    Pak Joko > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Siti > malam ini jadi rapat?
+    bot < Rapat ke-1 sedang dibuka
+    | Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB [Simpan ke kalender]
+    """
+    await laris.play()
+
+
 async def test_what_is_changed_stands_on_its_line(laris: Chat) -> None:
     """
     = clock 2026-11-23 08:00 WIB
@@ -58,7 +91,10 @@ async def test_what_is_changed_stands_on_its_line(laris: Chat) -> None:
     | Sabtu, 19 Desember 2026, pukul 19.00 WIB
     | Biasanya tiap Sabtu, 19.00 WIB. [Simpan ke kalender]
     Bu Siti > besok ada rapat?
-    bot < Tidak ada rapat besok / Rapat berikutnya Rabu, 25 November 2026, pukul 16.30 WIB / ... [...]
+    bot < Tidak ada rapat besok
+    | Rapat berikutnya Rabu, 25 November 2026, pukul 16.30 WIB
+    | Pindahan dari Sabtu, 28 November 2026.
+    | Tempat: Balai RW 05 [Simpan ke kalender]
     """
     await agree_on(laris, tempat="Balai RW 05")
     await laris.play()
