@@ -11,6 +11,7 @@ from savings.errors import MeetingClosed
 from savings.groups import Group, Member, Roster
 from savings.meetings import AttendanceRecord, Mark, Meeting, Schedule, Sheet
 from savings.money import Rupiah
+from savings.reminders import quiet_ends
 from services import alarms, meeting_plans
 from services.turn import Turn
 from storage import inbox
@@ -206,9 +207,14 @@ async def attendance_rate(turn: Turn, roster: Roster, *, last: int = RECENT) -> 
 
 
 async def forgotten(turn: Turn) -> list[Meeting]:
-    """Meetings left open for twelve hours, each answered by one call only; what is too old is dropped with a record."""
+    """Meetings left open for twelve hours, each answered by one call only; what is too old is dropped with a record.
+
+    One that comes to light in the quiet hours of its group waits until these end.
+    """
     due: list[Meeting] = []
     for meeting in await store.forgotten(turn.tx, opened_before=turn.now - REMIND_AFTER):
+        if quiet_ends(turn.now, (await turn.directory.roster(turn.tx, meeting.group_id)).group.zone) is not None:
+            continue
         in_time = turn.now - meeting.opened_at - REMIND_AFTER <= REMINDER_LASTS
         outcome = "sent" if in_time else "dropped"
         if await store.set_reminded(turn.tx, meeting, now=turn.now, outcome=outcome) and in_time:

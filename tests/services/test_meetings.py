@@ -212,6 +212,17 @@ async def test_an_open_meeting_is_reminded_of_once_after_twelve_hours(db: Databa
         assert await meetings.forgotten(turn) == []
 
 
+async def test_of_an_open_meeting_nobody_is_reminded_at_night(db: Database, group_id: int) -> None:
+    async with db.write() as tx:
+        turn, roster = await at(tx, group_id)
+        turn.now = NOW - dt.timedelta(hours=4)  # 15.30 WIB
+        meeting = await meetings.begin(turn, roster.group, day=TODAY, by=OFFICER)
+        turn.now = NOW + dt.timedelta(hours=11, minutes=29)  # 06.59 WIB
+        assert await meetings.forgotten(turn) == []
+        turn.now = NOW + dt.timedelta(hours=11, minutes=30)
+        assert await meetings.forgotten(turn) == [meeting]
+
+
 async def test_a_reminder_that_is_days_late_is_dropped_with_a_record(db: Database, group_id: int) -> None:
     async with db.write() as tx:
         turn, roster = await at(tx, group_id)
