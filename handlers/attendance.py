@@ -130,7 +130,10 @@ async def said(context: Context, sentence: AttendanceSentence) -> None:
     """
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     if meeting is not None and meeting.takes_words(context.message.date):
-        await _note(context, meeting, sentence)
+        if not sentence.to_come:
+            await _note(context, meeting, sentence)
+        elif not context.in_group:
+            context.reply(context._("Rapatnya sudah dibuka. Tulis hadir kalau sudah datang, ya."))
     elif not await meeting_reminders.said(context, sentence) and not context.in_group:
         _no_meeting(context)
 

@@ -1,6 +1,7 @@
 """Attendance in plain words: `hadir`, `izin ada acara`, `bu siti sakit`, `diwakili anak saya`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from savings.attendance import AttendanceStatus
 from savings.names import PersonRef
@@ -26,11 +27,15 @@ _AT_THE_MEETING = frozenset(
     )
 )
 
+_HOPES = frozenset(("insyaallah", "insya allah", "insyaalloh", "insha allah", "in sya allah", "akan"))
+"""With these somebody who writes "hadir" is not there yet."""
+_CAN = frozenset(("bisa", "bs", "saget"))
+
 
 def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | None:
     """`hadir`, `saya izin ada acara`, `bu siti sakit`: the word stands first, after a greeting and who it is about."""
     at, person = 0, None
-    polite = False
+    polite = hoped = given_up = False
     while at < len(tokens) and tokens[at].kind != "attend":
         token = tokens[at]
         if token.kind == "hon":
@@ -47,6 +52,10 @@ def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | 
             person = mentioned(token)
         elif token.kind == "desire":
             polite = True
+        elif _is_hope(tokens, at, hoped=hoped):
+            hoped = True
+        elif token.kind == "cancel" and at + 1 < len(tokens) and tokens[at + 1].status == AttendanceStatus.PRESENT:
+            given_up = True
         elif token.kind not in ("courtesy", "lead", "self", "title", ",", "\n", "date"):
             return None
         at += 1
@@ -55,7 +64,28 @@ def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | 
     person = person or _by_title(tokens, at)
     if any(token.kind in ("?", "amount") for token in tokens):
         return None  # a time in the reason ("izin jam 7") is no amount: the tokenizer made it a number
-    return _attendance_of(tokens, at, text, person, polite=polite)
+    if given_up:
+        return _given_up(tokens[at + 1 :], text, person)
+    said = _attendance_of(tokens, at, text, person, polite=polite)
+    if said is None or said.status is not AttendanceStatus.PRESENT:
+        return None if hoped else said
+    return replace(said, to_come=hoped or any(token.key in _HOPES for token in tokens))
+
+
+def _is_hope(tokens: Sequence[Token], at: int, *, hoped: bool) -> bool:
+    """`insyaallah hadir`, `saya jadi datang`, `saya bisa hadir`: it is meant for a meeting to come."""
+    token = tokens[at]
+    if token.key in _CAN:
+        return hoped or (at > 0 and tokens[at - 1].kind == "self")
+    return token.key in _HOPES or (token.kind == "become" and at + 1 < len(tokens) and tokens[at + 1].kind == "attend")
+
+
+def _given_up(rest: Sequence[Token], text: str, person: PersonRef | None) -> AttendanceSentence | None:
+    """`gak jadi datang bu, anak rewel`: leave, and why."""
+    words = [token for token in rest if token.kind not in (",", "\n")]
+    if len(words) > _MOST_REASON_WORDS:
+        return None
+    return AttendanceSentence(status=AttendanceStatus.EXCUSED, reason=as_written(rest, text), person=person)
 
 
 def _by_title(tokens: Sequence[Token], attend: int) -> PersonRef | None:
@@ -141,7 +171,7 @@ def _presence(rest: Sequence[Token], text: str, person: PersonRef | None) -> Att
             at = found[1]
             continue
         plain = token.kind in ("courtesy", "lead", "title", ",", "\n", "self", "but", "attend", ":", "-")
-        if not plain and token.key not in _AT_THE_MEETING:
+        if not plain and token.key not in _AT_THE_MEETING | _HOPES:
             return None
         at += 1
     return AttendanceSentence(status=AttendanceStatus.PRESENT, person=person)

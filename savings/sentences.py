@@ -64,11 +64,15 @@ class MoneySentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceSentence:
-    """Somebody takes part in the meeting, or not, and why. `person` is None for the writer."""
+    """Somebody takes part in the meeting, or not, and why. `person` is None for the writer.
+
+    `to_come`: it is said of a meeting that is yet to begin, as in "insyaallah hadir": a plan and no attendance.
+    """
 
     status: AttendanceStatus
     reason: str = ""
     person: PersonRef | None = None
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,35 @@ async def test_the_day_before_and_two_hours_before(laris: Chat) -> None:
     await laris.play()
 
 
+async def test_hopes_and_changed_minds_in_the_words_of_the_village(laris: Chat) -> None:
+    """
+    Pak Joko > insyaallah hadir
+    bot ~ Besok rapat, ... Hadir: Pak Joko / Belum menjawab: 6 [Hadir] [Izin]
+    Bu Siti > maaf bu saya ga bisa datang, ada hajatan
+    bot ~ Besok rapat, ... Hadir: Pak Joko / Izin: Bu Siti / Belum menjawab: 5 [Hadir] [Izin]
+    Bu Siti > saya jadi hadir bu
+    bot ~ Besok rapat, ... Hadir: Pak Joko, Bu Siti / Belum menjawab: 5 [Hadir] [Izin]
+    Pak Joko > ga jadi datang bu, anak rewel
+    bot ~ Besok rapat, ... Hadir: Bu Siti / Izin: Pak Joko / Belum menjawab: 5 [Hadir] [Izin]
+    = until 2026-11-28 18:55 WIB
+    bot < Hari ini rapat, pukul 19.00 WIB ... [Hadir] [Izin]
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... / Hadir 0, izin 1, sakit 0, belum 6. ... [...]
+    bot ~ Rapat Sabtu, 28 November 2026 sudah dibuka ...
+    Bu Wati > insyaallah hadir bu, masih di jalan
+    Bu Wati > insyaallah hadir
+    Bu Rini @ > insyaallah hadir
+    bot @Bu Rini < Rapatnya sudah dibuka. Tulis hadir kalau sudah datang, ya.
+    """
+    await quiet_pendamping(laris)
+    await laris.play(EVE)
+    await laris.play()
+    assert await the_plans(laris, dt.date(2026, 11, 28)) == {
+        "Bu Siti": ("H", ""),
+        "Pak Joko": ("I", "anak rewel"),
+    }
+
+
 async def test_excuses_become_marks_and_promises_do_not(laris: Chat) -> None:
     """
     Bu Siti > izin ada acara keluarga

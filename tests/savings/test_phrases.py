@@ -70,7 +70,8 @@ def described(sentence: Sentence | None) -> str:
             return ("list: " if sentence.verbless else "") + " + ".join(map(described_item, sentence.items))
         case AttendanceSentence():
             about = f" of {sentence.person.text}" if sentence.person else ""
-            return sentence.status.value + about + (f": {sentence.reason}" if sentence.reason else "")
+            planned = " to come" if sentence.to_come else ""
+            return sentence.status.value + about + planned + (f": {sentence.reason}" if sentence.reason else "")
         case CorrectionSentence():
             parts: list[str] = [sentence.action]
             parts += [f"no {sentence.number}"] if sentence.number is not None else []
