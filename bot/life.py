@@ -21,8 +21,9 @@ from bot.painting import Hand, Painter
 from bot.poller import Poller
 from bot.sender import Sender
 from bot.timetable import Timetable
-from bot.worker import Worker, describe
+from bot.worker import Worker
 from handlers.context import Context
+from handlers.failures import describe
 from services.directory import Directory
 from storage.database import Database
 from storage.migrations.upgrade import NEWEST

@@ -9,10 +9,8 @@ import asyncio
 import contextlib
 import json
 import secrets
-import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -22,6 +20,7 @@ from bot.application import House
 from bot.clock import Clock
 from handlers.answers import Answer
 from handlers.apology import apologise
+from handlers.failures import describe
 from services.directory import Directory
 from services.turn import Turn
 from storage import inbox, outbox
@@ -207,11 +206,3 @@ def _bare_message(message: dict[str, Any]) -> dict[str, Any]:
     if "reply_to_message" in message:
         kept["reply_to_message"] = _bare_message(message["reply_to_message"])
     return kept
-
-
-def describe(error: BaseException) -> str:
-    """Type and place of an error, without its text: texts hold names and amounts."""
-    cause = error.__cause__ or error
-    frames = traceback.extract_tb(cause.__traceback__)
-    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    return f"{type(cause).__name__}{place}"

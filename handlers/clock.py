@@ -2,15 +2,19 @@
 
 import datetime as dt
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from functools import partial
 
 import structlog
 
 from handlers import congratulations, digests, meeting_reminders, missed, nudges, officer_day, visits, wajib
 from handlers.bell import Bell
+from handlers.failures import describe
 from savings.reminders import Reminder, ReminderKind
 from services import alarms, reminders
 from services.alarms import Alarm, AlarmKind
+from services.reminders import Despite
 from services.turn import Turn
 
 Writer = Callable[[Bell, list[Reminder]], Awaitable[None]]
@@ -29,6 +33,7 @@ WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = (
 """Who says what; in this order."""
 
 TRY_AGAIN = dt.timedelta(hours=1)
+"""After so long what has failed is tried again."""
 
 LONGEST = 0.05
 """Seconds after which no other alarm is begun in the same turn: a digest of thirty groups is worth many a reminder, and
@@ -40,41 +45,79 @@ log = structlog.get_logger()
 async def ring(turn: Turn, bot_username: str, *, limit: int) -> int:
     """See to the alarms whose time has come, at most so many or for a moment; answers how many were seen to.
 
-    One that fails is undone, noted and put off: the others do not wait for it.
+    Where one fails all of it is undone, and done again part by part: a broken loan keeps no meeting from being spoken
+    of. What failed is tried again later; no other alarm waits for it.
     """
     due = await alarms.due(turn, limit=limit)
     begun = time.monotonic()
     for seen, alarm in enumerate(due):
         if seen and time.monotonic() - begun > LONGEST:
             return seen
-        said = len(turn.outgoing)
         try:
-            async with turn.tx.savepoint():
+            async with _all_or_nothing(turn):
                 await _see_to(turn, alarm, bot_username)
         except Exception as error:
-            del turn.outgoing[said:]
-            turn.directory.forget_everything()
-            log.exception("alarm failed", kind=alarm.kind.value, error=type(error).__name__, exc_info=False)
-            await alarms.put_off(turn, alarm, TRY_AGAIN)
+            _note(alarm, error)
+            await _see_to_what_works(turn, alarm, bot_username)
     return len(due)
+
+
+@asynccontextmanager
+async def _all_or_nothing(turn: Turn) -> AsyncIterator[None]:
+    """What fails in it has written and said nothing."""
+    said = len(turn.outgoing)
+    try:
+        async with turn.tx.savepoint():
+            yield
+    except Exception:
+        del turn.outgoing[said:]
+        turn.directory.forget_everything()
+        raise
+
+
+def _note(alarm: Alarm, error: Exception) -> None:
+    log.exception("alarm failed", kind=alarm.kind.value, where=describe(error), exc_info=False)
+
+
+async def _see_to_what_works(turn: Turn, alarm: Alarm, bot_username: str) -> None:
+    """Each part for itself. None of it counts as seen to: what is said now is claimed, the rest comes up again."""
+    if alarm.kind is AlarmKind.GROUP:
+        try:
+            async with _all_or_nothing(turn):
+                await _in_group(turn, alarm, bot_username, despite=partial(_note, alarm))
+        except Exception as error:
+            _note(alarm, error)
+    await alarms.put_off(turn, alarm, TRY_AGAIN)
 
 
 async def _see_to(turn: Turn, alarm: Alarm, bot_username: str) -> None:
     match alarm.kind:
         case AlarmKind.GROUP:
-            roster, due = await reminders.of_group(turn, alarm)
-            await _say(Bell(turn=turn, bot_username=bot_username, roster=roster), due)
+            await _in_group(turn, alarm, bot_username)
         case AlarmKind.PERSON:
             await digests.ring(Bell(turn=turn, bot_username=bot_username), alarm)
         case AlarmKind.ZONE:
             await reminders.of_zone(turn, alarm)
 
 
-async def _say(bell: Bell, due: list[Reminder]) -> None:
-    said: set[ReminderKind] = set()
+async def _in_group(turn: Turn, alarm: Alarm, bot_username: str, despite: Despite | None = None) -> None:
+    roster, due = await reminders.of_group(turn, alarm, despite)
+    bell = Bell(turn=turn, bot_username=bot_username, roster=roster)
     for kinds, writer in WRITERS:
         mine = [reminder for reminder in due if reminder.kind in kinds]
-        if mine:
-            await writer(bell, mine)
-            said |= kinds
-    assert {reminder.kind for reminder in due} <= said, "every kind has its writer"
+        if not mine:
+            continue
+        if despite is None:
+            await _write(bell, writer, mine)
+            continue
+        try:
+            async with _all_or_nothing(turn):
+                await _write(bell, writer, mine)
+        except Exception as error:
+            despite(error)
+
+
+async def _write(bell: Bell, writer: Writer, due: list[Reminder]) -> None:
+    claimed = await reminders.claim(bell.turn, bell.here.group.id, due)
+    if claimed:
+        await writer(bell, claimed)

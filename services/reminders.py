@@ -5,7 +5,7 @@ any more (an instalment that was paid), so that nothing stale is ever said.
 """
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from savings.groups import Roster
@@ -27,18 +27,46 @@ SOURCES: tuple[Source, ...] = (
 )
 """All that can be due in a group."""
 
+Despite = Callable[[Exception], None]
+"""Is told of a part that fails, and the others go on."""
+
 DAY = dt.timedelta(days=1)
 
+LONGEST_WINDOW = dt.timedelta(days=60)
+"""What began before that is not even dropped with a record: a group in which something fails for months costs no more
+at each new try."""
 
-async def of_group(turn: Turn, alarm: Alarm) -> tuple[Roster, list[Reminder]]:
-    """What is to be said in this group now, each claimed for good; and when to look at it again is written down."""
+
+async def of_group(turn: Turn, alarm: Alarm, despite: Despite | None = None) -> tuple[Roster, list[Reminder]]:
+    """What is due in this group, still to be claimed; what is too late is dropped, when to look again written down.
+
+    Without `despite` the failure of a source is raised.
+    """
     roster = await turn.directory.roster(turn.tx, alarm.subject)
     await with_facilitators(turn, roster)
     window = _window(turn, alarm)
-    found = [reminder for source in SOURCES for reminder in await source(turn, roster, window)]
+    found: list[Reminder] = []
+    for source in SOURCES:
+        try:
+            found += await source(turn, roster, window)
+        except Exception as error:
+            if despite is None:
+                raise
+            despite(error)
     if any(one.at <= turn.now for one in found) and await _was_put_out(turn, roster):
         found = [one for one in found if one.at > turn.now]
     return roster, await _settle(turn, alarm, found, window, roster.group.zone, group_id=roster.group.id)
+
+
+async def claim(turn: Turn, group_id: int, due: Iterable[Reminder]) -> list[Reminder]:
+    """Those that nobody has said yet. From here on they count as said."""
+    return [
+        one
+        for one in due
+        if await store.claim(
+            turn.tx, group_id=group_id, kind=one.kind, occurrence=one.occurrence, person=one.person, now=turn.now
+        )
+    ]
 
 
 async def _was_put_out(turn: Turn, roster: Roster) -> bool:
@@ -52,8 +80,8 @@ async def _was_put_out(turn: Turn, roster: Roster) -> bool:
 
 
 async def of_person(turn: Turn, alarm: Alarm, found: list[Reminder], window: Window, zone: ZoneInfo) -> list[Reminder]:
-    """The same of what a person is told: `found` are that person's reminders within the window."""
-    return await _settle(turn, alarm, found, window, zone, group_id=NO_GROUP)
+    """What a person is to be told now, claimed for good: `found` are that person's reminders within the window."""
+    return await claim(turn, NO_GROUP, await _settle(turn, alarm, found, window, zone, group_id=NO_GROUP))
 
 
 def window_of(turn: Turn, alarm: Alarm) -> Window:
@@ -80,7 +108,8 @@ async def nobody(turn: Turn, alarm: Alarm) -> None:
 
 def _window(turn: Turn, alarm: Alarm) -> Window:
     # A clock that was moved back has not seen what it thought it had.
-    return Window(since=min(alarm.seen_until, turn.now), until=turn.now + AHEAD)
+    since = max(min(alarm.seen_until, turn.now), turn.now - LONGEST_WINDOW)
+    return Window(since=since, until=turn.now + AHEAD)
 
 
 async def _settle(
@@ -91,12 +120,5 @@ async def _settle(
         await store.drop(
             turn.tx, group_id=group_id, kind=one.kind, occurrence=one.occurrence, person=one.person, now=turn.now
         )
-    claimed = [
-        one
-        for one in sorted_out.due
-        if await store.claim(
-            turn.tx, group_id=group_id, kind=one.kind, occurrence=one.occurrence, person=one.person, now=turn.now
-        )
-    ]
     await store.put(turn.tx, alarm, at=sorted_out.look_again, seen_until=sorted_out.seen_until)
-    return claimed
+    return list(sorted_out.due)

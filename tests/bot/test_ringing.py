@@ -1,0 +1,101 @@
+"""What fails while the clock rings: it silences nothing else, and is said once it works."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from structlog.testing import capture_logs
+
+from handlers import clock
+from handlers.bell import Bell
+from savings.groups import Roster
+from savings.reminders import Reminder, ReminderKind, Window
+from services import reminders
+from services.turn import Turn
+from tests.bot.conftest import ask
+from tests.chat import Chat
+from tests.dialogs.helpers import agree_on
+from tests.dialogs.lending import lend
+from tests.dialogs.nudged import nudges
+
+EVE = "2026-12-11 16:01 WIB"
+"""A Friday; the group meets on Saturdays. Bu Siti's instalment is due on the Thursday before."""
+
+
+@pytest.fixture(autouse=True)
+async def lent(laris: Chat) -> None:
+    """Something to say of meetings, and of a loan."""
+    await agree_on(laris, jasa="1.5%")
+    await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))
+    await laris.wait_until("2026-12-06 12:00 WIB")
+
+
+def spoken_of(chat: Chat) -> int:
+    """How often the group was reminded of a meeting."""
+    texts = [message.text for message in chat.world.groups()[0].messages.values()]
+    return sum(text.startswith(("Besok rapat", "Hari ini rapat")) for text in texts)
+
+
+def test_every_kind_has_one_writer() -> None:
+    """The digest has its own way: it is said to a person, about several groups."""
+    written = Counter(kind for kinds, _writer in clock.WRITERS for kind in kinds)
+    assert written == Counter(set(ReminderKind) - {ReminderKind.DIGEST})
+
+
+async def test_a_source_that_fails_silences_no_other(laris: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(_turn: Turn, _roster: Roster, _window: Window) -> list[Reminder]:
+        raise ValueError("Bu Siti")
+
+    before, sound = spoken_of(laris), reminders.SOURCES
+    nudging = next(source for source in sound if source.__module__ == "services.nudges")
+    monkeypatch.setattr(reminders, "SOURCES", tuple(broken if one is nudging else one for one in sound))
+    with capture_logs() as lines:
+        await laris.wait_until("2026-12-08 12:00 WIB")
+        assert nudges(laris, "Bu Siti") == []
+        await laris.wait_until("2026-12-11 17:00 WIB")
+    assert spoken_of(laris) == before + 1
+    assert {line["event"] for line in lines if line["log_level"] == "error"} == {"alarm failed"}
+    assert {line["where"].partition(":")[0] for line in lines if "where" in line} == {"ValueError at test_ringing.py"}
+    assert "Siti" not in str(lines)
+    monkeypatch.setattr(reminders, "SOURCES", sound)
+    await laris.wait_until("2026-12-11 19:00 WIB")
+    assert nudges(laris, "Bu Siti") == [("12-11 18:00", "Bu Siti, kemarin waktunya angsuran")]
+    assert spoken_of(laris) == before + 1, "what was said is said once"
+
+
+async def test_a_writer_that_fails_has_said_nothing_and_says_it_later(
+    laris: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(bell: Bell, due: list[Reminder]) -> None:
+        bell.say("Setengah kalimat")
+        raise KeyError(due[0].person)
+
+    sound = clock.WRITERS
+    swapped = tuple((kinds, broken if ReminderKind.MEETING in kinds else writer) for kinds, writer in sound)
+    monkeypatch.setattr(clock, "WRITERS", swapped)
+    before = spoken_of(laris)
+    await laris.wait_until("2026-12-11 16:30 WIB")
+    assert nudges(laris, "Bu Siti")[-1][0] == "12-11 08:00"
+    assert not laris.world.groups()[0].newest("Setengah")
+    monkeypatch.setattr(clock, "WRITERS", sound)
+    await laris.wait_until("2026-12-11 18:00 WIB")
+    assert spoken_of(laris) == before + 1
+    assert await ask(
+        laris, SAID.replace("GROUP", "AND kind = 'meeting' AND occurrence LIKE '%12-12 1 hari' GROUP")
+    ) == [("meeting", 1)]
+
+
+async def test_in_a_group_in_which_something_always_fails_the_window_does_not_grow(
+    laris: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans: list[dt.timedelta] = []
+
+    async def broken(_turn: Turn, _roster: Roster, window: Window) -> list[Reminder]:
+        spans.append(window.until - window.since)
+        raise ValueError
+
+    monkeypatch.setattr(reminders, "SOURCES", (broken,))
+    await laris.wait_until("+1h")
+    laris.clock.advance(dt.timedelta(days=300))
+    await laris.life.timetable.ring()
+    assert spans[-1] == reminders.LONGEST_WINDOW + dt.timedelta(days=3)
