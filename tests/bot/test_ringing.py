@@ -80,9 +80,8 @@ async def test_a_writer_that_fails_has_said_nothing_and_says_it_later(
     monkeypatch.setattr(clock, "WRITERS", sound)
     await laris.wait_until("2026-12-11 18:00 WIB")
     assert spoken_of(laris) == before + 1
-    assert await ask(
-        laris, SAID.replace("GROUP", "AND kind = 'meeting' AND occurrence LIKE '%12-12 1 hari' GROUP")
-    ) == [("meeting", 1)]
+    eve = "SELECT outcome FROM occurrences WHERE kind = 'meeting' AND occurrence LIKE '%12-12 1 hari'"
+    assert await ask(laris, eve) == [("sent",)]
 
 
 async def test_in_a_group_in_which_something_always_fails_the_window_does_not_grow(
