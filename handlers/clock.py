@@ -8,7 +8,7 @@ from functools import partial
 
 import structlog
 
-from handlers import congratulations, digests, meeting_reminders, missed, nudges, officer_day, visits, wajib
+from handlers import congratulations, digests, meeting_reminders, meetings, missed, nudges, officer_day, visits, wajib
 from handlers.bell import Bell
 from handlers.failures import describe
 from savings.reminders import Reminder, ReminderKind
@@ -23,6 +23,7 @@ Writer = Callable[[Bell, list[Reminder]], Awaitable[None]]
 WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = (
     (frozenset({ReminderKind.MEETING}), meeting_reminders.write),
     (frozenset({ReminderKind.NOT_HELD}), missed.ask_group),
+    (frozenset({ReminderKind.LEFT_OPEN}), meetings.remind_open),
     (frozenset({ReminderKind.ABSENCE}), missed.ask_absent),
     (frozenset({ReminderKind.OFFICER_DAY}), officer_day.write),
     (nudges.KINDS, nudges.write),

@@ -4,18 +4,19 @@ import datetime as dt
 from dataclasses import dataclass
 
 from handlers import checklist, meeting_reminders
+from handlers.bell import Bell
 from handlers.buttons import Button, Keyboard, Payload
-from handlers.context import Context, text_json
+from handlers.context import Context
 from handlers.cover_list import ShowMeeting
 from handlers.meeting_card import AskClose, others, refresh, show_again, show_first, strike_out
 from handlers.pictures import send_picture
 from handlers.registry import Command, Press, Scope, Tables
-from locales import N_, Words, words
+from locales import N_, Words
+from savings.reminders import Reminder
 from savings.roles import OFFICERS, Action
-from services import covers, meeting_plans, meetings, people
+from services import covers, meeting_plans, meetings
 from services.meetings import Meeting, Sheet
 from services.progress import CLOSING
-from services.turn import SCHEDULED, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,33 +336,27 @@ async def cancel_now(context: Context, payload: CancelNow) -> None:
 # Reminding
 
 
-async def remind_open(turn: Turn) -> None:
-    """Called every minute: after twelve hours the officers are told once that a meeting was left open.
-
-    In private, or in the group where no officer can be written to.
-    """
-    for meeting in await meetings.forgotten(turn):
-        roster = await turn.directory.roster(turn.tx, meeting.group_id)
-        group_language = roster.group.rules["bahasa"]
-        reached = False
-        for telegram_id in sorted({one for member in roster.holding(OFFICERS) for one in member.speakers}):
-            person = await people.find(turn, telegram_id)
-            if person is not None and person.reachable:
-                _remind(turn, telegram_id, words(person.language or group_language), roster.group.name, meeting)
-                reached = True
-        if not reached and roster.group.chat_id is not None:
-            _remind(turn, roster.group.chat_id, words(group_language), roster.group.name, meeting)
+async def remind_open(bell: Bell, due: list[Reminder]) -> None:
+    """Officers are told that a meeting was left open: in private, or in the group where none can be written to."""
+    for reminder in due:
+        meeting = reminder.about
+        assert isinstance(meeting, Meeting)
+        ears = await bell.ears_of(bell.here.holding(OFFICERS))
+        for telegram_id in ears:
+            text = _left_open(await bell.words_for(telegram_id), bell.here.group.name, meeting)
+            bell.send(telegram_id, text, until=reminder.until, stands_for=[reminder])
+        if not ears:
+            text = _left_open(bell._, bell.here.group.name, meeting)
+            bell.say(text, until=reminder.until, stands_for=[reminder])
 
 
-def _remind(turn: Turn, chat_id: int, _: Words, group_name: str, meeting: Meeting) -> None:
-    text = _(
+def _left_open(_: Words, group_name: str, meeting: Meeting) -> str:
+    return _(
         "{group}: rapat ke-{number} belum ditutup.\n"
         "Di grup, ketik /rapat tutup. Bila dibuka tidak sengaja, /rapat batal.",
         group=group_name,
         number=meeting.number,
     )
-    payload = {"chat_id": chat_id, **text_json(text)}
-    turn.call("sendMessage", chat_id, payload, lane=SCHEDULED, expires=meetings.REMINDER_LASTS)
 
 
 TABLE = Tables(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from handlers import lending, meetings, menus, proposals
+from handlers import lending, menus, proposals
 from handlers.context import text_json
 from handlers.registry import Tables
 from locales import words
@@ -13,11 +13,10 @@ OUTAGE_NEWS_LASTS = dt.timedelta(days=2)
 
 
 async def minute(turn: Turn) -> None:
-    """What is due: what nobody answered or decided is dropped, votes are closed, officers are reminded of a meeting."""
+    """What is over: what nobody answered or decided is dropped, votes are closed."""
     await drafts.expired(turn)
     await proposals.expire(turn)
     await lending.close_due(turn)
-    await meetings.remind_open(turn)
 
 
 async def tell_of_outage(turn: Turn, since: dt.datetime, until: dt.datetime) -> None:

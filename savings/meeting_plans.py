@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from savings.attendance import AttendanceStatus
-from savings.meetings import Meeting, Rhythm, Schedule
+from savings.meetings import GOING_ON_FOR, Meeting, Rhythm, Schedule
 from savings.reminders import (
     AFTERNOON,
     ASKING,
@@ -33,6 +33,9 @@ ASKED_IN_VAIN = 3
 
 NEWS_OF_ABSENCE = dt.timedelta(days=7)
 """Who missed a meeting that was closed later than this is not asked: it is long ago."""
+
+STAYS_OPEN = dt.timedelta(days=3)
+"""After so long nobody is told any more that a meeting was left open: the next one will bring it up anyway."""
 
 REACH = {Rhythm.WEEKLY: 3, Rhythm.FORTNIGHTLY: 6, Rhythm.MONTHLY: 7}
 """A meeting held so many days early stands for the next one of the schedule."""
@@ -237,6 +240,14 @@ def is_asked_in_vain(
     """Whether the meetings before it were not opened either: the group meets without the bot, and need not say why."""
     last = [one for one in earlier if one.on < meeting.on and not one.called_off][-ASKED_IN_VAIN:]
     return len(last) == ASKED_IN_VAIN and not any(took_place(one, held, earlier, schedule) for one in last)
+
+
+def left_open(meeting: Meeting) -> Reminder:
+    """Officers are told that a meeting was never closed, when a plain "hadir" means it no more."""
+    at = meeting.opened_at + GOING_ON_FOR
+    return Reminder(
+        kind=ReminderKind.LEFT_OPEN, occurrence=str(meeting.id), at=at, until=at + STAYS_OPEN, about=meeting
+    )
 
 
 def why_absent(meeting: Meeting, member_id: int, zone: ZoneInfo) -> Reminder | None:

@@ -32,6 +32,7 @@ class ReminderKind(StrEnum):
 
     MEETING = "meeting"  # in the group, before a meeting
     NOT_HELD = "meeting not held"  # in the group, after a day on which nobody opened the meeting
+    LEFT_OPEN = "meeting left open"  # in private to the officers, else in the group: nobody has closed it
     ABSENCE = "absence"  # in private, to who missed a meeting without a word
     WAJIB = "wajib"  # in private, before a meeting, to who is behind with it
     INSTALMENT = "instalment"  # in private, to the borrower

@@ -1,4 +1,4 @@
-"""What is due about a group's meetings: to be reminded of one, asked why one was not held, or why one was missed.
+"""What is due about a group's meetings: to be reminded of one, asked why one was not held or closed, or was missed.
 
 Three statements at a look where a meeting was closed lately, two otherwise.
 """
@@ -24,6 +24,7 @@ async def reminders(turn: Turn, roster: Roster, window: Window) -> list[Reminder
     group = roster.group
     latest = await meeting_tables.latest(turn.tx, group.id, limit=HELD_READ)
     found = await _of_schedule(turn, group, window, latest) if group.chat_id is not None else []
+    found += [rules.left_open(meeting) for meeting in latest if meeting.open]
     return found + await _of_absence(turn, roster, window, latest)
 
 

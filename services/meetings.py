@@ -11,17 +11,12 @@ from savings.errors import MeetingClosed
 from savings.groups import Group, Member, Roster
 from savings.meetings import AttendanceRecord, Mark, Meeting, Schedule, Sheet
 from savings.money import Rupiah
-from savings.reminders import quiet_ends
 from services import alarms, meeting_plans
 from services.turn import Turn
 from storage import inbox
 from storage import meetings as store
 
 __all__ = ["AttendanceRecord", "Hanging", "Mark", "Meeting", "Schedule", "Sheet"]
-
-REMIND_AFTER = rules.GOING_ON_FOR
-REMINDER_LASTS = dt.timedelta(days=3)
-"""A reminder that could not be sent for so long is dropped: the next meeting will bring it up anyway."""
 
 RECENT = 12
 """Over so many meetings a rate is taken, where nothing else is asked."""
@@ -74,6 +69,7 @@ async def begin(turn: Turn, group: Group, *, day: dt.date, by: int) -> Meeting:
     meeting = await store.get(turn.tx, meeting_id)
     assert meeting is not None
     await meeting_plans.become_marks(turn, group, meeting)
+    await alarms.wake(turn, group.id)
     return meeting
 
 
@@ -204,22 +200,6 @@ def records(roster: Roster, sheets: Sequence[Sheet]) -> list[tuple[Member, Atten
 async def attendance_rate(turn: Turn, roster: Roster, *, last: int = RECENT) -> Fraction | None:
     """The mean of present over expected at the newest closed meetings, exact; None before the first one."""
     return rules.mean_rate(await recent(turn, roster, last=last))
-
-
-async def forgotten(turn: Turn) -> list[Meeting]:
-    """Meetings left open for twelve hours, each answered by one call only; what is too old is dropped with a record.
-
-    One that comes to light in the quiet hours of its group waits until these end.
-    """
-    due: list[Meeting] = []
-    for meeting in await store.forgotten(turn.tx, opened_before=turn.now - REMIND_AFTER):
-        if quiet_ends(turn.now, (await turn.directory.roster(turn.tx, meeting.group_id)).group.zone) is not None:
-            continue
-        in_time = turn.now - meeting.opened_at - REMIND_AFTER <= REMINDER_LASTS
-        outcome = "sent" if in_time else "dropped"
-        if await store.set_reminded(turn.tx, meeting, now=turn.now, outcome=outcome) and in_time:
-            due.append(meeting)
-    return due
 
 
 async def card_slot(turn: Turn, meeting: Meeting) -> str:

@@ -44,24 +44,6 @@ async def days(db: Reader, group_id: int, *, limit: int) -> list[dt.date]:
     return [dt.date.fromisoformat(row["held_on"]) for row in rows]
 
 
-async def forgotten(db: Reader, *, opened_before: dt.datetime) -> list[Meeting]:
-    """Meetings of any group that were opened before this instant, are still open and were never reminded of."""
-    rows = await queries.meetings_forgotten(db.connection, before=to_milliseconds(opened_before))
-    return [_meeting(row) for row in rows]
-
-
-async def set_reminded(tx: Transaction, meeting: Meeting, *, now: dt.datetime, outcome: str) -> bool:
-    """Claim the one reminder of a meeting; False where it was claimed before."""
-    claimed: int = await queries.meeting_reminded(
-        tx.connection,
-        group_id=meeting.group_id,
-        meeting_id=meeting.id,
-        at=to_milliseconds(now),
-        outcome=outcome,
-    )
-    return claimed > 0
-
-
 async def add(tx: Transaction, *, group_id: int, held_on: dt.date, now: dt.datetime, opened_by: int) -> int:
     """Open the group's next meeting; answers its id. Raises IntegrityError where one is open, or was on that day."""
     meeting_id: int = await queries.meeting_add(

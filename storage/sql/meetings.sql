@@ -20,19 +20,6 @@ WHERE group_id = :group_id ORDER BY held_on DESC LIMIT :limit;
 -- name: meetings_held_on
 SELECT held_on FROM meetings WHERE group_id = :group_id ORDER BY held_on DESC LIMIT :limit;
 
--- name: meetings_forgotten
-SELECT m.id, m.group_id, m.number, m.held_on, m.opened_at, m.opened_by, m.closed_at, m.closed_by FROM meetings AS m
-WHERE m.state = 'open' AND m.opened_at <= :before AND NOT EXISTS (
-    SELECT 1 FROM occurrences AS o
-    WHERE o.group_id = m.group_id AND o.kind = 'meeting left open' AND o.occurrence = CAST(m.id AS TEXT)
-)
-ORDER BY m.id;
-
--- name: meeting_reminded!
-INSERT INTO occurrences (group_id, kind, occurrence, claimed_at, outcome)
-VALUES (:group_id, 'meeting left open', CAST(:meeting_id AS TEXT), :at, :outcome)
-ON CONFLICT (group_id, kind, occurrence, person) DO NOTHING;
-
 -- name: meeting_add<!
 INSERT INTO meetings (group_id, number, held_on, opened_at, opened_by)
 SELECT :group_id, coalesce(max(number), 0) + 1, :held_on, :opened_at, :opened_by FROM meetings

@@ -10,7 +10,9 @@ from services.meetings import Meeting, Sheet
 from services.turn import Turn
 from storage import groups
 from storage import meetings as store
+from tests.bot.conftest import ask
 from tests.chat import Chat
+from tests.dialogs.shortages import meet
 
 
 async def tick(chat: Chat) -> None:
@@ -445,6 +447,36 @@ async def test_the_officers_are_reminded_once_of_an_open_meeting(laris: Chat) ->
     assert texts(laris, "Pak Joko").count(REMINDER) == 1
     assert REMINDER not in texts(laris, "Bu Siti")
     assert REMINDER not in texts(laris)
+
+
+async def test_of_an_open_meeting_nobody_is_reminded_at_night(laris: Chat) -> None:
+    await laris.wait_until("2026-11-22 10:00 WIB")
+    await meet(laris, "Bu Rini")
+    await laris.wait_until("2026-11-23 06:59 WIB")
+    assert REMINDER not in texts(laris, "Bu Rini"), "twelve hours were over at ten in the evening"
+    await laris.wait_until("2026-11-23 07:01 WIB")
+    assert texts(laris, "Bu Rini").count(REMINDER) == 1
+
+
+async def test_of_a_meeting_that_is_open_for_days_nobody_is_reminded(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    = clock +4d
+    """
+    await laris.play()
+    await laris.wait_until("+1h")
+    assert REMINDER not in texts(laris, "Bu Rini")
+    assert await ask(laris, "SELECT outcome FROM occurrences WHERE kind = 'meeting left open'") == [("dropped",)]
+
+
+async def test_a_meeting_that_was_closed_is_not_left_open(laris: Chat) -> None:
+    await meet(laris, "Bu Rini")
+    await laris.wait_until("2026-11-21 20:00 WIB")
+    laris.player.record = True
+    await laris.play("Bu Ani > /rapat tutup\nBu Ani * Ya, tutup")
+    await laris.wait_until("2026-11-22 12:00 WIB")
+    assert REMINDER not in texts(laris, "Bu Rini")
 
 
 async def test_the_group_is_reminded_where_no_officer_can_be_written_to(laris: Chat) -> None:

@@ -201,38 +201,6 @@ async def test_money_holds_a_meeting_and_its_deposits_add_up(db: Database, group
         assert await meetings.deposits(turn, meeting) == (20_000, 5_000)
 
 
-async def test_an_open_meeting_is_reminded_of_once_after_twelve_hours(db: Database, group_id: int) -> None:
-    async with db.write() as tx:
-        turn, roster = await at(tx, group_id)
-        meeting = await meetings.begin(turn, roster.group, day=TODAY, by=OFFICER)
-        turn.now = NOW + dt.timedelta(hours=11, minutes=59)
-        assert await meetings.forgotten(turn) == []
-        turn.now = NOW + dt.timedelta(hours=12)
-        assert await meetings.forgotten(turn) == [meeting]
-        assert await meetings.forgotten(turn) == []
-
-
-async def test_of_an_open_meeting_nobody_is_reminded_at_night(db: Database, group_id: int) -> None:
-    async with db.write() as tx:
-        turn, roster = await at(tx, group_id)
-        turn.now = NOW - dt.timedelta(hours=4)  # 15.30 WIB
-        meeting = await meetings.begin(turn, roster.group, day=TODAY, by=OFFICER)
-        turn.now = NOW + dt.timedelta(hours=11, minutes=29)  # 06.59 WIB
-        assert await meetings.forgotten(turn) == []
-        turn.now = NOW + dt.timedelta(hours=11, minutes=30)
-        assert await meetings.forgotten(turn) == [meeting]
-
-
-async def test_a_reminder_that_is_days_late_is_dropped_with_a_record(db: Database, group_id: int) -> None:
-    async with db.write() as tx:
-        turn, roster = await at(tx, group_id)
-        await meetings.begin(turn, roster.group, day=TODAY, by=OFFICER)
-        turn.now = NOW + dt.timedelta(days=4)
-        assert await meetings.forgotten(turn) == []
-        rows = list(await tx.connection.execute_fetchall("SELECT outcome FROM occurrences"))
-        assert [row["outcome"] for row in rows] == ["dropped"]
-
-
 async def test_every_card_of_a_meeting_has_a_name_of_its_own(db: Database, group_id: int) -> None:
     async with db.write() as tx:
         turn, roster = await at(tx, group_id)
