@@ -259,6 +259,16 @@ async def test_the_question_to_who_was_absent_is_not_answered_in_the_group(laris
     assert await rows(laris, "SELECT reason FROM attendance WHERE member_id = 4") == [("",)]
 
 
+async def test_a_forged_refusal_takes_no_message_out_of_the_group(laris: Chat) -> None:
+    await say(laris, "Bu Siti", "setor 20rb", in_group=True)
+    card = newest_of_ours(group_of(laris))
+    assert card is not None
+    for name in ("Bu Siti", "Pak Joko"):
+        person(laris, name).presses_data(card, "jbukan:1")
+        await laris.life.settle()
+    assert not card.deleted
+
+
 # --- words ---------------------------------------------------------------------------------------------------------
 
 
