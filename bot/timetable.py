@@ -8,7 +8,7 @@ import structlog
 from bot.application import House
 from bot.clock import Clock
 from handlers import clock, tick
-from services import alarms
+from services import alarms, outages
 from services.directory import Directory
 from services.turn import Turn
 from storage import inbox, outbox, pictures
@@ -103,7 +103,7 @@ class Timetable:
             if contact - before > TELEGRAM_KEEPS:
                 hours = (contact - before) // dt.timedelta(hours=1)
                 log.warning("away for longer than Telegram keeps updates", hours=hours)
-                await tick.tell_of_outage(turn, before, contact - TELEGRAM_KEEPS)
+                await outages.note(turn, before, contact - TELEGRAM_KEEPS)
             await inbox.set_mark(turn.tx, LAST_CONTACT, str(to_milliseconds(contact)))
         await self._watch_the_clock(turn)
         await tick.minute(turn)

@@ -8,7 +8,18 @@ from functools import partial
 
 import structlog
 
-from handlers import congratulations, digests, meeting_reminders, meetings, missed, nudges, officer_day, visits, wajib
+from handlers import (
+    congratulations,
+    digests,
+    meeting_reminders,
+    meetings,
+    missed,
+    nudges,
+    officer_day,
+    outages,
+    visits,
+    wajib,
+)
 from handlers.bell import Bell
 from handlers.failures import describe
 from savings.reminders import Reminder, ReminderKind
@@ -21,6 +32,7 @@ Writer = Callable[[Bell, list[Reminder]], Awaitable[None]]
 """Says all of its kinds that have fallen due in one group at once, so that it can make one message of several."""
 
 WRITERS: tuple[tuple[frozenset[ReminderKind], Writer], ...] = (
+    (frozenset({ReminderKind.OUTAGE}), outages.write),
     (frozenset({ReminderKind.MEETING}), meeting_reminders.write),
     (frozenset({ReminderKind.NOT_HELD}), missed.ask_group),
     (frozenset({ReminderKind.LEFT_OPEN}), meetings.remind_open),

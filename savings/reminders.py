@@ -43,6 +43,7 @@ class ReminderKind(StrEnum):
     BIRTHDAY = "birthday"  # in the group, a year older
     GOAL = "goal"  # in the group, a goal is reached
     FIRST_LOAN = "first loan"  # in private, the first loan is repaid
+    OUTAGE = "outage"  # in the group: which hours are to be written again
     DIGEST = "digest"  # in private, of all groups of a pendamping
 
 

@@ -41,6 +41,11 @@ async def wake_person(turn: Turn, telegram_id: int) -> None:
     await store.wake(turn.tx, AlarmKind.PERSON, telegram_id, turn.now)
 
 
+async def wake_groups(turn: Turn) -> None:
+    """Something is to be said in every group."""
+    await store.wake_groups(turn.tx)
+
+
 async def due(turn: Turn, *, limit: int) -> list[Alarm]:
     """Those whose time has come, the longest waiting first."""
     return await store.due(turn.tx, turn.now, limit=limit)

@@ -1,4 +1,4 @@
-"""What a group rarely changes, kept in memory: its rules, its people, their roles.
+"""What rarely changes, kept in memory: a group's rules, its people, their roles; accounts; the outages of late.
 
 A cache of one process over the books: whoever changes a group says `forget`, and a turn that is undone forgets all.
 Bounded, so that ten thousand groups do not fill a small machine.
@@ -7,7 +7,8 @@ Bounded, so that ten thousand groups do not fill a small machine.
 from collections import OrderedDict
 
 from savings.groups import Roster
-from storage import groups, people
+from savings.outages import Outage
+from storage import groups, outages, people
 from storage.database import Reader
 from storage.people import Person
 
@@ -23,6 +24,7 @@ class Directory:
         self._group_of_chat: dict[int, int | None] = {}
         self._groups_of: OrderedDict[int, tuple[int, ...]] = OrderedDict()
         self._people: OrderedDict[int, Person] = OrderedDict()
+        self._outages: tuple[Outage, ...] | None = None
 
     async def roster(self, db: Reader, group_id: int) -> Roster:
         """The group with its people. Raises KeyError for an unknown group."""
@@ -64,6 +66,12 @@ class Directory:
                     self._people.popitem(last=False)
         return known
 
+    async def outages(self, db: Reader) -> tuple[Outage, ...]:
+        """The outages of the last days, the oldest first."""
+        if self._outages is None:
+            self._outages = await outages.known(db)
+        return self._outages
+
     def forget(self, group_id: int) -> None:
         """The group has changed."""
         self._rosters.pop(group_id, None)
@@ -74,12 +82,17 @@ class Directory:
         """The account has changed."""
         self._people.pop(telegram_id, None)
 
+    def forget_outages(self) -> None:
+        """There was one more."""
+        self._outages = None
+
     def forget_everything(self) -> None:
         """A turn was undone: what was read in it may never have been."""
         self._rosters.clear()
         self._group_of_chat.clear()
         self._groups_of.clear()
         self._people.clear()
+        self._outages = None
 
     def _keep(self, roster: Roster) -> None:
         self._rosters[roster.group.id] = roster

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from savings.groups import Roster
 from savings.reminders import AHEAD, MORNING, Reminder, Window, at_hour, sort_out
-from services import congratulations, meeting_reminders, nudges, officer_day, people, visits, wajib
+from services import congratulations, meeting_reminders, nudges, officer_day, outages, people, visits, wajib
 from services.alarms import NO_GROUP, ZONE_OF_OFFSET, Alarm, with_facilitators
 from services.turn import Turn
 from storage import alarms as store
@@ -18,6 +18,7 @@ from storage import alarms as store
 Source = Callable[[Turn, Roster, Window], Awaitable[list[Reminder]]]
 
 SOURCES: tuple[Source, ...] = (
+    outages.reminders,
     meeting_reminders.reminders,
     officer_day.reminders,
     nudges.reminders,

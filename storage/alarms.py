@@ -91,6 +91,11 @@ async def look_back_everywhere(tx: Transaction, since: dt.datetime) -> None:
     await queries.alarms_look_back(tx.connection, since=to_milliseconds(since))
 
 
+async def wake_groups(tx: Transaction) -> None:
+    """Look at every group."""
+    await queries.alarms_wake_groups(tx.connection)
+
+
 async def wake_waiting(tx: Transaction, zone: str, now: dt.datetime) -> None:
     """Look at the groups of a zone in which something waits for the officers."""
     await queries.alarms_wake_waiting(tx.connection, zone=zone, now=to_milliseconds(now))

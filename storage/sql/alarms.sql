@@ -28,6 +28,9 @@ WHERE kind = :kind AND subject = :subject;
 -- name: alarms_look_back!
 UPDATE alarms SET at = 0, seen_until = CASE WHEN seen_until > :since THEN :since ELSE seen_until END;
 
+-- name: alarms_wake_groups!
+UPDATE alarms SET at = 0 WHERE kind = 'group' AND at > 0;
+
 -- name: alarms_wake_waiting!
 -- Where something waits for the officers: they get their morning list. A talangan waits again where the claim that
 -- says it was handed in is refused.

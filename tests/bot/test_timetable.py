@@ -17,16 +17,53 @@ async def test_a_long_outage_is_told_to_every_group_with_its_hours(laris: Chat) 
     await laris.life.settle()
     await laris.life.timetable.tick()
     await laris.life.settle()
-    texts = [message.text for message in laris.world.groups()[0].messages.values()]
-    assert texts[-1] == (
+
+    def told() -> list[str]:
+        texts = [message.text for message in laris.world.groups()[0].messages.values()]
+        return [text for text in texts if text.startswith("Saya sempat")]
+
+    await laris.wait_until("2026-11-23 06:59 WIB")
+    assert told() == [], "it came to light at one in the night"
+    await laris.wait_until("2026-11-23 07:00 WIB")
+    assert told() == [
         "Saya sempat tidak tersambung.\n"
         "Yang ditulis antara 21 Nov 2026 19.00 WIB dan 22 Nov 2026 01.00 WIB tidak sampai ke saya. "
         "Mohon tulis lagi setoran dari jam-jam itu."
-    )
-    count = len(texts)
-    await laris.life.timetable.tick()
+    ]
+    await laris.wait_until("2026-11-24 12:00 WIB")
+    assert len(told()) == 1
+
+
+async def test_of_an_outage_many_groups_are_told_few_in_a_turn(laris: Chat) -> None:
+    """The minute only notes it: no member's deposit waits for ten thousand groups to be read."""
+    await laris.life.timetable.minute()
+    laris.clock.advance(dt.timedelta(hours=38))
     await laris.life.settle()
-    assert len(laris.world.groups()[0].messages) == count  # told once
+    await laris.life.timetable.minute()
+    assert await ask(laris, "SELECT count(*) FROM outbox WHERE method = 'sendMessage' AND state = 'waiting'") == [(0,)]
+    assert await ask(laris, "SELECT count(*) FROM alarms WHERE kind = 'group' AND at > 0") == [(0,)]
+
+
+async def test_two_outages_are_both_told(laris: Chat) -> None:
+    await laris.life.timetable.tick()
+    for _ in range(2):
+        laris.clock.advance(dt.timedelta(hours=25))  # each comes to light at night
+        await laris.life.settle()
+        await laris.life.timetable.tick()
+    await laris.wait_until("2026-11-24 07:00 WIB")
+    texts = [message.text for message in laris.world.groups()[0].messages.values()]
+    assert sum(text.startswith("Saya sempat") for text in texts) == 2
+
+
+async def test_a_group_that_began_after_an_outage_is_not_told(laris: Chat) -> None:
+    await laris.life.timetable.tick()
+    laris.clock.advance(dt.timedelta(hours=38))
+    await laris.life.settle()
+    async with laris.life.database.write() as tx:
+        await tx.connection.execute("UPDATE groups SET started_at = started_at + 86400000")
+    laris.life.directory.forget_everything()
+    await laris.life.timetable.tick()
+    assert await ask(laris, "SELECT count(*) FROM occurrences WHERE kind = 'outage'") == [(0,)]
 
 
 async def test_a_short_outage_is_nobodys_business(laris: Chat) -> None:
