@@ -16,6 +16,9 @@ BACK, AHEAD = dt.timedelta(days=12), dt.timedelta(days=20)
 Key = tuple[int, str, str]
 """Chat, kind, and of whom or what."""
 
+OF_MONEY = frozenset({"nudge", "cover", "debt"})
+"""What is not said on a day that a group keeps quiet."""
+
 MERGED = frozenset({"nudge", "treasurer", "morning", "debt"})
 """Of these a chat hears once at a time about a group, however much falls together."""
 
@@ -53,6 +56,7 @@ class Diary:
     def look(self, now: dt.datetime) -> None:
         """Bring the list of what may come up to date."""
         if self._built is None or not dt.timedelta(0) <= now - self._built < dt.timedelta(hours=12):
+            self._count_missed(now)
             self.note(None)
             self._built = now
         for settlement in self.country.settlements:
@@ -79,7 +83,10 @@ class Diary:
         for settlement in self.country.settlements:
             quiet = is_quiet(now, settlement)
             if not quiet:
-                now_due = (call for call in self._known[settlement.id] if self._is_due(call, now))
+                spared = OF_MONEY if settlement.day_of(now).weekday() in settlement.quiet_days else frozenset()
+                now_due = (
+                    call for call in self._known[settlement.id] if call.kind not in spared and self._is_due(call, now)
+                )
                 found += [(call, lines(settlement, call, now)) for call in now_due]
         for call in self._known[0]:
             assert isinstance(call.about, list)
@@ -90,7 +97,7 @@ class Diary:
     def _is_due(self, call: Call, now: dt.datetime) -> bool:
         return call.at <= now < call.until and call.name not in self._done
 
-    def count_missed(self, now: dt.datetime) -> None:
+    def _count_missed(self, now: dt.datetime) -> None:
         """What has become too late while the bot was away is dropped, and counted where somebody was to read it."""
         for group_id, known in self._known.items():
             for call in known:
@@ -126,7 +133,7 @@ class Diary:
             if times > 1 + self._kills:
                 self.faults.append(f"{now}: {times} times: {key}")
         self._check_merged()
-        # Of a loan the newest call says all; an older one may still come where a wrong clock has not seen the newer one.
+        # Of a loan the newest call says all; an older one may come where a wrong clock has not seen the newer one.
         newest: dict[tuple[str, int], dt.datetime] = {}
         for call, _readers in due:
             newest[call.kind, id(call.about)] = call.at
@@ -138,7 +145,6 @@ class Diary:
         self._bag.clear()
         self._in_doubt.clear()
         self._kills = 0
-        self.count_missed(now)
 
     def _read(self, at: dt.datetime, message: Message) -> list[Heard]:
         names = {one.chat_id: one.name for one in self.country.settlements}
