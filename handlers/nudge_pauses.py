@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handlers import nudges
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context
 from handlers.lookups import own_savers, pays_instead, privately, says_not_there, stand_in, start_ids
@@ -29,6 +30,13 @@ _GIVEN_UP = frozenset({"batal", "tidak jadi", "gak jadi", "nggak jadi"})
 @dataclass(frozen=True, slots=True)
 class ShowNudges(Payload, prefix="ing"):
     """How it stands."""
+
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackToNudge(Payload, prefix="ingbalik"):
+    """Back to the reminder in whose place it was asked."""
 
     group_id: int
 
@@ -106,7 +114,15 @@ async def show(context: Context, payload: ShowNudges) -> None:
 async def ask_how_long(context: Context, payload: PauseNudges) -> None:
     """[Jangan ingatkan dulu]."""
     if await _here(context, payload.group_id):
-        context.edit(*_how_long(context))
+        context.edit(*_how_long(context, nudged=payload.nudged == 1))
+
+
+async def back(context: Context, payload: BackToNudge) -> None:
+    """[Kembali]: what the reminder says, if there is still anything to say."""
+    if not await _here(context, payload.group_id):
+        return
+    items = await service.owed_now(context.turn, context.here, own_savers(context))
+    context.edit(*(nudges.again(context, items) if items else await _page(context)))
 
 
 async def pause_for(context: Context, payload: PauseFor) -> None:
@@ -181,7 +197,7 @@ async def _here(context: Context, group_id: int) -> bool:
 # --- shown ---------------------------------------------------------------------------------------------------------
 
 
-def _how_long(context: Context) -> tuple[str, Keyboard]:
+def _how_long(context: Context, *, nudged: bool = False) -> tuple[str, Keyboard]:
     _ = context._
     group_id = context.here.group.id
     text = _("Berhenti diingatkan berapa lama?\nJadwal angsurannya tetap. Yang berhenti hanya pengingatnya.")
@@ -189,7 +205,7 @@ def _how_long(context: Context) -> tuple[str, Keyboard]:
     return text, [
         weeks,
         [Button(_("Sampai tanggal"), PauseUntil(group_id))],
-        [Button(_("Kembali"), ShowNudges(group_id))],
+        [Button(_("Kembali"), BackToNudge(group_id) if nudged else ShowNudges(group_id))],
     ]
 
 
@@ -208,9 +224,9 @@ async def _page(context: Context) -> tuple[str, Keyboard]:
             date=_.date(day),
         )
         again = Button(_("Ingatkan lagi"), RemindAgain(group.id))
-        return text, [[again, Button(_("Ganti waktunya"), PauseNudges(group.id))]]
+        return text, [[again, Button(_("Ganti waktunya"), PauseNudges(group.id, 0))]]
     text = "\n".join([_("Pengingat angsuran {group}", group=group.name), *await _plan_lines(context, _, members)])
-    return text, [[Button(_("Jangan ingatkan dulu"), PauseNudges(group.id))]]
+    return text, [[Button(_("Jangan ingatkan dulu"), PauseNudges(group.id, 0))]]
 
 
 async def _plan_lines(context: Context, _: Words, members: tuple[Member, ...]) -> list[str]:
@@ -241,6 +257,7 @@ TABLE = Tables(
     ),
     presses=(
         Press(payload=ShowNudges, handler=show, needs_group=False),
+        Press(payload=BackToNudge, handler=back, needs_group=False),
         Press(payload=PauseNudges, handler=ask_how_long, needs_group=False),
         Press(payload=PauseFor, handler=pause_for, needs_group=False),
         Press(payload=PauseUntil, handler=ask_until, needs_group=False),

@@ -46,9 +46,10 @@ class WhichLoan(Payload, prefix="ingyg"):
 
 @dataclass(frozen=True, slots=True)
 class PauseNudges(Payload, prefix="ingjeda"):
-    """Not now: for how long?"""
+    """Not now: for how long? `nudged` 1: asked in place of a reminder, to which there is a way back."""
 
     group_id: int
+    nudged: int
 
 
 # --- the clock rings -----------------------------------------------------------------------------------------------
@@ -129,8 +130,13 @@ def _to_borrower(look: Looking, items: Sequence[Item]) -> Said:
         rows.append([Button(_("Sudah bayar"), pays), Button(_("Saya kesulitan"), struggles)])
     if covered:
         rows.append([Button(_("Talangan saya"), ShowOwnCovers(group_id))])
-    rows.append([Button(_("Jangan ingatkan dulu"), PauseNudges(group_id))])
+    rows.append([Button(_("Jangan ingatkan dulu"), PauseNudges(group_id, 1))])
     return "\n".join(lines), rows
+
+
+def again(look: Looking, items: Sequence[Item]) -> Said:
+    """The reminder as it would be sent now, for who has looked at something else in its place."""
+    return _to_borrower(look, items)
 
 
 def _loan_lines(look: Looking, member: Member, nudge: LoanNudge) -> list[str]:

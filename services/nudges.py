@@ -114,6 +114,24 @@ async def remind_again(turn: Turn, members: Iterable[Member]) -> None:
         await store.end_pause(turn.tx, member.id)
 
 
+async def owed_now(
+    turn: Turn, roster: Roster, members: Iterable[Member]
+) -> list[tuple[Member, LoanNudge | CoverNudge]]:
+    """What there is to say to these members today, whether or not it has been said: loans first, then talangan."""
+    today = roster.group.date_of(turn.now)
+    reported = await store.reported(turn.tx, roster.group.id)
+    covers = await cover_store.of_group(turn.tx, roster.group.id)
+    found: list[tuple[Member, LoanNudge | CoverNudge]] = []
+    for member in members:
+        for account in await loans.accounts(turn, await loans.of_member(turn, member.id)):
+            about = rules.loan_nudge(account, today, reported.get(account.loan.id, 0))
+            if about is not None:
+                found.append((member, about))
+        owes = [rules.cover_nudge(one) for one in covers if one.debtor_id == member.id]
+        found += [(member, one) for one in owes if one is not None]
+    return found
+
+
 async def next_of(turn: Turn, roster: Roster, members: Iterable[Member]) -> dict[int, dt.date]:
     """When each of these members is reminded of an instalment next, by id, if there is no pause."""
     window = Window(since=turn.now, until=turn.now + LOOK_AHEAD)

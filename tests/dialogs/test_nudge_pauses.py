@@ -26,6 +26,28 @@ async def pauses(chat: Chat) -> list[tuple[object, ...]]:
     return await rows(chat, sql)
 
 
+async def test_from_a_reminder_the_way_back_leads_to_it(laris: Chat) -> None:
+    """
+    = until 2026-12-07 08:00 WIB
+    bot @Bu Siti < Bu Siti, 3 hari lagi waktunya angsuran
+    | Rp57.500, Kamis, 10 Desember 2026, di KSM Laris Jaya. [Sudah bayar] [Saya kesulitan] [Jangan ingatkan dulu]
+    Bu Siti @ * Jangan ingatkan dulu
+    bot @Bu Siti ~ Berhenti diingatkan berapa lama? ... [2 minggu] [4 minggu] [Sampai tanggal] [Kembali]
+    Bu Siti @ * Kembali
+    bot @Bu Siti ~ Bu Siti, 3 hari lagi waktunya angsuran
+    | Rp57.500, Kamis, 10 Desember 2026, di KSM Laris Jaya. [Sudah bayar] [Saya kesulitan] [Jangan ingatkan dulu]
+    Bu Siti @ * Jangan ingatkan dulu
+    bot @Bu Siti ~ Berhenti diingatkan berapa lama? ... [...]
+    Bu Siti > angsur 57.500
+    bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [...]
+    Bu Siti @ * Kembali
+    bot @Bu Siti ~ Pengingat angsuran KSM Laris Jaya ... [Jangan ingatkan dulu]
+    """
+    await leap(laris, "2026-12-07 07:30 WIB")
+    await laris.play()
+    assert await pauses(laris) == []
+
+
 async def test_how_it_stands_and_four_weeks_of_quiet(laris: Chat) -> None:
     """
     Bu Siti @ > /pengingat
