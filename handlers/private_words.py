@@ -10,10 +10,13 @@ from handlers.loan_cards import OwnLoan
 from handlers.loan_names import loan_names
 from handlers.loans import WHOSEVER, InTrouble
 from handlers.lookups import own_savers
+from handlers.nudges import IN_TROUBLE, WhichLoan
 from handlers.privately import Do, hello
 from savings.courtesies import is_agreement, is_greeting, is_thanks
 from savings.loan_talk import LoanTalk, is_about_loans, read_loan_talk
 from savings.loans import Loan, LoanState
+from savings.roles import Action
+from savings.visit_phrases import read_visit
 from services import loans
 
 _COMMANDS_IN_WORDS = {
@@ -26,7 +29,11 @@ _COMMANDS_IN_WORDS = {
     **dict.fromkeys(("kunjungan", "jadwal kunjungan", "kalender kunjungan"), "kunjungan"),
     **{"kas": "kas", "menunggu": "menunggu", "mulai": "start", "modal": "modal", "talangan": "talangan"},
     **dict.fromkeys(("pengingat", "pengingat angsuran", "pengingat saya"), "pengingat"),
+    **dict.fromkeys(("jadwal", "jadwal rapat"), "jadwal"),
+    **dict.fromkeys(("binaan", "laporan", "laporan mingguan"), "binaan"),
     **dict.fromkeys(("jangan ingatkan dulu", "jangan ingatkan", "jangan diingatkan dulu"), "pengingat jeda"),
+    **dict.fromkeys(("jangan ingatkan terus", "jangan tagih dulu", "jangan ditagih dulu"), "pengingat jeda"),
+    **dict.fromkeys(("stop", "stop dulu", "berhenti", "berhenti dulu"), "pengingat jeda"),
     **dict.fromkeys(("ingatkan lagi", "ingatkan saya lagi"), "pengingat lagi"),
 }
 """What looks something up, as people say it."""
@@ -39,12 +46,13 @@ _COMMANDS_OF_TALK = {
     LoanTalk.HELP: "/bantuan pinjaman",
 }
 
-_LOAN_EXAMPLE, _USUAL_EXAMPLE = "pinjaman saya", "setor 20rb"
+_LOAN_EXAMPLE, _USUAL_EXAMPLE, _PENDAMPING_EXAMPLE = "pinjaman saya", "setor 20rb", "/binaan"
 _EXAMPLES = {
     **dict.fromkeys(("saldo", "tabungan", "simpanan"), "saldo saya"),
     **dict.fromkeys(("tarik", "ambil", "penarikan"), "tarik 10rb"),
     **dict.fromkeys(("denda", "sanksi"), "denda 5rb"),
-    **dict.fromkeys(("hadir", "rapat", "kumpulan", "pertemuan", "absen"), "/hadir"),
+    **dict.fromkeys(("hadir", "absen"), "/hadir"),
+    **dict.fromkeys(("rapat", "kumpulan", "pertemuan"), "/jadwal"),
     **dict.fromkeys(("salah", "keliru", "ralat", "koreksi"), "/ralat 17"),
 }
 """A line that works, by the word beside which it helps."""
@@ -56,6 +64,8 @@ async def answer(context: Context, text: str) -> None:
     command = _COMMANDS_IN_WORDS.get(" ".join(text.lower().strip(" .?!").split()))
     if command is not None:
         await give(f"/{command}", context)
+    elif (told := _told_by_pendamping(context, text)) is not None:
+        await give(told, context)
     elif is_greeting(text):
         await hello(context)
     elif is_thanks(text):
@@ -66,23 +76,52 @@ async def answer(context: Context, text: str) -> None:
         await _talk(context, talk)
     else:
         context.reply(
-            _("Maaf, saya belum paham. Contoh yang bisa: {example}", example=_example(text)),
+            _("Maaf, saya belum paham. Contoh yang bisa: {example}", example=_example(context, text)),
             [[Button(_("Bantuan"), Do("bantuan"))]],
         )
 
 
-def _example(text: str) -> str:
+def _told_by_pendamping(context: Context, text: str) -> str | None:
+    """`kunjungan kemarin di rumah Bu Siti: ...` and `catatan bu siti: ...` without the stroke, as a command."""
+    word, _space, rest = text.strip().partition(" ")
+    if word.lower() == "kunjungan" and rest and context.may(Action.RECORD_VISITS):
+        visit = read_visit(rest)
+        return f"/kunjungan {rest}" if visit.day is not None and (visit.place or visit.notes) else "/kunjungan"
+    if word.lower() == "catatan" and ":" in rest and context.may(Action.KEEP_NOTES):
+        return f"/catatan {rest}"
+    return None
+
+
+def _example(context: Context, text: str) -> str:
     """A line that works, about what these words seem to be about."""
     if is_about_loans(text):
         return _LOAN_EXAMPLE
-    return next((_EXAMPLES[word] for word in text.lower().split() if word in _EXAMPLES), _USUAL_EXAMPLE)
+    usual = _USUAL_EXAMPLE if own_savers(context) or not context.may(Action.SEE_DIGEST) else _PENDAMPING_EXAMPLE
+    return next((_EXAMPLES[word] for word in text.lower().split() if word in _EXAMPLES), usual)
 
 
 async def _talk(context: Context, talk: LoanTalk) -> None:
     if talk is LoanTalk.TROUBLE and context.speakers:
         await _console(context)
+    elif talk is LoanTalk.PROMISE:
+        await _give_time(context)
     else:
         await give(_COMMANDS_OF_TALK.get(talk, "/pinjaman saya"), context)
+
+
+async def _give_time(context: Context) -> None:
+    """`minggu depan saya bayar ya bu`: thanks for the word, and what there is for who needs more time."""
+    _ = context._
+    running = await _own_running(context) if context.speakers else []
+    if not running:
+        context.reply(_("Baik."))
+        return
+    group_id = context.here.group.id
+    trouble = InTrouble(group_id, running[0].id) if len(running) == 1 else WhichLoan(group_id, IN_TROUBLE)
+    context.reply(
+        _("Baik, terima kasih kabarnya.\nJadwalnya tetap. Kalau perlu waktu lebih lama, tekan Saya kesulitan."),
+        [[Button(_("Saya kesulitan"), trouble), Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))]],
+    )
 
 
 async def _console(context: Context) -> None:

@@ -19,7 +19,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 class LoanTalk(StrEnum):
-    """What these words want: to see the loan, to pay, to borrow, to calculate, to learn how, or to be heard."""
+    """What these words want: to see the loan, to pay, to borrow, to calculate, to learn how, to be heard, or time."""
 
     SEE = "see"
     PAY = "pay"
@@ -27,6 +27,7 @@ class LoanTalk(StrEnum):
     SIMULATE = "simulate"
     HELP = "help"
     TROUBLE = "trouble"
+    PROMISE = "promise"
 
 
 _DROPPED = _words("""
@@ -64,6 +65,16 @@ _PAY = frozenset(
         *("angsur pinjaman", "cicil pinjaman", "cicil utang", "nyicil utang", "nyaur", "nyaur utang"),
     )
 )
+_DONE = _words("sudah sdh suda udah udh dah wis wes uwis sampun telah barusan tadi")
+_PAID = _words(
+    "bayar dibayar membayar mbayar angsur ngangsur mengangsur nyicil cicil setor disetor nyetor transfer lunas"
+)
+_WAITS = _words(
+    "nanti ntar besok bsk besuk sesuk lusa minggu mgg senin selasa rabu kamis jumat sabtu tanggal tgl gajian"
+)
+_AROUND_A_PROMISE = _words(
+    "depan angsuran angsurannya cicilan utang hutang insyaallah hari bulan akan tak habis kalau ada"
+)
 _BORROW = frozenset(
     (
         *("pinjam", "pinjem", "minjam", "minjem", "pinjam uang", "minjam uang", "pinjam duit", "ngajukan pinjaman"),
@@ -78,6 +89,14 @@ _HELP = re.compile(
 )
 
 _HARD = _words("susah sulit kesulitan kesusahan berat keberatan paceklik kepepet seret terpepet")
+_SLOW = _words("sepi gagal macet seret rugi")
+_TRADE = _words(
+    "jualan jualannya dagangan dagang usaha usahanya panen panenan panennya warung ikan tangkapan melaut pasar"
+)
+_NO_MONEY = re.compile(
+    r"\b(?:tidak|tdk|tak|nggak|ngga|enggak|gak|ga|gk|g|ndak|ora|belum|blm|durung)"
+    r" (?:(?:ada|punya|pegang|gadhah|duwe) )?(?:uang|duit|yatra)\b"
+)
 _LATE = _words("nunggak menunggak telat terlambat mundur ditunda tunda nunda menunda")
 _PAYING = _words("bayar bayarnya membayar mbayar angsur ngangsur mengangsur nyicil cicil setor nyetor lunasi melunasi")
 _LIFE = _words("uang duit keuangan ekonomi rezeki bulan minggu hari keadaan usaha dagangan panen hidup")
@@ -102,6 +121,10 @@ def read_loan_talk(text: str) -> LoanTalk | None:
     for talk, phrases in ((LoanTalk.SIMULATE, _SIMULATE), (LoanTalk.PAY, _PAY), (LoanTalk.BORROW, _BORROW)):
         if whole in phrases:
             return talk
+    if len(words) > 1 and set(words) <= _DONE | _PAID and set(words) & _DONE and set(words) & _PAID:
+        return LoanTalk.PAY
+    if _is_promise(words):
+        return LoanTalk.PROMISE
     core = [word for word in words if word not in _ASKS]
     if " ".join(core) in _BORROW:  # "bisa pinjam berapa"
         return LoanTalk.BORROW
@@ -115,10 +138,20 @@ def is_about_loans(text: str) -> bool:
     return not _LOAN.isdisjoint(re.findall(r"[a-z]+", tidy(text[:LONGEST_TALK]).lower()))
 
 
+def _is_promise(words: list[str]) -> bool:
+    """`minggu depan saya bayar ya bu`, `besok tak bayar`, `nanti ya bu`: later, and nothing else."""
+    said = set(words)
+    if not said or not said & _WAITS or not said <= _WAITS | _AROUND_A_PROMISE | _PAYING:
+        return False
+    return bool(said & _PAYING) or len(words) <= _MOST_PLAIN_TROUBLE
+
+
 def _is_trouble(whole: str, words: list[str]) -> bool:
     """`lagi susah bulan ini ga bisa bayar`, `belum ada uang buat angsuran`, `telat bayar`; not "susah masuk grup"."""
     said = set(words)
     owes = bool(said & (_PAYING | (_LOAN - {"pinjam", "pinjem", "minjam", "simulasi"})))
+    if _NO_MONEY.search(whole) or (said & _SLOW and said & _TRADE):
+        return True
     if _CANNOT.search(whole):
         return owes
     if said & _HARD:

@@ -31,6 +31,7 @@ _LABEL = re.compile(
 )
 _LABEL_AT_END = re.compile(r"[ \t,.;]*\b(?:catatan|notulen|hasil|isi|bahasan|pembahasan)(?:nya)?[ \t]*$", re.IGNORECASE)
 _PLACE = re.compile(r"(?:tempat(?:nya)?[ \t]*:?|di|ke|bertempat di|lokasi[ \t]*:?)[ \t]+", re.IGNORECASE)
+_SINCE = re.compile(r"(?:(?:terhitung|mulai|sejak|dari|per)(?: tanggal| tgl)?[ \t]+)+", re.IGNORECASE)
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 _END_OF_PLACE = re.compile(r"[,;]|\.(?:\s|$)|\s[-\u2013\u2014]\s")
 _BETWEEN = " \t,.;:-\u2013\u2014"
@@ -130,8 +131,9 @@ class PlanWords:
 
 
 def read_plan(text: str) -> PlanWords:
-    """`1 desember`, `1 des pola 12x2`, `6x4 6x2 6x1`."""
+    """`1 desember`, `mulai 1 desember`, `1 des pola 12x2`, `6x4 6x2 6x1`."""
     said = tidy(text).strip()
+    said = said[begins.end() :] if (begins := _SINCE.match(said)) is not None else said
     day_words, _marker, pattern_words = re.sub(r"\bpola(?:nya)?\b[ \t:]*", "\0", said, flags=re.IGNORECASE).partition(
         "\0"
     )

@@ -132,7 +132,7 @@ async def test_an_example_fits_the_topic(laris: Chat) -> None:
     Bu Siti @ > utang piutang itu apa hukumnya
     bot @Bu Siti < Maaf, saya belum paham. Contoh yang bisa: pinjaman saya [Bantuan]
     Bu Siti @ > rapat di mana kemarin
-    bot @Bu Siti < Maaf, saya belum paham. Contoh yang bisa: /hadir [Bantuan]
+    bot @Bu Siti < Maaf, saya belum paham. Contoh yang bisa: /jadwal [Bantuan]
     """
     await laris.play()
 
@@ -147,4 +147,51 @@ async def test_the_group_hears_nothing_of_it(laris: Chat) -> None:
     Bu Siti > simulasi
     """
     await lend(laris, "Bu Siti")
+    await laris.play()
+
+
+async def test_what_people_answer_to_a_reminder(laris: Chat) -> None:
+    """
+    Bu Siti @ > belum ada uang bu
+    bot @Bu Siti < Terima kasih sudah bercerita. Tidak apa-apa. ... [Saya kesulitan] [Lihat pinjaman saya]
+    Bu Siti @ > lagi sepi bu jualannya
+    bot @Bu Siti < Terima kasih sudah bercerita. Tidak apa-apa. ... [...]
+    Bu Siti @ > minggu depan saya bayar ya bu
+    bot @Bu Siti < Baik, terima kasih kabarnya.
+    | Jadwalnya tetap. Kalau perlu waktu lebih lama, tekan Saya kesulitan. [Saya kesulitan] [Lihat pinjaman saya]
+    Bu Siti @ > stop
+    bot @Bu Siti < Berhenti diingatkan berapa lama? ... [...]
+    Bu Siti @ > sudah bayar bu
+    bot @Bu Siti < Angsur berapa? [Rp57.500] [Lunasi] [Lainnya] [Batal]
+    Bu Siti @ * Rp57.500
+    bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [...]
+    bot @Bu Siti < Sudah saya sampaikan ke grup KSM Laris Jaya.
+    bot @Bu Siti - Angsur berapa?
+    Bu Siti @ * Saya kesulitan ^ terima kasih kabarnya
+    bot @Bu Siti ~ Tidak apa-apa, kita cari jalan bersama. ... [...]
+    Pak Joko @ > minggu depan ya bu
+    bot @Pak Joko < Baik.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+
+
+async def test_the_pendamping_may_leave_the_stroke_away(laris: Chat) -> None:
+    """
+    Mbak Merli @ > kunjungan hari ini di rumah bu siti, buku kas rapi
+    bot @Mbak Merli < Tercatat. Kunjungan Sabtu, 21 November 2026
+    | KSM Laris Jaya, Mbak Merli
+    | Tempat: rumah bu siti
+    | Catatan: buku kas rapi [...]
+    Mbak Merli @ > kunjungan berikutnya kapan
+    bot @Mbak Merli < Kunjungan KSM Laris Jaya ... [...]
+    Mbak Merli @ > catatan bu siti: suaminya sakit
+    bot @Mbak Merli < Catatan tentang Bu Siti tersimpan, 21 Nov 2026. Hanya Anda yang membacanya. [...]
+    Mbak Merli @ > laporan mingguan
+    bot @Mbak Merli < Minggu ini tenang di 1 kelompok ... [...]
+    Bu Siti @ > kunjungan hari ini di rumah bu siti, buku kas rapi
+    bot @Bu Siti < Maaf, saya belum paham. ... [Bantuan]
+    Bu Siti @ > jadwal
+    bot @Bu Siti < Rapat berikutnya Sabtu, 21 November 2026, pukul 19.00 WIB ... [Simpan ke kalender]
+    """
     await laris.play()
