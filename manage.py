@@ -35,7 +35,7 @@ CHILDREN = {
     "export": ("export a group's books", RUNTIME, ["-m", "bot", "export"]),
     "gallery": ("draw every chart into docs/gallery/", RUNTIME, ["-m", "charts.gallery"]),
     "test": ("all tests, or those you name", DEVELOPMENT, ["-m", "pytest", "-q", "-n", "auto"]),
-    "simulate": ("the long kill test: no deposit lost, none counted twice", DEVELOPMENT, ["-m", "tests.simulation"]),
+    "simulate": ("the long kill test; `simulate year`: a year of reminders", DEVELOPMENT, ["-m", "tests.simulation"]),
     "bench": ("measure speed and memory", DEVELOPMENT, ["-m", "benchmarks"]),
 }
 OWN = {

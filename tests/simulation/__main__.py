@@ -1,4 +1,7 @@
-"""`python3 manage.py simulate`: the long kill test. Ends 1 where anything was lost, doubled or left unanswered."""
+"""`python3 manage.py simulate`: the long kill test. Ends 1 where anything was lost, doubled or left unanswered.
+
+`python3 manage.py simulate year`: a year of the clock (year.py), with arguments of its own.
+"""
 
 import argparse
 import asyncio
@@ -7,11 +10,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.simulation import year
 from tests.simulation.kills import simulate
 
 
 def main() -> int:
     """Read the arguments, run, print one line of figures."""
+    if sys.argv[1:2] == ["year"]:
+        return year.main(sys.argv[2:])
     parser = argparse.ArgumentParser(prog="python3 manage.py simulate", description=__doc__)
     parser.add_argument("--deposits", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=20)

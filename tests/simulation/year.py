@@ -305,13 +305,13 @@ async def simulate(path: Path, *, seed: int, days: int, groups: int) -> Outcome:
     return await Year(path, seed=seed, days=days, groups=groups).run()
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Read the arguments, run, print one line of figures; 1 where anything was lost, doubled, stale or untimely."""
     parser = argparse.ArgumentParser(prog="python3 manage.py simulate year", description=__doc__)
     parser.add_argument("--days", type=int, default=365)
     parser.add_argument("--groups", type=int, default=30)
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
-    chosen = parser.parse_args()
+    chosen = parser.parse_args(arguments)
     print(f"seed {chosen.seed} ...", file=sys.stderr, flush=True)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     with tempfile.TemporaryDirectory() as folder:
@@ -327,4 +327,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
