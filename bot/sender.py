@@ -50,6 +50,9 @@ NAP_SECONDS = 0.001
 MARK_SECONDS = 0.05
 """How long sent messages may wait to be marked: for a turn's commit to take them along, or at least for each other."""
 
+HELD_UP = 5.0
+"""Seconds for which a chat must be left alone, after which nobody else waits with it."""
+
 SLOTS_KEPT = 10_000
 GIVE_UP = 30
 """So many failures of one message, a minute apart, while as many others went through: it must not hold its chat up."""
@@ -147,9 +150,16 @@ class Sender:
 
     @property
     def scheduled(self) -> int:
-        """How many messages by the clock wait to be sent, those included that are being drawn; menus are none."""
+        """How many messages by the clock wait to be sent, those included that are being drawn; menus are none.
+
+        Those of a chat that was told to wait do not count: they take nothing of the pace that the others have.
+        """
         drawn = sum(item.queued.lane == SCHEDULED for item in self._painting.values())
-        return drawn + sum(len(line.lanes[SCHEDULED]) for chat_id, line in self._lines.items() if chat_id != NO_CHAT)
+        return drawn + sum(
+            len(line.lanes[SCHEDULED])
+            for chat_id, line in self._lines.items()
+            if chat_id != NO_CHAT and line.lanes[SCHEDULED] and self._limiter.chat_delay(chat_id) < HELD_UP
+        )
 
     # --- lining up -----------------------------------------------------------------------------------------------
 

@@ -168,6 +168,24 @@ async def test_where_three_chats_are_told_to_wait_all_wait(post: Post) -> None:
     assert post.wire.times[post.wire.texts.index("b")] >= 10
 
 
+async def test_no_group_waits_for_one_that_was_told_to_wait(post: Post) -> None:
+    """More is made while less than so many wait: what cannot go for a minute is none of them."""
+    post.clock.auto_jump = False
+    post.wire.fail(1, RetryAfter(60))
+    await post.put(post.say("pengingat", 1, lane=SCHEDULED), post.say("pengingat", 2, lane=SCHEDULED))
+    await post.sender.pick_up()
+    assert post.sender.scheduled == 2
+    await asyncio.sleep(0.05)
+    assert len(post.wire.calls) == 2
+    assert post.sender.scheduled == 0
+    post.clock.advance(dt.timedelta(seconds=56))
+    assert post.sender.scheduled == 1, "it will go soon"
+    post.clock.auto_jump = True
+    post.clock.advance(dt.timedelta(seconds=5))
+    await post.sender.drain()
+    assert post.states == ["sent", "sent"]
+
+
 async def test_who_blocked_the_bot_is_noted_and_the_message_dropped(
     post: Post, capsys: pytest.CaptureFixture[str]
 ) -> None:
