@@ -74,6 +74,8 @@ async def plan_of(turn: Turn, telegram_id: int) -> Plan | None:
     """What this account is sent; None for who is neither a pendamping nor an officer anywhere."""
     accompanied, offered = [], []
     for roster in await turn.directory.rosters_of(turn.tx, telegram_id):
+        if roster.group.state != "active":
+            continue
         if Role.PENDAMPING in roster.roles_of(telegram_id):
             accompanied.append(roster)
         elif roster.may(telegram_id, Action.SEE_DIGEST):

@@ -47,7 +47,7 @@ async def of_group(turn: Turn, alarm: Alarm, despite: Despite | None = None) -> 
     await with_facilitators(turn, roster)
     window = _window(turn, alarm)
     found: list[Reminder] = []
-    for source in SOURCES:
+    for source in SOURCES if roster.group.state == "active" else ():
         try:
             found += await source(turn, roster, window)
         except Exception as error:

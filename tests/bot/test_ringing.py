@@ -98,3 +98,14 @@ async def test_in_a_group_in_which_something_always_fails_the_window_does_not_gr
     laris.clock.advance(dt.timedelta(days=300))
     await laris.life.timetable.ring()
     assert spans[-1] == reminders.LONGEST_WINDOW + dt.timedelta(days=3)
+
+
+async def test_in_a_group_that_is_closed_nothing_rings(laris: Chat) -> None:
+    """Its books stand, and it is looked at again in three days; its pendamping has no digest of it either."""
+    async with laris.life.database.write() as tx:
+        await tx.connection.execute("UPDATE groups SET state = 'closed'")
+    laris.life.directory.forget_everything()
+    said = await ask(laris, "SELECT count(*) FROM occurrences")
+    await laris.wait_until("2026-12-15 12:00 WIB")
+    assert await ask(laris, "SELECT count(*) FROM occurrences") == said
+    assert nudges(laris, "Bu Siti") == []
