@@ -144,7 +144,10 @@ def _loan_lines(look: Looking, member: Member, nudge: LoanNudge) -> list[str]:
     _, group = look._, look.here.group.name
     lines = [_("{name}, {when}", name=member.name, when=_headline(look, nudge))]
     coming = _.rupiah(nudge.coming)
-    if nudge.late and nudge.since is not None:
+    if nudge.due_on == look.today:
+        lines.append(_("{amount}, {date}, di {group}.", amount=coming, date=_.date(look.today), group=group))
+        lines += _missed_lines(look, nudge)
+    elif nudge.late and nudge.since is not None:
         amount, date = _.rupiah(nudge.late), _.date(nudge.since)
         lines.append(_("{amount}, sejak {date}, di {group}.", amount=amount, date=date, group=group))
         if nudge.due_on is not None:
@@ -153,6 +156,21 @@ def _loan_lines(look: Looking, member: Member, nudge: LoanNudge) -> list[str]:
     elif nudge.due_on is not None:
         lines.append(_("{amount}, {date}, di {group}.", amount=coming, date=_.date(nudge.due_on), group=group))
     return lines
+
+
+def _missed_lines(look: Looking, nudge: LoanNudge) -> list[str]:
+    """Under what is due today: what was missed before it, and what that makes in all."""
+    _ = look._
+    if nudge.since is None:
+        return []
+    return [
+        _(
+            "Yang terlewat {amount}, sejak {date}. Semuanya {total}.",
+            amount=_.rupiah(nudge.late),
+            date=_.short_date(nudge.since),
+            total=_.rupiah(nudge.late + nudge.coming),
+        )
+    ]
 
 
 def _headline(look: Looking, nudge: LoanNudge) -> str:
@@ -281,7 +299,11 @@ def _debt_lines(look: Looking, nudge: LoanNudge) -> list[str]:
         lines = [as_sentence(_("{when} waktunya setoran ke {lender}", when=_when(look, coming), lender=name))]
     else:
         lines = [_("Setoran ke {lender} masih ditunggu", lender=name)]
-    if nudge.since is not None:
+    if coming == look.today:
+        amount = _.rupiah(nudge.coming)
+        lines.append(_("{amount}, {date}, dari {group}.", amount=amount, date=_.date(coming), group=group))
+        lines += _missed_lines(look, nudge)
+    elif nudge.since is not None:
         amount, date = _.rupiah(nudge.late), _.date(nudge.since)
         lines.append(_("{amount}, sejak {date}, dari {group}.", amount=amount, date=date, group=group))
         if coming is not None:

@@ -51,6 +51,18 @@ async def test_a_loan_is_spoken_of_before_on_and_after_its_day(laris: Chat) -> N
     ]
 
 
+async def test_on_the_day_it_is_told_what_was_missed_and_what_that_makes(laris: Chat) -> None:
+    await lend(laris, "Bu Siti", first_due=TENTH)
+    await leap(laris, "2027-01-10 07:50 WIB")
+    await laris.wait_until("2027-01-10 08:00 WIB")
+    assert newest(laris, "Bu Siti") == (
+        "Bu Siti, hari ini waktunya angsuran\n"
+        "Rp57.500, Minggu, 10 Januari 2027, di KSM Laris Jaya.\n"
+        "Yang terlewat Rp57.500, sejak 10 Des 2026. Semuanya Rp115.000.\n"
+        "Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama."
+    )
+
+
 async def test_who_has_paid_is_not_reminded(laris: Chat) -> None:
     await lend(laris, "Bu Siti", first_due=TENTH)
     await laris.wait_until("2026-12-08 12:00 WIB")
