@@ -21,6 +21,7 @@ from handlers.schedule_talk import (
     coming,
     day_label,
     may_here,
+    moment_label,
     next_one,
     told_now,
     when,
@@ -147,7 +148,7 @@ async def _page(context: Context, sentence: ScheduleSentence | None = None) -> t
         lines += [_("Rapat berikutnya {when}", when=when(context, first)), *_about(context, first)]
     if rest := [one for one in found if one != first]:
         lines.append(_("Jadwal lain:"))
-        lines += [_line(context, one) for one in rest]
+        lines += [_("• {line}", line=_line(context, one)) for one in rest]
     lines.append(_("Biasanya {meeting}.", meeting=meeting_words(_, group.rules)))
     return "\n".join(lines), _page_buttons(context)
 
@@ -163,7 +164,9 @@ async def _on_that_day(context: Context, told: Told) -> list[str]:
     elif not found:
         lines = [_("Tidak ada rapat {day}", day=plain(told.said.which.text if told.said.which else ""))]
     held = [one for one in found if not one.called_off]
-    if len(found) == 1 and held:
+    if len(found) == 1 and not held:
+        lines = [_("Rapat {date} libur.", date=_.date(found[0].on))]
+    elif len(found) == 1:
         return [_("Rapat {when}", when=when(context, held[0])), *_about(context, held[0])]
     following = None if held else await next_one(context)
     if following is not None:
@@ -177,13 +180,13 @@ def _names(told: Told, day: dt.date) -> bool:
 
 
 def _line(context: Context, meeting: PlannedMeeting) -> str:
-    """One meeting on a line, with what is changed of it."""
+    """One meeting on a line, with what is changed of it: short, because several stand below each other."""
     _ = context._
     if meeting.called_off:
-        return _("{date}: libur", date=_.date(meeting.on))
-    parts = [when(context, meeting)]
+        return _("{date}: libur", date=day_label(_, meeting.on))
+    parts = [moment_label(_, meeting.on, meeting.hour, context.here.group.rules.zone)]
     if meeting.moved:
-        parts.append(_("pindahan dari {date}", date=_.date(meeting.planned_on)))
+        parts.append(_("pindahan dari {date}", date=day_label(_, meeting.planned_on)))
     if meeting.place and meeting.place != context.here.group.rules["tempat"]:
         parts.append(_("di {place}", place=meeting.place))
     return ", ".join(parts)

@@ -21,9 +21,9 @@ async def test_the_next_meetings_are_shown_with_weekday_date_hour_and_zone(laris
     Bu Siti > /jadwal
     bot < Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB
     | Jadwal lain:
-    | Sabtu, 5 Desember 2026, pukul 19.00 WIB
-    | Sabtu, 12 Desember 2026, pukul 19.00 WIB
-    | Sabtu, 19 Desember 2026, pukul 19.00 WIB
+    | • Sabtu, 5 Des, 19.00 WIB
+    | • Sabtu, 12 Des, 19.00 WIB
+    | • Sabtu, 19 Des, 19.00 WIB
     | Biasanya tiap Sabtu, 19.00 WIB. [Simpan ke kalender]
     Bu Siti > rapat kapan?
     bot < Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB / ... [Simpan ke kalender]
@@ -48,7 +48,7 @@ async def test_who_asks_about_a_day_reads_what_is_on_that_day(laris: Chat) -> No
     bot - Rapat Sabtu, 28 November 2026, ...
     bot < Rapat Sabtu, 28 November 2026, pukul 19.00 WIB libur ... [...]
     Bu Wati > rapat malam ini libur?
-    bot < Sabtu, 28 November 2026: libur
+    bot < Rapat Sabtu, 28 November 2026 libur.
     | Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB [Simpan ke kalender]
     """
     await laris.play()
@@ -86,9 +86,9 @@ async def test_what_is_changed_stands_on_its_line(laris: Chat) -> None:
     | Pindahan dari Sabtu, 28 November 2026.
     | Tempat: Balai RW 05
     | Jadwal lain:
-    | Sabtu, 5 Desember 2026: libur
-    | Sabtu, 12 Desember 2026, pukul 19.00 WIB
-    | Sabtu, 19 Desember 2026, pukul 19.00 WIB
+    | • Sabtu, 5 Des: libur
+    | • Sabtu, 12 Des, 19.00 WIB
+    | • Sabtu, 19 Des, 19.00 WIB
     | Biasanya tiap Sabtu, 19.00 WIB. [Simpan ke kalender]
     Bu Siti > besok ada rapat?
     bot < Tidak ada rapat besok
