@@ -165,7 +165,7 @@ def _title(one: GroupWeek) -> str:
 
 
 def _changed_title(_: Words, one: GroupWeek) -> str:
-    if one.light is one.light_before:
+    if one.light_before in {one.light, None}:  # of a first light there is nothing to compare
         return _title(one)
     return _("{group} (minggu lalu {light})", group=_title(one), light=LIGHTS[one.light_before])
 

@@ -8,6 +8,7 @@ from handlers.giving import give
 from handlers.registry import Command, Press, Scope, Tables
 from handlers.starting import add_button, begin, role_words
 from locales import N_
+from savings.roles import Action
 from services import people
 
 _OFFERED = {
@@ -19,6 +20,9 @@ _OFFERED = {
     "bantuan": N_("Bantuan"),
 }
 """The commands that the hello offers as buttons, as far as they exist."""
+
+_OFFERED_TO_PENDAMPING = {"binaan": N_("Laporan mingguan"), "kunjungan": N_("Kunjungan")}
+"""Before these, to who accompanies the group."""
 
 _LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 """Each by its own name, so that who does not read the other finds it."""
@@ -96,9 +100,10 @@ async def hello(context: Context) -> None:
 async def _offers(context: Context) -> list[Button]:
     _ = context._
     known = {command.name: command for command in context.home.tables.commands}
+    accompanies = context.may(Action.RECORD_VISITS)
     offers = [
         Button(_(label), Do(name))
-        for name, label in _OFFERED.items()
+        for name, label in ((_OFFERED_TO_PENDAMPING if accompanies else {}) | _OFFERED).items()
         if name in known and ((action := known[name].action) is None or context.may(action))
     ]
     if len(await _groups(context)) > 1:
@@ -108,7 +113,7 @@ async def _offers(context: Context) -> list[Button]:
 
 async def do(context: Context, payload: Do) -> None:
     """The command behind a button of the hello; the command's own table asks again who may."""
-    if payload.command in {*_OFFERED, "kelompok", "menunggu"}:
+    if payload.command in {*_OFFERED, *_OFFERED_TO_PENDAMPING, "kelompok", "menunggu"}:
         await give(f"/{payload.command}", context)
 
 

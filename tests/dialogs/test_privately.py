@@ -55,7 +55,13 @@ async def test_a_member_is_greeted_with_what_can_be_done(laris: Chat) -> None:
     Bu Rini @ > /start
     bot @Bu Rini < Halo, Bu Rini. Anda bendahara di KSM Laris Jaya. / ... [...]
     Mbak Merli @ > /start
-    bot @Mbak Merli < Halo, Mbak Merli. Anda pendamping di KSM Laris Jaya. / ... [...]
+    bot @Mbak Merli < Halo, Mbak Merli. Anda pendamping di KSM Laris Jaya. / ...
+    | [Laporan mingguan] [Kunjungan] [Saldo saya] [Pinjaman saya] [Riwayat saya] [Kehadiran saya]
+    | [Aturan kelompok] [Bantuan]
+    Mbak Merli @ * Laporan mingguan
+    bot @Mbak Merli < Minggu ini tenang di 1 kelompok ... [...]
+    Mbak Merli @ * Kunjungan
+    bot @Mbak Merli ~ Kunjungan KSM Laris Jaya / ... [Catat kunjungan] [Yang sudah] [Atur kalender]
     """
     await laris.play()
 
