@@ -225,8 +225,12 @@ async def card(turn: Turn, group: Group) -> Card | None:
 
 
 async def next_card(turn: Turn, group: Group, meeting: PlannedMeeting) -> Card:
-    """One more reminder; each has a name of its own, so that a late edit of an old one never hits a new one."""
+    """One more reminder; each has a name of its own, so that a late edit of an old one never hits a new one.
+
+    What was said before long past meetings is forgotten with it.
+    """
     last = await card(turn, group)
+    await store.prune_plans(turn.tx, group.id, group.date_of(turn.now) - LOOKS_BACK)
     new = Card(planned_on=meeting.planned_on, on=meeting.on, number=1 if last is None else last.number + 1)
     await inbox.set_mark(turn.tx, _mark(group), f"{new.planned_on} {new.on} {new.number}")
     return new

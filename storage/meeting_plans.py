@@ -81,6 +81,11 @@ async def forget_plans(tx: Transaction, group_id: int, planned_on: dt.date) -> N
     await queries.plans_forget(tx.connection, group_id=group_id, planned_on=planned_on.isoformat())
 
 
+async def prune_plans(tx: Transaction, group_id: int, before: dt.date) -> None:
+    """Forget what was said about meetings that were to be before this day."""
+    await queries.plans_prune(tx.connection, group_id=group_id, before=before.isoformat())
+
+
 async def set_reason(tx: Transaction, *, meeting_id: int, member_id: int, reason: str) -> bool:
     """Why a member was absent; False where the list does not say so (any more)."""
     touched: int = await queries.absence_reason(

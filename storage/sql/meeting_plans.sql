@@ -31,6 +31,9 @@ ON CONFLICT (group_id, planned_on, member_id) DO UPDATE SET status = excluded.st
 -- name: plans_forget!
 DELETE FROM plans WHERE group_id = :group_id AND planned_on = :planned_on;
 
+-- name: plans_prune!
+DELETE FROM plans WHERE group_id = :group_id AND planned_on < :before;
+
 -- name: absence_reason!
 -- The letter stays: what an officer wrote is not changed by why it was so.
 UPDATE attendance SET reason = :reason WHERE meeting_id = :meeting_id AND member_id = :member_id AND status = 'A';

@@ -170,6 +170,24 @@ def test_groups_of_every_kind_are_reminded_twice() -> None:
     assert all(rules_of(preset, {})["pengingat rapat"] == "1 hari dan 2 jam" for preset in Preset)
 
 
+async def test_what_was_said_before_long_past_meetings_is_forgotten(db: Database, group_id: int) -> None:
+    """A reason is nobody's business for ever, and each meeting would leave a row for everybody."""
+    async with acting(db, group_id) as (turn, roster):
+        group, member = roster.group, roster.people[0]
+        for day in (SATURDAY, NEXT):
+            meeting = await meeting_plans.named(turn.tx, group, day)
+            assert meeting is not None
+            await meeting_plans.say(turn, group, meeting, member, AttendanceStatus.EXCUSED, by=1, reason="hajatan")
+        coming_up = await meeting_plans.named(turn.tx, group, NEXT)
+        assert coming_up is not None
+        await meeting_plans.next_card(turn, group, coming_up)
+        kept = "SELECT planned_on FROM plans ORDER BY planned_on"
+        assert len(list(await turn.tx.connection.execute_fetchall(kept))) == 2
+        turn.now = NOW + dt.timedelta(days=5) + meeting_plans.LOOKS_BACK + dt.timedelta(days=1)
+        await meeting_plans.next_card(turn, group, coming_up)
+        assert [row[0] for row in await turn.tx.connection.execute_fetchall(kept)] == [NEXT.isoformat()]
+
+
 async def test_who_is_unasked(db: Database, group_id: int) -> None:
     async with acting(db, group_id) as (turn, roster):
         siti, budi, _rini = roster.members
