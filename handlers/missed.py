@@ -122,18 +122,22 @@ async def why_not_held(context: Context, payload: NotHeld) -> None:
 
 async def _was_free(context: Context, meeting: PlannedMeeting) -> None:
     _ = context._
-    await meeting_plans.call_off(context.turn, context.here.group, meeting.planned_on, by=context.user.id)
+    off = await meeting_plans.call_off(context.turn, context.here.group, meeting.planned_on, by=context.user.id)
     by = context.here.acting(context.user.id, Action.OPEN_MEETING)
     text = _("Rapat {date} libur\nDicatat {name}.", date=_.date(meeting.on), name="" if by is None else by.name)
     again = NotHeld(meeting.planned_on.toordinal(), meeting.planned_on.toordinal(), "tanya")
     context.edit(text, [[Button(_("Bukan libur"), again)]])
-    await meeting_reminders.refresh(context, meeting)
+    await meeting_reminders.refresh(context, off)
 
 
 async def _ask_again(context: Context, meeting: PlannedMeeting) -> None:
     """It was no holiday, or it was not put off: ask as before."""
     if meeting.called_off:
         meeting = await meeting_plans.restore(context.turn, context.here.group, meeting.planned_on)
+    if meeting.on >= context.today:  # it had been moved to an earlier day
+        coming = when(context._, meeting, context.here.group.rules.zone)
+        context.edit(context._("Baik, tidak libur\nRapat berikutnya {when}.", when=coming))
+        return
     context.edit(*_question(context._, meeting, context.today))
 
 

@@ -47,6 +47,29 @@ async def test_it_was_a_holiday(laris: Chat) -> None:
     await laris.play()
 
 
+async def test_a_moved_one_was_a_holiday_and_its_reminder_says_so(laris: Chat) -> None:
+    """
+    = until 2026-11-24 16:00 WIB
+    bot < Besok rapat, pukul 19.00 WIB ... [Hadir] [Izin]
+    Bu Siti > insyaallah hadir
+    bot ~ Besok rapat, ... Hadir: Bu Siti / Belum menjawab: 6 [Hadir] [Izin]
+    = until 2026-11-26 09:00 WIB
+    bot < Hari ini rapat, ... Hadir: Bu Siti / Belum menjawab: 6 [Hadir] [Izin]
+    bot < Rapat kemarin belum dibuka di sini
+    | Rabu, 25 November 2026. Apakah libur, atau lupa dibuka? [Libur] [Lupa dibuka] [Diundur]
+    Pak Joko * Libur
+    bot ~ Rapat Rabu, 25 November 2026 libur
+    | Dicatat Pak Joko. [Bukan libur]
+    bot ~ Rapat Rabu, 25 November 2026 libur.
+    Pak Joko * Bukan libur
+    bot ~ Baik, tidak libur
+    | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+    """
+    await quiet_pendamping(laris)
+    await change(laris, "2026-11-28", "2026-11-25")
+    await laris.play()
+
+
 async def test_it_was_held_and_is_written_down_now(laris: Chat) -> None:
     """
     Bu Ani * Lupa dibuka
