@@ -115,11 +115,7 @@ class Bell:
         stands_for: Iterable[Reminder] = (),
     ) -> None:
         """Write to any chat, behind everybody who waits for an answer."""
-        payload: dict[str, Any] = {"chat_id": chat_id, **text_json(text)}
-        markup = keyboard_json(keyboard)
-        if markup is not None:
-            payload["reply_markup"] = markup
-        self._call("sendMessage", chat_id, payload, slot, until, stands_for)
+        self._call("sendMessage", {"chat_id": chat_id, **text_json(text)}, keyboard, slot, until, stands_for)
 
     def send_picture(
         self,
@@ -132,26 +128,24 @@ class Bell:
         stands_for: Iterable[Reminder] = (),
     ) -> None:
         """Write with a picture above the words; where it cannot be drawn the words stand alone."""
-        payload: dict[str, Any] = {"chat_id": chat_id, "draw": wanted.to_json(), **text_json(text)}
-        markup = keyboard_json(keyboard)
-        if markup is not None:
-            payload["reply_markup"] = markup
-        self._call("sendPhoto", chat_id, payload, None, until, stands_for)
+        payload = {"chat_id": chat_id, "draw": wanted.to_json(), **text_json(text)}
+        self._call("sendPhoto", payload, keyboard, None, until, stands_for)
 
     def _call(
         self,
         method: str,
-        chat_id: int,
         payload: dict[str, Any],
+        keyboard: Keyboard | None,
         slot: str | None,
         until: dt.datetime | None,
         stands_for: Iterable[Reminder],
     ) -> None:
         group = None if self.roster is None or self.zone is not None else self.roster.group
+        markup = keyboard_json(keyboard)
         self.turn.call(
             method,
-            chat_id,
-            payload,
+            payload["chat_id"],
+            payload if markup is None else payload | {"reply_markup": markup},
             slot=slot,
             lane=SCHEDULED,
             expires=self._expires(until),

@@ -202,6 +202,10 @@ def _facts(_: Words, one: GroupWeek) -> Iterator[str]:
         yield _("pinjaman cair {amount}", amount=_.rupiah(one.lent))
     if one.repaid:
         yield _("angsuran masuk {amount}", amount=_.rupiah(one.repaid))
+    yield from _came_and_left(_, one)
+
+
+def _came_and_left(_: Words, one: GroupWeek) -> Iterator[str]:
     if one.joined:
         yield _.many("{n} anggota baru", "{n} anggota baru", one.joined)
     if one.left:
@@ -228,10 +232,7 @@ def _happened(_: Words, one: GroupWeek) -> Iterator[str]:
         yield _("Pinjaman cair {amount}", amount=_.rupiah(one.lent))
     if one.repaid:
         yield _("Angsuran masuk {amount}", amount=_.rupiah(one.repaid))
-    if one.joined:
-        yield _.many("{n} anggota baru", "{n} anggota baru", one.joined)
-    if one.left:
-        yield _.many("{n} anggota keluar", "{n} anggota keluar", one.left)
+    yield from _came_and_left(_, one)
 
 
 def _needs(_: Words, one: GroupWeek) -> Iterator[str]:
