@@ -12,6 +12,7 @@ from handlers.meeting_card import AskClose, others, refresh, show_again, show_fi
 from handlers.pictures import send_picture
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words
+from savings.phrases import RunMeetingSentence
 from savings.reminders import Reminder
 from savings.roles import OFFICERS, Action
 from services import covers, meeting_plans, meetings
@@ -63,6 +64,16 @@ async def rapat(context: Context) -> None:
     else:
         _ = context._
         context.reply(_("Yang bisa: /rapat, /rapat absen, /rapat tutup, /rapat ubah dan /rapat batal."))
+
+
+async def said(context: Context, sentence: RunMeetingSentence) -> None:
+    """`rapat dimulai`, `tutup rapat` by an officer; from anybody else, and where none is open to close, it is talk."""
+    if not context.in_group or not context.may(Action.OPEN_MEETING):
+        return
+    if sentence.closes and await meetings.open_meeting(context.turn, context.here.group.id) is not None:
+        await _ask_close_open_one(context)
+    elif not sentence.closes:
+        await _open_or_show(context)
 
 
 async def _open_or_show(context: Context) -> None:
@@ -377,4 +388,5 @@ TABLE = Tables(
         Press(payload=CloseNow, handler=close_now, action=Action.OPEN_MEETING),
         Press(payload=CancelNow, handler=cancel_now, action=Action.OPEN_MEETING),
     ),
+    sentences={RunMeetingSentence: said},
 )

@@ -35,12 +35,13 @@ from savings.sentences import (
     JoinSentence,
     MoneyItem,
     MoneySentence,
+    RunMeetingSentence,
     ScheduleSentence,
     Sentence,
     SimulationSentence,
 )
 from savings.tokens import Token, tokenize
-from savings.vocabulary import ASKS_WITHOUT_AMOUNT, HELP, JOIN, TRIGGERS
+from savings.vocabulary import ASKS_WITHOUT_AMOUNT, CLOSES_MEETING, HELP, JOIN, OPENS_MEETING, TRIGGERS
 
 __all__ = [
     "AttendanceSentence",
@@ -53,6 +54,7 @@ __all__ = [
     "MoneyItem",
     "MoneySentence",
     "PersonRef",
+    "RunMeetingSentence",
     "ScheduleSentence",
     "Sentence",
     "SimulationSentence",
@@ -139,6 +141,8 @@ def understand(text: str) -> Sentence | None:
         return HelpSentence()
     if (whole in JOIN or polite in JOIN) and not asked:
         return JoinSentence()
+    if polite in OPENS_MEETING | CLOSES_MEETING and not asked:
+        return RunMeetingSentence(closes=polite in CLOSES_MEETING)
     return (
         _simulation(text)
         or read_balance(tokens, words)

@@ -124,6 +124,13 @@ class JoinSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunMeetingSentence:
+    """Somebody says that the meeting begins now; or, with `closes`, that it is over."""
+
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SimulationSentence:
     """Somebody wants a loan calculated: `words` are a sum and what else was said of it, for read_loan_terms()."""
 
@@ -179,6 +186,7 @@ Sentence = (
     | HelpSentence
     | BalanceSentence
     | JoinSentence
+    | RunMeetingSentence
     | SimulationSentence
     | ScheduleSentence
 )

@@ -454,6 +454,12 @@ HELP = frozenset(
 )
 """Whole messages that ask how this works."""
 
+OPENS_MEETING = frozenset(
+    ("buka rapat", "mulai rapat", "rapat dibuka", "rapat dimulai", "rapat kita buka", "rapat kita mulai", "rapat mulai")
+)
+CLOSES_MEETING = frozenset(("tutup rapat", "rapat ditutup", "rapat kita tutup", "akhiri rapat"))
+"""Alone in a message of an officer these open and close the meeting; "rapat selesai" is a sigh of relief."""
+
 JOIN = frozenset(
     " ".join(phrase)
     for phrase in _phrases(
@@ -560,7 +566,7 @@ _SPEAKING_KINDS = frozenset(("verb", "savings", "attend", "take", "pay", "wrong"
 TRIGGERS = (
     frozenset(word for word, entries in PHRASES.items() if any(kind in _SPEAKING_KINDS for _, kind, _ in entries))
     | BALANCE_HEADS
-    | {words.split()[-1] for words in HELP | JOIN}
+    | {words.split()[-1] for words in HELP | JOIN | OPENS_MEETING | CLOSES_MEETING}
     | {"tabungan", "simpanan", "tabunganku", "simpananku"}
     | BALANCE_OF_LOANS
 ) - {"saya"}

@@ -491,3 +491,16 @@ async def test_the_group_is_reminded_where_no_officer_can_be_written_to(laris: C
     await tick(laris)
     await tick(laris)
     assert texts(laris).count(REMINDER) == 1
+
+
+async def test_an_officer_opens_and_closes_it_in_words(laris: Chat) -> None:
+    """
+    Bu Siti > rapat dimulai
+    Pak Joko > tutup rapat
+    Pak Joko > bapak ibu, rapat dimulai ya
+    bot < Rapat ke-1: Sabtu, 21 November 2026 ... [...]
+    Bu Siti > tutup rapat
+    Bu Ani > rapat ditutup, terima kasih
+    bot < Tutup rapat ke-1? ... [Ya, tutup] [Belum]
+    """
+    await laris.play()

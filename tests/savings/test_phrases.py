@@ -20,6 +20,7 @@ from savings.phrases import (
     JoinSentence,
     MoneyItem,
     MoneySentence,
+    RunMeetingSentence,
     ScheduleSentence,
     Sentence,
     SimulationSentence,
@@ -92,6 +93,8 @@ def described(sentence: Sentence | None) -> str:
             return "help"
         case JoinSentence():
             return "join"
+        case RunMeetingSentence():
+            return "close meeting" if sentence.closes else "open meeting"
         case SimulationSentence():
             return f"simulation {sentence.words}"
         case ScheduleSentence():
