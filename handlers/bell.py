@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.buttons import Button, Keyboard, keyboard_json
+from handlers.buttons import Keyboard, keyboard_json
 from handlers.context import text_json
 from locales import Words, words
 from savings.groups import Member, Roster
@@ -164,7 +164,3 @@ class Bell:
     def private_link(self, payload: str) -> str:
         """A link that opens the private chat and presses Start with this payload."""
         return f"https://t.me/{self.bot_username}?start={payload}"
-
-    def private_button(self, label: str, payload: str) -> Button:
-        """A button with `private_link`."""
-        return Button(label, self.private_link(payload))

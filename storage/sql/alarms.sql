@@ -1,9 +1,6 @@
 -- name: alarms_due
 SELECT kind, subject, at, seen_until FROM alarms WHERE at <= :now ORDER BY at, kind, subject LIMIT :limit;
 
--- name: alarm_get^
-SELECT kind, subject, at, seen_until FROM alarms WHERE kind = :kind AND subject = :subject;
-
 -- name: alarm_next$
 SELECT min(at) FROM alarms;
 
@@ -65,10 +62,6 @@ WHERE group_id = :group_id AND kind = :kind AND occurrence = :occurrence AND per
 
 -- name: outbox_stood_for^
 SELECT stands_for, created_at FROM outbox WHERE id = :id;
-
--- name: occurrences_claimed
-SELECT kind, occurrence, person, outcome FROM occurrences
-WHERE group_id = :group_id AND kind IN (SELECT value FROM json_each(:kinds)) AND claimed_at >= :since;
 
 -- name: occurrences_prune!
 DELETE FROM occurrences WHERE claimed_at < :before;
