@@ -54,7 +54,7 @@ def _said(bell: Bell, _: Words, lacking: Lacking) -> Said:
     text = _(
         "{name}, {when} ada rapat {group}\n"
         "Wajib yang belum tercatat: {what}, di luar yang {when}.\n"
-        "Kalau ada rezeki, bisa sekalian dibawa. Kalau belum, bicarakan dengan bendahara, ya.",
+        "Kalau ada rezeki, bisa sekalian dibawa. Kalau belum, bicarakan dengan pengurus, ya.",
         name=bell.here[lacking.member_id].name,
         when=_when(bell, _, lacking),
         group=group.name,
@@ -73,7 +73,7 @@ def _said_of_many(bell: Bell, _: Words, found: Sequence[Lacking]) -> str:
         "{n} orang di HP ini, {when} ada rapat {group}\n"
         "Wajib yang belum tercatat, di luar yang {when}:\n"
         "{lines}\n"
-        "Kalau ada rezeki, bisa sekalian dibawa. Kalau belum, bicarakan dengan bendahara, ya.",
+        "Kalau ada rezeki, bisa sekalian dibawa. Kalau belum, bicarakan dengan pengurus, ya.",
         n=len(found),
         when=_when(bell, _, found[0]),
         group=roster.group.name,

@@ -68,7 +68,7 @@ async def test_the_day_before_a_meeting_in_private_and_the_way_to_pay(frugal: Ch
     = until 2026-11-27 16:01 WIB
     bot @Bu Siti < Bu Siti, besok ada rapat KSM Laris Jaya
     | Wajib yang belum tercatat: 1 rapat, Rp5.000, di luar yang besok.
-    | Kalau ada rezeki, bisa sekalian dibawa. Kalau belum, bicarakan dengan bendahara, ya. [Sudah setor]
+    | Kalau ada rezeki, bisa sekalian dibawa. Kalau belum, bicarakan dengan pengurus, ya. [Sudah setor]
     Bu Siti @ * Sudah setor
     bot @Bu Siti ~ Setor berapa? [Rp5.000] [Lainnya] [Batal]
     Bu Siti @ * Rp5.000
