@@ -49,7 +49,7 @@ async def test_she_says_that_it_is_not_so(laris: Chat) -> None:
     Bu Siti @ * Bukan itu
     bot ~ ✖ Dibatalkan: Bu Siti, angsuran Rp50.000.
     bot @Pak Joko < Bu Siti, angsuran Rp50.000: dibatalkan Bu Siti.
-    | Kalau uangnya sudah diserahkan, bicarakan dengan pengurus, ya.
+    | Kalau uangnya sudah diserahkan, bicarakan dengan bendahara, ya.
     bot @Bu Siti ~ Dibatalkan: Bu Siti, angsuran Rp50.000.
     """
     await lend(laris, "Bu Siti")
