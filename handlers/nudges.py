@@ -24,7 +24,7 @@ from handlers.rule_words import as_sentence
 from locales import Words
 from savings.groups import Member, Roster
 from savings.loans import Loan, LoanState
-from savings.reminders import QUIET_FROM, Reminder, ReminderKind, at_hour
+from savings.reminders import Reminder, ReminderKind
 from savings.roles import Role
 from services import debts, loans
 from services.nudges import CoverNudge, LoanNudge
@@ -57,9 +57,7 @@ class PauseNudges(Payload, prefix="ingjeda"):
 
 async def write(bell: Bell, due: list[Reminder]) -> None:
     """Everything of this moment: each account hears of all that concerns it at once."""
-    until = min(
-        max(one.until for one in due), at_hour(bell.today, QUIET_FROM, bell.here.group.zone)
-    )  # what says "besok" is wrong tomorrow
+    until = max(one.until for one in due)
     items = _items(bell.here, due)
     hearing: dict[int, list[Item]] = defaultdict(list)
     unheard = []

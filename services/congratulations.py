@@ -23,9 +23,12 @@ async def reminders(turn: Turn, roster: Roster, window: Window) -> list[Reminder
     found = rules.birthdays(group.date_of(group.started_at), window, group.zone)
     found += await _goal(turn, roster)
     for paid in await store.first_loans(turn.tx, group.id, since=window.since - LOOKS_BACK):
-        borrower = roster.get(paid.member_id)
-        if borrower is not None and borrower.active and await people.any_reachable(turn, borrower.speakers):
-            found.append(rules.first_loan_repaid(paid, group.zone))
+        borrower, one = roster.get(paid.member_id), rules.first_loan_repaid(paid, group.zone)
+        if borrower is None or not borrower.active:
+            continue
+        # Who presses Start before its hour has come can be written to by then.
+        if one.at > turn.now or await people.any_reachable(turn, borrower.speakers):
+            found.append(one)
     return found
 
 

@@ -7,6 +7,7 @@ import pytest
 from services import claims, covers
 from services.covers import Place
 from services.turn import Turn
+from tests.attacks import person
 from tests.bot.conftest import ask
 from tests.chat import Chat
 from tests.dialogs.helpers import agree_on, calm, share_phone
@@ -272,6 +273,21 @@ async def test_who_cannot_be_written_to_is_not_congratulated_before_others(glad:
     await lend(glad, "Bu Wati", 100_000, 1)
     await glad.play()
     assert await ask(glad, SAID) == []
+
+
+async def test_who_presses_start_meanwhile_is_congratulated_at_its_hour(glad: Chat) -> None:
+    """
+    Bu Wati > angsur 101.500
+    bot < ... [...]
+    Bu Rini * Terima
+    bot ~ ... [...]
+    = until +2h
+    """
+    await lend(glad, "Bu Wati", 100_000, 1)
+    await glad.play()
+    person(glad, "Bu Wati").starts(glad.player.bot)
+    await glad.wait_until("2026-11-23 07:59 WIB")
+    await glad.play("= until 2026-11-23 08:00 WIB\nbot @Bu Wati < Selamat, Bu Wati, ... [...]")
 
 
 # --- nobody wants them ---------------------------------------------------------------------------------------------
