@@ -170,8 +170,8 @@ async def test_when_the_day_has_come_it_is_too_late(frugal: Chat) -> None:
     """
     = clock 2026-11-28 00:10 WIB
     = tick
-    bot < Saya sempat tidak tersambung. / ...
     = until 2026-11-28 18:00 WIB
+    bot < Saya sempat tidak tersambung. / ...
     """
     await frugal.wait_until("2026-11-24 12:00 WIB")
     await frugal.play()
