@@ -70,8 +70,8 @@ def sources() -> str:
 def strings() -> tuple[str, ...]:
     """Every piece of text in the code of the operator's side, adjacent pieces put together as Python does."""
     found: list[str] = []
-    for package in ("bot", "services", "storage"):
-        for path in sorted((ROOT / package).rglob("*.py")):
+    for where in ("bot/**/*.py", "services/**/*.py", "storage/**/*.py", "handlers/clock.py"):
+        for path in sorted(ROOT.glob(where)):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
             found += [text for text in texts if isinstance(text, str)]
