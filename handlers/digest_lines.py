@@ -12,6 +12,13 @@ from savings.portfolio import WORST_FIRST, Light
 from savings.visits import EvaluationKind
 
 LIGHTS = {Light.GOOD: "🟢", Light.MINIMUM: "🟡", Light.BAD: "🔴", None: "⚪"}
+_COUNTED = {
+    Light.BAD: N_("{light} {n} perlu didatangi"),
+    Light.MINIMUM: N_("{light} {n} perlu dilihat"),
+    Light.GOOD: N_("{light} {n} baik"),
+    None: N_("{light} {n} tanpa pinjaman"),
+}
+"""How many groups have this light, in a word each: the lights speak of loans."""
 
 NAMED = 3
 """So many quiet groups are named, the others counted."""
@@ -76,7 +83,9 @@ def _headline(_: Words, digest: Digest) -> str:
 def _totals(_: Words, digest: Digest) -> Iterator[str]:
     """What all of them did together."""
     groups = digest.groups
-    yield "  ".join(f"{LIGHTS[light]} {count}" for light in WORST_FIRST if (count := digest.count(light)))
+    yield ", ".join(
+        _(_COUNTED[light], light=LIGHTS[light], n=count) for light in WORST_FIRST if (count := digest.count(light))
+    )
     held, planned = sum(one.held for one in groups), sum(one.planned for one in groups)
     if held or planned:
         yield _meetings(_, held, planned, digest.attendance)
@@ -165,7 +174,7 @@ def _title(one: GroupWeek) -> str:
 
 
 def _changed_title(_: Words, one: GroupWeek) -> str:
-    if one.light_before in {one.light, None}:  # of a first light there is nothing to compare
+    if one.light is None or one.light_before in {one.light, None}:  # without a light there is nothing to compare
         return _title(one)
     return _("{group} (minggu lalu {light})", group=_title(one), light=LIGHTS[one.light_before])
 

@@ -73,7 +73,7 @@ async def four_groups(chat: Chat) -> None:
 
 ALL_FOUR = """(foto) 2 dari 4 kelompok perlu disapa
 16 Nov sampai 22 Nov 2026
-🟢 1  ⚪ 3
+🟢 1 baik, ⚪ 3 tanpa pinjaman
 Rapat 1 dari 2, hadir 71%
 Simpanan Rp465.000 (naik Rp165.000)
 Pinjaman Rp1.000.000, tunggakan Rp57.500 (naik Rp57.500)
