@@ -20,11 +20,12 @@ from bot.limiter import Limiter
 from bot.painting import Hand, Painter
 from bot.poller import Poller
 from bot.sender import Sender
-from bot.timetable import Timetable
+from bot.timetable import PATIENCE, Timetable
 from bot.worker import Worker
 from handlers.context import Context
 from handlers.failures import describe
 from services.directory import Directory
+from storage import inbox
 from storage.database import Database
 from storage.migrations.upgrade import NEWEST
 
@@ -182,10 +183,28 @@ class Life:
             self._ringing = asyncio.create_task(self._ring(), name="ringing")
 
     async def _ring(self) -> None:
+        """What people wrote while the bot was away has its turn first: nobody is reminded of what was paid meanwhile.
+
+        Where Telegram cannot be reached nothing is said either, until it is.
+        """
         try:
-            await self.timetable.ring(lambda: self.sender.scheduled < SCHEDULED_AHEAD)
+            await self._catch_up()
+            await self.timetable.ring(lambda: self.poller.caught_up and self.sender.scheduled < SCHEDULED_AHEAD)
         except Exception as error:
             log.exception("ringing failed", where=describe(error), exc_info=False)
+
+    async def _catch_up(self) -> None:
+        """Wait until all that waited at Telegram when this began has had its turn."""
+        while not self.poller.caught_up:
+            await self.clock.sleep(PATIENCE)
+        async with self.database.read() as db:
+            newest = await inbox.newest(db)
+        while True:
+            async with self.database.read() as db:
+                waiting = await inbox.waiting(db, 1)
+            if not waiting or waiting[0].id > newest:
+                return
+            await self.clock.sleep(PATIENCE)
 
     async def _finish(self, *tasks: "asyncio.Task[None]") -> None:
         """Take nothing more in, finish the turn that runs, send what waits, within eight seconds."""

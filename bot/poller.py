@@ -43,6 +43,8 @@ class Poller:
         self._offset: int | None = None
         self.last_contact: dt.datetime | None = None
         """When Telegram last answered."""
+        self.caught_up = False
+        """Whether all that waited at Telegram lies in the inbox: not before the first answer, nor while it is away."""
 
     async def poll(self, seconds: int) -> int:
         """Ask once, waiting at most `seconds`; answers how many updates came. Raises TelegramError."""
@@ -52,6 +54,7 @@ class Poller:
         self.last_contact = self._clock.now()
         if not updates:
             self._offset = None
+            self.caught_up = True
             return 0
         bodies = [(update["update_id"], as_text(update)) for update in updates]
         async with self._database.write() as tx:
@@ -61,11 +64,14 @@ class Poller:
         return len(updates)
 
     async def run(self) -> None:
-        """Ask until cancelled; where Telegram cannot be reached, with growing pauses and one line."""
+        """Ask until cancelled; where Telegram cannot be reached, with growing pauses and one line.
+
+        Until it has caught up it does not wait for more: what nobody has written takes fifty seconds to come.
+        """
         failures = 0
         while True:
             try:
-                await self.poll(POLL_SECONDS)
+                await self.poll(POLL_SECONDS if self.caught_up else 0)
             except InvalidToken:
                 raise
             except RetryAfter as error:
@@ -75,6 +81,7 @@ class Poller:
                     await self._drop_webhook()
                     continue
                 failures += 1
+                self.caught_up = False
                 pause = min(LONGEST_PAUSE, 2.0 ** min(failures, 6))
                 log.warning(_plain(error), retry_in_seconds=int(pause))
                 self._offset = None

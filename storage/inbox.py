@@ -35,6 +35,12 @@ async def waiting(db: Reader, limit: int) -> list[Received]:
     return [Received(**dict(row)) for row in await queries.inbox_waiting(db.connection, limit=limit)]
 
 
+async def newest(db: Reader) -> int:
+    """The id of the update that came last; 0 where none is kept."""
+    newest_id: int | None = await queries.inbox_newest(db.connection)
+    return newest_id or 0
+
+
 async def mark_done(tx: Transaction, ids: Sequence[int], *, now: int) -> None:
     """Their effects are part of this very transaction."""
     await queries.inbox_done(tx.connection, [{"id": item, "done_at": now} for item in ids])

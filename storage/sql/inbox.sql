@@ -8,6 +8,9 @@ ON CONFLICT (update_id) DO NOTHING;
 SELECT id, update_id, source, body, received_at, tries FROM inbox
 WHERE state = 'waiting' ORDER BY id LIMIT :limit;
 
+-- name: inbox_newest$
+SELECT max(id) FROM inbox;
+
 -- name: inbox_done*!
 UPDATE inbox SET state = 'done', done_at = :done_at WHERE id = :id;
 

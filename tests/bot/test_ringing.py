@@ -1,5 +1,6 @@
 """What fails while the clock rings: it silences nothing else, and is said once it works."""
 
+import asyncio
 import datetime as dt
 from collections import Counter
 
@@ -8,6 +9,7 @@ from structlog.testing import capture_logs
 
 from handlers import clock
 from handlers.bell import Bell
+from handlers.context import Context
 from savings.groups import Roster
 from savings.reminders import Reminder, ReminderKind, Window
 from services import reminders
@@ -98,6 +100,43 @@ async def test_in_a_group_in_which_something_always_fails_the_window_does_not_gr
     laris.clock.advance(dt.timedelta(days=300))
     await laris.life.timetable.ring()
     assert spans[-1] == reminders.LONGEST_WINDOW + dt.timedelta(days=3)
+
+
+async def test_what_was_written_meanwhile_has_its_turn_before_anybody_is_reminded(laris: Chat) -> None:
+    """After an outage: Bu Siti has reported her payment, and the report still lies at Telegram."""
+    await laris.wait_until("2026-12-06 19:00 WIB")
+    group, life = laris.world.groups()[0], laris.life
+    laris.clock.advance(dt.timedelta(hours=14))
+    laris.player.person("Bu Siti").says(group, "angsur 57.500")
+    life.poller.caught_up = False  # as after a start
+    laris.clock.auto_jump = False
+    await life._tick(Context(life.house))
+    await asyncio.sleep(0.05)
+    assert life._ringing is not None
+    assert not life._ringing.done()
+    laris.clock.auto_jump = True
+    await life.settle()
+    laris.clock.advance(dt.timedelta(seconds=1))
+    await life._ringing
+    await life.settle()
+    assert await ask(laris, "SELECT state FROM claims") == [("waiting",)]
+    assert nudges(laris, "Bu Siti") == []
+
+
+async def test_while_telegram_is_away_nothing_is_claimed(laris: Chat) -> None:
+    """It could not be sent, and would be of another hour by then."""
+    await laris.wait_until("2026-12-06 19:00 WIB")
+    life = laris.life
+    laris.world.faults.add(kind="disconnect", method="getUpdates")
+    laris.clock.advance(dt.timedelta(hours=14))
+    polling = asyncio.create_task(life.poller.run())
+    laris.clock.auto_jump = False
+    await asyncio.sleep(0.1)
+    assert not life.poller.caught_up
+    await life._tick(Context(life.house))
+    await asyncio.sleep(0.05)
+    assert await ask(laris, "SELECT count(*) FROM occurrences WHERE kind = 'instalment'") == [(0,)]
+    polling.cancel()
 
 
 async def test_in_a_group_that_is_closed_nothing_rings(laris: Chat) -> None:
