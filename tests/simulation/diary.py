@@ -40,6 +40,8 @@ class Diary:
     _done: dict[tuple[object, ...], dt.datetime] = field(default_factory=dict)
     _missed: set[tuple[object, ...]] = field(default_factory=set)
     _in_doubt: list[tuple[Call, list[Line]]] = field(default_factory=list)
+    _perhaps_again: set[tuple[object, ...]] = field(default_factory=set)
+    _again: list[tuple[Call, list[Line]]] = field(default_factory=list)
     _kills: int = 0
     _bag: list[tuple[dt.datetime, Message]] = field(default_factory=list)
 
@@ -70,32 +72,39 @@ class Diary:
         self._stale.clear()
 
     def _keep(self, group_id: int, found: list[Call], now: dt.datetime) -> None:
+        # What nobody expects any more, and then again when its time has come, is like what was never expected.
+        self._ahead -= {call.name for call in self._known.get(group_id, ())} - {call.name for call in found}
         for call in found:
             if call.at > now:
                 self._ahead.add(call.name)
-                self._lapsed.discard(call.name)
         self._known[group_id] = found
 
     def due(self, now: dt.datetime) -> list[tuple[Call, list[Line]]]:
         """All that is to be said at this moment, each with those who are to read it."""
         self.look(now)
-        found = []
+        found: list[tuple[Call, list[Line]]] = []
+        self._again.clear()
         for settlement in self.country.settlements:
+            spared = OF_MONEY if settlement.day_of(now).weekday() in settlement.quiet_days else frozenset()
             quiet = is_quiet(now, settlement)
-            if not quiet:
-                spared = OF_MONEY if settlement.day_of(now).weekday() in settlement.quiet_days else frozenset()
-                now_due = (
-                    call for call in self._known[settlement.id] if call.kind not in spared and self._is_due(call, now)
-                )
-                found += [(call, lines(settlement, call, now)) for call in now_due]
+            for call in self._known[settlement.id]:
+                if self._is_due(call, now):
+                    readers = lines(settlement, call, now)
+                    if call.name in self._done:
+                        self._again.append((call, readers))
+                    elif not quiet and call.kind not in spared:
+                        found.append((call, readers))
+                    elif not readers:
+                        self._lapsed.add(call.name)  # for which there is no reason when it waits need not come any more
         for call in self._known[0]:
             assert isinstance(call.about, list)
             if self._is_due(call, now) and not is_quiet(now, call.about[0]):
-                found.append((call, digest_lines(call)))
+                (self._again if call.name in self._done else found).append((call, digest_lines(call)))
         return found
 
     def _is_due(self, call: Call, now: dt.datetime) -> bool:
-        return call.at <= now < call.until and call.name not in self._done
+        open_ = call.name not in self._done or call.name in self._perhaps_again
+        return call.at <= now < call.until and open_
 
     def _count_missed(self, now: dt.datetime) -> None:
         """What has become too late while the bot was away is dropped, and counted where somebody was to read it."""
@@ -121,7 +130,7 @@ class Diary:
     def compare(self, now: dt.datetime, due: list[tuple[Call, list[Line]]]) -> None:
         """What was heard since the last time, against what was due."""
         options: defaultdict[Key, list[tuple[Call, Line]]] = defaultdict(list)
-        for call, readers in [*due, *self._in_doubt]:
+        for call, readers in [*due, *self._in_doubt, *self._again]:
             for line in readers:
                 options[line.chat_id, line.kind, line.item].append((call, line))
         found = [(at, one) for at, message in self._bag for one in self._read(at, message)]
@@ -142,6 +151,12 @@ class Diary:
         for call, readers in self._in_doubt:
             if any((line.chat_id, line.kind, line.item) in told for line in readers):
                 self._say(call, now)
+                # Sent, perhaps, and never noted: what was left of that day's message is said anew another morning.
+                self._perhaps_again.add(call.name)
+        for call, readers in self._again:
+            if any((line.chat_id, line.kind, line.item) in told for line in readers):
+                self._perhaps_again.discard(call.name)
+                self.repeated += 1
         self._bag.clear()
         self._in_doubt.clear()
         self._kills = 0

@@ -159,9 +159,17 @@ def meeting_calls(settlement: Settlement, first: dt.date, last: dt.date) -> Iter
         if meeting.called_off or meeting.on < first - 2 * DAY or meeting.on in held:
             continue
         yield from _reminders_of(settlement, meeting)
+        begins = settlement.instant(meeting.on, meeting.hour)
         earlier = [one for one in planned if one.on < meeting.on and not one.called_off][-3:]
+        # Of a rhythm that was agreed on after it nobody could have known.
+        known = meeting.name in settlement.changes or begins >= settlement.rhythm_since
         in_vain = len(earlier) == 3 and not any(took_place(settlement, one, planned) for one in earlier)
-        if meeting.on > settlement.started_on and not in_vain and not took_place(settlement, meeting, planned):
+        if (
+            meeting.on > settlement.started_on
+            and known
+            and not in_vain
+            and not took_place(settlement, meeting, planned)
+        ):
             at = settlement.instant(meeting.on + DAY, dt.time(9))
             name = (settlement.id, "not held", meeting.name, meeting.on)
             yield Call(kind="not held", name=name, at=at, until=at + 2 * DAY, about=meeting)

@@ -118,7 +118,7 @@ class Settlement:
     """A savings group with everything that the clock may have to speak of.
 
     `rhythm` is `mingguan`, `2 mingguan` or `bulanan`; of a monthly group `month_day` is the day, or 0 where it meets on
-    the `week`-th weekday of the month (-1: the last).
+    the `week`-th weekday of the month (-1: the last). `rhythm_since`: when that was agreed on last.
     """
 
     id: int
@@ -131,6 +131,7 @@ class Settlement:
     week: int
     month_day: int
     hour: dt.time
+    rhythm_since: dt.datetime
     place: str
     remind_meeting: str
     nudges: bool

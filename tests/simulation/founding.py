@@ -116,7 +116,7 @@ class Founder:
         chat = self._world.add_group(name, creator, bots=[self._bot], members=[guest])
         async with self._database.write() as tx:
             group_id = await self._write(tx, chat.id, name, villagers, names, started_at, now)
-            self.rules[group_id] = await self._agree(tx, group_id, number, now)
+            self.rules[group_id] = await self._agree(tx, group_id, number, started_at)
             settlement = await self._settlement(tx, group_id, chat.id, name, villagers, started_at)
             settle_rules(settlement, self.rules[group_id])
             if dice.random() < 0.7:
@@ -156,13 +156,13 @@ class Founder:
                 )
         return group_id
 
-    async def _agree(self, tx: Transaction, group_id: int, number: int, now: dt.datetime) -> dict[str, str]:
+    async def _agree(self, tx: Transaction, group_id: int, number: int, at: dt.datetime) -> dict[str, str]:
         rules = agreed(self._dice, number)
         for rule, value in rules.items():
             roster = await groups.roster_by_id(tx, group_id)
             assert roster is not None
             if roster.group.rules[rule] != value:
-                await groups.change_rule(tx, roster.group, rule=rule, value=value, changed_by=0, now=now)
+                await groups.change_rule(tx, roster.group, rule=rule, value=value, changed_by=0, now=at)
         return rules
 
     async def _settlement(
@@ -185,6 +185,7 @@ class Founder:
             week=1,
             month_day=0,
             hour=dt.time(),
+            rhythm_since=started_at,
             place="",
             remind_meeting="",
             nudges=True,

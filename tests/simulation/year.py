@@ -83,10 +83,11 @@ class Outcome:
 class Year:
     """One run."""
 
-    def __init__(self, path: Path, *, seed: int, days: int, groups: int) -> None:
+    def __init__(self, path: Path, *, seed: int, days: int, groups: int, step: dt.timedelta = STEP) -> None:
         self._path = path
+        self._step = step
         self._seed, self._days, self._groups = seed, days, groups
-        self._dice = random.Random(seed)
+        self._dice, self._luck = random.Random(seed), random.Random(seed + 1)
         self._true = MovableClock(auto_jump=True, start=START)
         self._clock = WrongClock(self._true)
         self._world = Telegram(self._true, seed=seed)
@@ -128,7 +129,7 @@ class Year:
             await self._moment()
             hour = self._true.now().time()
             asleep = EVERYBODY_SLEEPS[0] <= hour < EVERYBODY_SLEEPS[1] and not self._clock.wrong_by
-            step = NIGHT_STEP if asleep else STEP
+            step = NIGHT_STEP if asleep else self._step
             self._true.advance(step)
             await self._mishap(step / DAY)
 
@@ -232,7 +233,7 @@ class Year:
 
     async def _mishap(self, days: float) -> None:
         """In so small a part of a day something may happen."""
-        dice = self._dice
+        dice = self._luck
         if self._life is not None and dice.random() < 0.1 * days:
             self._mishaps["outages"] += 1
             self._back_at = self._true.now() + dice.choice(OUTAGES) * dice.uniform(0.7, 1.0)
@@ -254,7 +255,7 @@ class Year:
 
     def _aim(self, busy: int) -> None:
         """Perhaps this is the last that the program does; rather where it has something to say."""
-        dice = self._dice
+        dice = self._luck
         self._request.executioner = executioner = Executioner()
         if dice.random() > (0.03 if busy else 0.001):
             return
@@ -281,8 +282,8 @@ class Year:
             await task
         self._mishaps["kills"] += 1
         await self._bury()
-        if self._dice.random() < 0.2:
-            self._back_at = self._true.now() + self._dice.choice(OUTAGES) * self._dice.uniform(0.2, 1.0)
+        if self._luck.random() < 0.2:
+            self._back_at = self._true.now() + self._luck.choice(OUTAGES) * self._luck.uniform(0.2, 1.0)
         self._tell(f"killed, back at {self._back_at}")
         return False
 
@@ -300,9 +301,9 @@ class Year:
         await life.database.close()
 
 
-async def simulate(path: Path, *, seed: int, days: int, groups: int) -> Outcome:
-    """Run it; the outcome's faults say what did not hold."""
-    return await Year(path, seed=seed, days=days, groups=groups).run()
+async def simulate(path: Path, *, seed: int, days: int, groups: int, step: dt.timedelta = STEP) -> Outcome:
+    """Run it; the outcome's faults say what did not hold. `step`: from one tick to the next, by day."""
+    return await Year(path, seed=seed, days=days, groups=groups, step=step).run()
 
 
 def main(arguments: list[str]) -> int:
