@@ -20,8 +20,10 @@ async def reminders(turn: Turn, roster: Roster, window: Window) -> list[Reminder
     group = roster.group
     if not group.rules.yes(RULE):
         return []
-    found = rules.birthdays(group.date_of(group.started_at), window, group.zone)
-    found += await _goal(turn, roster)
+    found: list[Reminder] = []
+    if group.chat_id is not None:  # what is everybody's is said before everybody
+        found += rules.birthdays(group.date_of(group.started_at), window, group.zone)
+        found += await _goal(turn, roster)
     for paid in await store.first_loans(turn.tx, group.id, since=window.since - LOOKS_BACK):
         borrower, one = roster.get(paid.member_id), rules.first_loan_repaid(paid, group.zone)
         if borrower is None or not borrower.active:

@@ -179,6 +179,16 @@ async def test_a_birthday_is_not_celebrated_a_day_later(glad: Chat) -> None:
     assert await ask(glad, SAID) == [("birthday", "dropped")]
 
 
+async def test_a_group_without_a_chat_has_nowhere_to_celebrate(glad: Chat) -> None:
+    """It is not said, and so it does not count as said."""
+    async with glad.life.database.write() as tx:
+        await tx.connection.execute("UPDATE groups SET chat_id = NULL")
+    glad.life.directory.forget_everything()
+    await glad.play("= clock 2027-11-21 10:00 WIB")
+    await glad.wait_until("2027-11-21 12:00 WIB")
+    assert await ask(glad, SAID) == []
+
+
 # --- a first loan --------------------------------------------------------------------------------------------------
 
 REPAID = """
