@@ -27,6 +27,9 @@ ALLOWED_UPDATES = [
 POLL_SECONDS = 50
 LONGEST_PAUSE = 60.0
 
+BATCH = 100
+"""As many updates as Telegram gives at once: where fewer come, no more wait there."""
+
 log = structlog.get_logger()
 
 
@@ -49,7 +52,7 @@ class Poller:
     async def poll(self, seconds: int) -> int:
         """Ask once, waiting at most `seconds`; answers how many updates came. Raises TelegramError."""
         updates: list[dict[str, Any]] = await self._api.get_updates(
-            offset=self._offset, seconds=seconds, allowed=ALLOWED_UPDATES
+            offset=self._offset, seconds=seconds, allowed=ALLOWED_UPDATES, limit=BATCH
         )
         self.last_contact = self._clock.now()
         if not updates:
@@ -60,6 +63,7 @@ class Poller:
         async with self._database.write() as tx:
             await inbox.store(tx, bodies, source="telegram", now=to_milliseconds(self._clock.now()))
         self._offset = updates[-1]["update_id"] + 1
+        self.caught_up = self.caught_up or len(updates) < BATCH
         self._after_commit()
         return len(updates)
 

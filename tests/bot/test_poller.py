@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.api import Api
-from bot.poller import Poller
+from bot.poller import BATCH, Poller
 from storage.database import Database
 from tests.bot.conftest import Post, ask
 from tests.chat import Chat
@@ -124,3 +124,15 @@ async def test_text_that_is_not_unicode_stops_nothing(post: Post, database: Data
     post.wire.updates.append([{"update_id": 1, "message": {"text": "setor \ud83d"}}])
     await poller_of(post).poll(0)
     assert post.ask("SELECT count(*) FROM inbox") == [(1,)]
+
+
+async def test_it_has_caught_up_when_fewer_come_than_fit(laris: Chat) -> None:
+    """Where people never stop writing no answer is empty, and the clock must ring all the same."""
+    poller, siti, group = laris.life.poller, laris.player.person("Bu Siti"), laris.world.groups()[0]
+    poller.caught_up = False
+    for number in range(BATCH + 1):
+        siti.says(group, f"{number}")
+    assert await poller.poll(0) == BATCH
+    assert not poller.caught_up
+    assert await poller.poll(0) == 1
+    assert poller.caught_up
