@@ -12,7 +12,7 @@ from savings.money import MoneyKind, SavingsKind
 from savings.reminders import ReminderKind
 from savings.roles import Role
 from savings.visits import USUAL_PATTERN, read_pattern
-from services import alarms, claims, covers, goals, meetings, rules, visits
+from services import alarms, claims, covers, goals, meetings, outages, rules, visits
 from services.covers import Place
 from services.visits import Programme
 from storage import groups, people
@@ -90,6 +90,19 @@ class Clockwork:
             here = [member for member in village.roster.members if not member.speakers & set(absent)]
             await meetings.mark(turn, opened, here, AttendanceStatus.PRESENT, by=RINI)
             await meetings.close(turn, village.roster, opened, by=RINI)
+
+    async def open_a_meeting(self) -> None:
+        """A meeting of today, at half past seven in the evening; nobody closes it."""
+        self.village.now = at("2026-01-03 19:30")
+        async with self.village.turn() as turn:
+            await meetings.begin(turn, self.village.roster.group, day=self.village.today, by=RINI)
+
+    async def was_away(self, noticed_at: str) -> None:
+        """It is noticed then that Telegram could not be reached for three days."""
+        self.village.now = at(noticed_at)
+        async with self.village.turn() as turn:
+            await outages.note(turn, turn.now - dt.timedelta(days=3), turn.now - dt.timedelta(days=1))
+        self.village.now = at("2026-01-03 19:10")
 
     async def lend(self, first_due: str, terms: Terms = UPK) -> Loan:
         """Bu Siti borrows, and pays the first instalment back on this day."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sandbox.records import Message
 from tests.simulation.expected import Call, Line, calls, digest_calls, digest_lines, is_quiet, lines
-from tests.simulation.facts import Country, Settlement
+from tests.simulation.facts import Away, Country, Settlement
 from tests.simulation.heard import Heard, heard
 
 BACK, AHEAD = dt.timedelta(days=12), dt.timedelta(days=20)
@@ -43,6 +43,7 @@ class Diary:
     _perhaps_again: set[tuple[object, ...]] = field(default_factory=set)
     _again: list[tuple[Call, list[Line]]] = field(default_factory=list)
     _kills: int = 0
+    _contacts: list[dt.datetime] = field(default_factory=list)
     _bag: list[tuple[dt.datetime, Message]] = field(default_factory=list)
 
     def note(self, settlement: Settlement | None) -> None:
@@ -64,7 +65,7 @@ class Diary:
         for settlement in self.country.settlements:
             if settlement.id in self._stale:
                 first, last = settlement.day_of(now - BACK), settlement.day_of(now + AHEAD)
-                self._keep(settlement.id, calls(settlement, first, last), now)
+                self._keep(settlement.id, calls(settlement, self.country.away, first, last), now)
         if 0 in self._stale:
             first, last = (now - BACK).date(), (now + AHEAD).date()
             found = [digest_calls(self.country, account, first, last) for account in self.country.facilitators()]
@@ -78,6 +79,17 @@ class Diary:
             if call.at > now:
                 self._ahead.add(call.name)
         self._known[group_id] = found
+
+    def contact(self, now: dt.datetime) -> None:
+        """The program has word from Telegram: if for more than a day it had none, that is news."""
+        known = {one.since for one in self.country.away}
+        for since in {*self._contacts} - known:
+            if now - since > dt.timedelta(days=1):
+                certain = len(self._contacts) == 1
+                self.country.away.append(Away(since=since, noticed_at=now, certain=certain))
+                self._ahead |= {(one.id, "outage", since) for one in self.country.settlements}
+                self.note(None)
+        self._contacts.append(now)
 
     def due(self, now: dt.datetime) -> list[tuple[Call, list[Line]]]:
         """All that is to be said at this moment, each with those who are to read it."""
@@ -160,6 +172,7 @@ class Diary:
         self._bag.clear()
         self._in_doubt.clear()
         self._kills = 0
+        del self._contacts[:-1]
 
     def _read(self, at: dt.datetime, message: Message) -> list[Heard]:
         names = {one.chat_id: one.name for one in self.country.settlements}

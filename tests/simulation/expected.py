@@ -15,6 +15,7 @@ from tests.simulation.facts import (
     PENDAMPING,
     SEKRETARIS,
     Account,
+    Away,
     Borrowed,
     Country,
     Covered,
@@ -207,6 +208,21 @@ def absence_calls(settlement: Settlement) -> Iterator[Call]:
             yield Call(kind="absence", name=name, at=at, until=at + 2 * DAY, about=meeting.on, who=villager)
 
 
+def left_open_calls(settlement: Settlement) -> Iterator[Call]:
+    """The officers are told of a meeting that nobody has closed for twelve hours."""
+    for meeting in settlement.met[-1:]:
+        if meeting.closed_at is None:
+            at = meeting.opened_at + dt.timedelta(hours=12)
+            yield Call(kind="left open", name=(settlement.id, "left open", meeting.on), at=at, until=at + 3 * DAY)
+
+
+def outage_calls(settlement: Settlement, away: Iterable[Away]) -> Iterator[Call]:
+    """After more than a day without Telegram every group is told which hours to write again."""
+    for one in away:
+        name, until = (settlement.id, "outage", one.since), one.noticed_at + 2 * DAY
+        yield Call(kind="outage", name=name, at=one.noticed_at, until=until, about=one)
+
+
 def wajib_calls(settlement: Settlement, first: dt.date, last: dt.date) -> Iterator[Call]:
     """Who is behind with wajib hears it when the group is reminded of the next day's meeting, if the group wants it."""
     if not settlement.remind_wajib:
@@ -337,10 +353,12 @@ def _congratulations(settlement: Settlement, first: dt.date, last: dt.date) -> I
             yield Call(kind="first loan", name=name, at=at, until=at + 4 * DAY, who=loan.borrower)
 
 
-def calls(settlement: Settlement, first: dt.date, last: dt.date) -> list[Call]:
+def calls(settlement: Settlement, away: Iterable[Away], first: dt.date, last: dt.date) -> list[Call]:
     """All that the clock may have to say in this group between two days, by what is known now."""
     found = [
         *meeting_calls(settlement, first, last),
+        *left_open_calls(settlement),
+        *outage_calls(settlement, away),
         *absence_calls(settlement),
         *wajib_calls(settlement, first, last),
         *nudge_calls(settlement, first, last),
@@ -378,6 +396,12 @@ def lines(settlement: Settlement, call: Call, now: dt.datetime) -> list[Line]:
         case "birthday", int(), _:
             says = (f"genap {about} tahun",)
             return [Line(chat_id=settlement.chat_id, kind="birthday", item=settlement.name, says=says)]
+        case "left open", _, _:
+            officers = sorted({ear for one in settlement.holding(BENDAHARA, KETUA, SEKRETARIS) for ear in one.ears})
+            chats = officers or [settlement.chat_id]
+            return [Line(chat_id=chat, kind="left open", item=settlement.name) for chat in chats]
+        case "outage", Away(), _:
+            return [Line(chat_id=settlement.chat_id, kind="outage", item=settlement.name, must=about.certain)]
         case "goal", _, _:
             return [Line(chat_id=settlement.chat_id, kind="goal", item=settlement.name)]
         case (("nudge" | "cover" | "debt"), (Borrowed() | Covered()), _):

@@ -90,6 +90,7 @@ class Met:
     """A meeting that was opened. `absent`: who was missing without a word; `anybody`: somebody came."""
 
     on: dt.date
+    opened_at: dt.datetime
     closed_at: dt.datetime | None = None
     absent: list[Villager] = field(default_factory=list)
     anybody: bool = True
@@ -175,11 +176,24 @@ class Settlement:
 
 
 @dataclass(slots=True, kw_only=True)
+class Away:
+    """The program had no word from Telegram since then, for more than a day, and noticed it at a moment.
+
+    `certain`: it has surely written that down; a kill may have come between.
+    """
+
+    since: dt.datetime
+    noticed_at: dt.datetime
+    certain: bool
+
+
+@dataclass(slots=True, kw_only=True)
 class Country:
-    """All groups, and all accounts by id."""
+    """All groups, all accounts by id, and when the program was away for long."""
 
     settlements: list[Settlement] = field(default_factory=list)
     accounts: dict[int, Account] = field(default_factory=dict)
+    away: list[Away] = field(default_factory=list)
 
     def accompanied_by(self, account: Account) -> list[Settlement]:
         """The groups of which this account is a pendamping's, the oldest first."""

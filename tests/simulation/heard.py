@@ -14,12 +14,15 @@ _GROUP = (
     ("not held", re.compile(r"Rapat .* belum dibuka di sini\n")),
     ("birthday", re.compile(r"Hari ini .* genap \d+ tahun\n")),
     ("goal", re.compile(r"Target .* tercapai\. Selamat, ")),
+    ("outage", re.compile(r"Saya sempat tidak tersambung\.\n")),
+    ("left open", re.compile(r".*: rapat ke-\d+ belum ditutup\.\n")),
 )
 _PRIVATE = (
     ("absence", re.compile(NAME + r",.* tidak ikut rapat")),
     ("wajib", re.compile(NAME + r", (?:besok|hari ini) ada rapat ")),
     ("first loan", re.compile(r"Selamat, " + NAME + r", pinjaman pertama sudah lunas\n")),
     ("morning", re.compile(r".*, ini untuk hari ini di (?P<group>.*)\n")),
+    ("left open", re.compile(r"(?P<group>.*): rapat ke-\d+ belum ditutup\.\n")),
     ("visit", re.compile(r"(?:Besok|Hari ini) waktunya kunjungan ke (?P<group>.*)\n")),
     ("debt", re.compile(r".* waktunya setoran ke .*\n.* dari (?P<group>.*)\.|Setoran ke .*\n.* dari (?P<g>.*)\.")),
 )
@@ -27,9 +30,7 @@ _NUDGE = re.compile(NAME + r", (?:.* waktunya angsuran|ada angsuran yang masih d
 _MERGED = re.compile(r".*, ini pengingat hari ini\n")
 _UNHEARD = re.compile(r"Ada yang belum bisa saya ingatkan langsung\n")
 _DIGEST_BUTTON = "Atur laporan"
-_NOTHING_OF_OURS = re.compile(
-    r"Saya sempat tidak tersambung\.|Saya Sisihkan, |Halo[,.] |.*: rapat ke-\d+ belum ditutup\."
-)
+_NOTHING_OF_OURS = re.compile(r"Saya Sisihkan, |Halo[,.] ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

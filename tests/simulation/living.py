@@ -95,11 +95,12 @@ class Living(Dealing):
         nobody = self._dice.random() < 0.02
         async with self._turn(settlement) as (turn, roster):
             opened = await meetings.begin(turn, roster.group, day=day, by=opener[1])
+            at = turn.now
             expected = [one for one in settlement.people if attends(roster[one.id])]
             missing = [one for one in expected if nobody or self._dice.random() < 0.15]
             came = [one for one in expected if one not in missing]
             await meetings.mark(turn, opened, [roster[one.id] for one in came], AttendanceStatus.PRESENT, by=opener[1])
-        settlement.met.append(Met(on=day, absent=missing, anybody=bool(came)))
+        settlement.met.append(Met(on=day, opened_at=at, absent=missing, anybody=bool(came)))
         for villager in came:
             if villager.saves and self._dice.random() < 0.85:
                 await self._deposit(settlement, villager, settlement.wajib, day)

@@ -190,6 +190,7 @@ class Year:
                 await deed[2]()
 
     async def _tick(self) -> None:
+        self._diary.contact(self._clock.now())
         due = self._diary.due(self._clock.now())
         self._aim(len([call for call, readers in due if readers]))
 
