@@ -91,8 +91,12 @@ class Limiter:
             self._all_paused = max(self._all_paused, now + seconds)
 
     def went(self) -> None:
-        """A message was taken: Telegram does not keep all chats waiting."""
+        """A message was taken: Telegram does not keep all chats waiting, whatever was guessed.
+
+        Refusals come back sooner than what is taken: of thirty messages on their way three can be refused first.
+        """
         self._told.clear()
+        self._all_paused = -math.inf
 
     def _chat_limit(self, chat_id: int) -> tuple[int, float]:
         if chat_id < 0:

@@ -110,3 +110,14 @@ def test_chats_that_are_told_to_wait_while_others_get_through_keep_nobody_else()
         limiter.went()
     assert limiter.chat_delay(1) == 20
     assert limiter.delay(CONVERSATION) == limiter.delay(SCHEDULED) == 0
+
+
+def test_what_is_taken_takes_the_guess_back() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    for chat in (1, 2, 3):
+        limiter.pause(chat, 20)
+    assert limiter.delay(CONVERSATION) == 20
+    limiter.went()
+    assert limiter.delay(CONVERSATION) == 0
+    assert limiter.chat_delay(1) == 20
