@@ -1,11 +1,15 @@
 """Telegram's pace: so many messages a second in all, so many a minute in a group, one a second in a private chat.
 
+A message counts from its answer on, and until then as if it were counted this very moment: somewhere between sending
+and answer Telegram counts it, and nobody here knows when. So no margin is needed, however long the way.
+
 Why our own: the usual limiter stops every chat when one is told to wait.
 """
 
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from handlers.menus import NO_CHAT
 from services.turn import CONVERSATION
@@ -18,9 +22,8 @@ TALK = 3.0
 
 PRIVATE_BURST = 3
 PRIVATE_WINDOW = 3.0
-GROUP_WINDOW = 60.5
-SECOND = 1.02
-"""A little more than Telegram's minute and second: two clocks never agree, and messages do not travel evenly."""
+GROUP_WINDOW = 60.0
+SECOND = 1.0
 
 
 class Limiter:
@@ -30,6 +33,7 @@ class Limiter:
         self._monotonic = monotonic
         self._per_second = per_second
         self._per_group_minute = per_group_minute
+        self._on_their_way = 0
         self._all: deque[float] = deque()
         self._answers: deque[float] = deque()
         self._chats: dict[int, deque[float]] = {}
@@ -51,8 +55,9 @@ class Limiter:
         now = self._monotonic()
         wait = self._all_paused - now
         if self._per_second:
-            room = self._per_second - (0 if lane == CONVERSATION else self._spare(now))
-            wait = max(wait, _window_wait(self._all, now, SECOND, room))
+            room = self._per_second - self._on_their_way - (0 if lane == CONVERSATION else self._spare(now))
+            # Without any room the first answer has yet to come, and its second after that.
+            wait = max(wait, _window_wait(self._all, now, SECOND, room) if room > 0 else SECOND)
         return max(0.0, wait)
 
     def _spare(self, now: float) -> int:
@@ -62,10 +67,20 @@ class Limiter:
             return 0
         return min(SPARE, 1 + math.ceil(len(self._answers) / TALK), self._per_second - 1)
 
-    def count(self, chat_id: int, lane: int = CONVERSATION) -> None:
-        """A message of this lane goes to this chat now. What goes to no chat (a menu) is no message."""
+    @contextmanager
+    def going(self, chat_id: int, lane: int = CONVERSATION) -> Iterator[None]:
+        """While a message of this lane is on its way to this chat. What goes to no chat (a menu) is no message."""
         if chat_id == NO_CHAT:
+            yield
             return
+        self._on_their_way += 1
+        try:
+            yield
+        finally:
+            self._on_their_way -= 1
+            self._count(chat_id, lane)
+
+    def _count(self, chat_id: int, lane: int) -> None:
         now = self._monotonic()
         if self._per_second:
             self._all.append(now)

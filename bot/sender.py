@@ -246,8 +246,8 @@ class Sender:
                     # While the gate was closed others may have used the room up.
                     if self._wait(chat_id, lane, line) <= 0:
                         self._eager.discard(chat_id)
-                        self._limiter.count(chat_id, lane)
-                        await self._attempt(line.lanes[lane].popleft(), chat_id, line, lane)
+                        with self._limiter.going(chat_id, lane):
+                            await self._attempt(line.lanes[lane].popleft(), chat_id, line, lane)
         finally:
             line.busy = False
             self._eager.discard(chat_id)

@@ -1,5 +1,6 @@
 """Our pace against Telegram's limits as the emulator keeps them."""
 
+import asyncio
 import datetime as dt
 
 from hypothesis import given, settings
@@ -12,9 +13,16 @@ from sandbox.limits import Limits
 from services.turn import CONVERSATION, SCHEDULED
 
 CHATS = st.sampled_from([-1, -2, -3, 1, 2, 3, 4, 5])
-MESSAGES = st.lists(
-    st.tuples(CHATS, st.sampled_from([CONVERSATION, SCHEDULED]), st.floats(0, 3)), min_size=1, max_size=200
-)
+LANES = st.sampled_from([CONVERSATION, SCHEDULED])
+MESSAGES = st.lists(st.tuples(CHATS, LANES, st.floats(0, 3)), min_size=1, max_size=200)
+WAYS = st.lists(st.tuples(LANES, st.floats(0, 0.5), st.floats(0, 0.5)), min_size=31, max_size=150)
+"""Of each message how long it takes to Telegram, and its answer back."""
+
+
+def send(limiter: Limiter, chat_id: int, lane: int = CONVERSATION) -> None:
+    """A message that is answered at once."""
+    with limiter.going(chat_id, lane):
+        pass
 
 
 @settings(deadline=None, max_examples=60)
@@ -28,8 +36,37 @@ def test_telegram_never_has_to_tell_us_to_wait(messages: list[tuple[int, int, fl
         clock.advance(dt.timedelta(seconds=pause if pause > 2 else 0))
         wait = max(limiter.chat_delay(chat_id), limiter.delay(lane))
         clock.advance(dt.timedelta(seconds=wait + 0.001 if wait else 0))
-        limiter.count(chat_id, lane)
-        assert telegram.take(chat_id, private=chat_id > 0) == 0
+        with limiter.going(chat_id, lane):
+            assert telegram.take(chat_id, private=chat_id > 0) == 0
+
+
+@settings(deadline=None, max_examples=60)
+@given(WAYS)
+def test_however_long_the_way_is_and_whoever_overtakes_whom(ways: list[tuple[int, float, float]]) -> None:
+    asyncio.run(_send_all(ways))
+
+
+async def _send_all(ways: list[tuple[int, float, float]]) -> None:
+    """All at the same time, each to a group of its own."""
+    clock = MovableClock(auto_jump=False)
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    telegram = Limits(clock)
+    told: list[int] = []
+
+    async def one(number: int, lane: int, there: float, back: float) -> None:
+        while wait := limiter.delay(lane):
+            await clock.sleep(wait + 0.001)
+        with limiter.going(-number, lane):
+            await clock.sleep(there)
+            told.append(telegram.take(-number, private=False))
+            await clock.sleep(back)
+
+    sending = asyncio.gather(*(one(number, *way) for number, way in enumerate(ways, 1)))
+    while not sending.done():
+        for _ in range(5):
+            await asyncio.sleep(0)
+        clock.advance(dt.timedelta(seconds=0.01))
+    assert told == [0] * len(ways)
 
 
 def test_a_group_gets_twenty_at_once_and_then_waits_a_minute() -> None:
@@ -37,7 +74,7 @@ def test_a_group_gets_twenty_at_once_and_then_waits_a_minute() -> None:
     limiter = Limiter(clock.monotonic, per_second=0, per_group_minute=20)
     for _ in range(20):
         assert limiter.chat_delay(-1) == 0
-        limiter.count(-1)
+        send(limiter, -1)
     assert 59 < limiter.chat_delay(-1) <= 61
     assert limiter.chat_delay(-2) == 0
 
@@ -46,10 +83,10 @@ def test_the_scheduled_lane_leaves_room_for_those_who_wait() -> None:
     clock = MovableClock()
     limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
     for chat in range(3):
-        limiter.count(500 + chat, CONVERSATION)
+        send(limiter, 500 + chat, CONVERSATION)
     for chat in range(25):
         assert limiter.delay(SCHEDULED) == 0
-        limiter.count(1000 + chat, SCHEDULED)
+        send(limiter, 1000 + chat, SCHEDULED)
     assert limiter.delay(SCHEDULED) > 0
     assert limiter.delay(CONVERSATION) == 0
 
@@ -59,16 +96,16 @@ def test_where_nobody_talks_the_scheduled_lane_has_the_whole_second() -> None:
     limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
     for chat in range(30):
         assert limiter.delay(SCHEDULED) == 0
-        limiter.count(1000 + chat, SCHEDULED)
-    assert 0 < limiter.delay(SCHEDULED) <= 1.02
+        send(limiter, 1000 + chat, SCHEDULED)
+    assert 0 < limiter.delay(SCHEDULED) <= 1
 
 
 def test_zero_is_no_limit_of_our_own() -> None:
     clock = MovableClock()
     limiter = Limiter(clock.monotonic, per_second=0, per_group_minute=0)
     for _ in range(1000):
-        limiter.count(-1)
-        limiter.count(1)
+        send(limiter, -1)
+        send(limiter, 1)
     assert limiter.chat_delay(-1) == limiter.chat_delay(1) == limiter.delay(SCHEDULED) == 0
 
 
@@ -99,7 +136,7 @@ def test_a_menu_is_no_message() -> None:
     limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
     for _ in range(100):
         assert limiter.chat_delay(NO_CHAT) == limiter.delay(SCHEDULED) == 0
-        limiter.count(NO_CHAT, SCHEDULED)
+        send(limiter, NO_CHAT, SCHEDULED)
 
 
 def test_chats_that_are_told_to_wait_while_others_get_through_keep_nobody_else() -> None:
