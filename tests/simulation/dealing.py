@@ -375,7 +375,7 @@ class Dealing:
         except SavingsError:
             return
         self._paid(loan, amount, at)
-        settlement.covers.append(Covered(id=cover.id, on=cover.date, debtor=loan.borrower, amount=amount))
+        settlement.covers.append(Covered(id=cover.id, on=cover.date, loan=loan, amount=amount))
 
     async def _give_back(self, settlement: Settlement) -> None:
         open_ones = [one for one in settlement.covers if not one.given_back]
@@ -393,6 +393,7 @@ class Dealing:
                 assert made is not None
                 if made.entry is None:
                     await claims.accept(turn, roster, made.claim, treasurer[1])
+                at = turn.now
         except SavingsError:
             return
-        one.given_back = True
+        one.given_back_at = at

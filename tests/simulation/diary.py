@@ -147,11 +147,14 @@ class Diary:
                 options[line.chat_id, line.kind, line.item].append((call, line))
         found = [(at, one) for at, message in self._bag for one in self._read(at, message)]
         told = Counter((one.chat_id, one.kind, one.item) for _at, one in found)
+        asked = Counter((line.chat_id, line.kind, line.item) for _call, readers in due for line in readers)
         for at, one in found:
             self._check(at, one, options[one.chat_id, one.kind, one.item])
         for key, times in told.items():
-            self.repeated += times - 1
-            if times > 1 + self._kills:
+            # Two outages that come to light together are two messages; what is merged is one, whatever falls together.
+            once = 1 if key[1] in MERGED else max(1, asked[key])
+            self.repeated += max(0, times - once)
+            if times > once + self._kills:
                 self.faults.append(f"{now}: {times} times: {key}")
         self._check_merged()
         # Of a loan the newest call says all; an older one may come where a wrong clock has not seen the newer one.

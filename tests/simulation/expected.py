@@ -346,9 +346,13 @@ def _congratulations(settlement: Settlement, first: dt.date, last: dt.date) -> I
         at = settlement.goal_reached_at + dt.timedelta(minutes=15)
         yield Call(kind="goal", name=(settlement.id, "goal", settlement.goal[0]), at=at, until=at + 4 * DAY)
     for loan in settlement.loans:
-        covered = any(one.debtor is loan.borrower and not one.given_back for one in settlement.covers)
-        if loan.borrower is not None and loan.settled_at is not None and loan.first_of_borrower and not covered:
-            at = settlement.instant(settlement.day_of(loan.settled_at) + DAY, dt.time(8))
+        if loan.borrower is None or not loan.first_of_borrower:
+            continue
+        # It has come to its end when what others gave for it has come back too.
+        ends = [loan.settled_at, *(one.given_back_at for one in settlement.covers if one.loan is loan)]
+        over = [end for end in ends if end is not None]
+        if len(over) == len(ends):
+            at = settlement.instant(settlement.day_of(max(over)) + DAY, dt.time(8))
             name = (settlement.id, "first loan", loan.borrower.id)
             yield Call(kind="first loan", name=name, at=at, until=at + 4 * DAY, who=loan.borrower)
 

@@ -76,13 +76,24 @@ class Borrowed:
 
 @dataclass(slots=True, kw_only=True)
 class Covered:
-    """What the joint fund gave for a member on a day and has not got back."""
+    """What the joint fund gave on a day for a member who could not pay a loan's instalment."""
 
     id: int
     on: dt.date
-    debtor: Villager
+    loan: Borrowed
     amount: int
-    given_back: bool = False
+    given_back_at: dt.datetime | None = None
+
+    @property
+    def debtor(self) -> Villager:
+        """Who owes it to the fund."""
+        assert self.loan.borrower is not None
+        return self.loan.borrower
+
+    @property
+    def given_back(self) -> bool:
+        """Whether the fund has it again."""
+        return self.given_back_at is not None
 
 
 @dataclass(slots=True, kw_only=True)
