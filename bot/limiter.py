@@ -12,13 +12,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from handlers.menus import NO_CHAT
-from services.turn import CONVERSATION
+from services.turn import CONVERSATION, SCHEDULED
 
 SPARE = 5
 """Messages a second that the scheduled lane leaves, at most, to people who are waiting for an answer."""
 
 TALK = 3.0
 """Who was answered within so many seconds will probably be answered again: room is left while people talk."""
+
+LAG = 0.1
+"""What is scheduled leaves at even intervals, so that room comes up all the time and not once a second for thirty; so
+many seconds behind may be made up for."""
 
 PRIVATE_BURST = 3
 PRIVATE_WINDOW = 3.0
@@ -34,6 +38,7 @@ class Limiter:
         self._per_second = per_second
         self._per_group_minute = per_group_minute
         self._on_their_way = 0
+        self._next_scheduled = -math.inf
         self._all: deque[float] = deque()
         self._answers: deque[float] = deque()
         self._chats: dict[int, deque[float]] = {}
@@ -58,14 +63,16 @@ class Limiter:
             room = self._per_second - self._on_their_way - (0 if lane == CONVERSATION else self._spare(now))
             # Without any room the first answer has yet to come, and its second after that.
             wait = max(wait, _window_wait(self._all, now, SECOND, room) if room > 0 else SECOND)
+            if lane == SCHEDULED:
+                wait = max(wait, self._next_scheduled - now)
         return max(0.0, wait)
 
     def _spare(self, now: float) -> int:
-        """How much of a second the scheduled lane leaves: nothing where nobody talks, else a little more than usual."""
+        """How much of a second the scheduled lane leaves free: nothing where nobody talks, else for so many at once."""
         _forget(self._answers, now - TALK)
         if not self._answers:
             return 0
-        return min(SPARE, 1 + math.ceil(len(self._answers) / TALK), self._per_second - 1)
+        return min(SPARE, 1 + math.ceil(len(self._answers) / TALK / 4), self._per_second - 1)
 
     @contextmanager
     def going(self, chat_id: int, lane: int = CONVERSATION) -> Iterator[None]:
@@ -74,6 +81,9 @@ class Limiter:
             yield
             return
         self._on_their_way += 1
+        if lane == SCHEDULED and self._per_second:
+            now = self._monotonic()
+            self._next_scheduled = max(self._next_scheduled, now - LAG) + 1 / self._per_second
         try:
             yield
         finally:

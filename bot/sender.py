@@ -1,9 +1,9 @@
 """The sender: drains the outbox at Telegram's pace.
 
-In order within a chat and lane, concurrent across chats, conversation before scheduled. The answer to a button leaves
-first. Edits of one message coalesce: only the newest unsent one goes, at most one in three seconds; the answer to a
-press on that very message has credit for a few. A crash between sending and marking may repeat a message, never an
-entry.
+In order within a chat and lane, concurrent across chats, conversation before scheduled. What is scheduled leaves one
+chat after another, at even intervals, so that room for an answer is never far. The answer to a button leaves first.
+Edits of one message coalesce: only the newest unsent one goes, and not too often (edits.py). A crash between sending
+and marking may repeat a message, never an entry.
 
 What a turn has committed is handed over in memory; the table is read at the start, and after a chat has moved.
 
@@ -16,7 +16,7 @@ import json
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -24,27 +24,26 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.api import Api, seconds_to_wait
 from bot.clock import Clock
+from bot.edits import Edits
 from bot.limiter import Limiter
 from bot.painting import Painted, Painter
-from bot.waiting import Line, Results, Waiting
+from bot.waiting import EXPIRED, Line, Results, Waiting
 from handlers.answers import Answer
 from handlers.menus import NO_CHAT
 from services.directory import Directory
 from services.turn import CONVERSATION, SCHEDULED
-from storage import alarms, inbox, outbox, people, pictures
+from storage import outbox
 from storage.database import Database, Transaction
 from storage.outbox import Queued
 from storage.times import to_milliseconds
 
 IN_FLIGHT = 32
-EDIT_SECONDS = 3.0
-EDITS_AT_ONCE = 6
-"""A message may be edited once in so many seconds; in answer to presses on itself so often at once, after a quiet
-time: who taps through a form waits for nothing, and over time the pace is the same (docs/decisions/0006)."""
 READ_AHEAD = 1000
 LONGEST_PAUSE = 60.0
 SLICE_SECONDS = 0.25
 """Who waits for room looks up so often whether something more urgent has come."""
+GIVE_WAY_SECONDS = 0.02
+"""What is scheduled waits so long, and again, while somebody who waits for an answer waits for room."""
 NAP_SECONDS = 0.001
 """Waits are rounded up by this: clocks round too, and a wait of almost nothing would never end."""
 MARK_SECONDS = 0.05
@@ -56,9 +55,6 @@ HELD_UP = 5.0
 SLOTS_KEPT = 10_000
 GIVE_UP = 30
 """So many failures of one message, a minute apart, while as many others went through: it must not hold its chat up."""
-
-EXPIRED = "expired"
-"""Why a message was not sent that was not worth sending any more."""
 
 log = structlog.get_logger()
 
@@ -86,11 +82,13 @@ class Sender:
         self._after_answers = after_answers
         self._lines: dict[int, Line] = {}
         self._slots: OrderedDict[str, tuple[int, int]] = OrderedDict()
-        # By message: until when its edits so far have used its time up.
-        self._edited: OrderedDict[tuple[int, int], float] = OrderedDict()
+        self._edits = Edits(clock.monotonic)
         self._results = Results()
         self._known: set[int] = set()
         self._eager: set[int] = set()
+        # Chats whose next message is scheduled, in their order; values mean nothing.
+        self._patient: dict[int, None] = {}
+        self._calling = False
         self._moving: set[int] = set()
         self._painting: dict[int, Waiting] = {}
         self._gate = asyncio.Semaphore(IN_FLIGHT)
@@ -233,21 +231,29 @@ class Sender:
 
     # --- one chat ------------------------------------------------------------------------------------------------
 
-    async def _work_off(self, chat_id: int, line: Line) -> None:
-        """One chat's line, in order, until it is empty or only holds edits that came too soon."""
+    async def _work_off(self, chat_id: int, line: Line, *, called: bool = False) -> None:
+        """One chat's line, in order, until it is empty, or only holds edits that came too soon, or only can wait.
+
+        What is scheduled goes when it is `called`; until then nothing but its place in the order is kept.
+        """
         try:
             while (lane := await self._choose(chat_id, line)) is not None:
                 wait = self._wait(chat_id, lane, line)
+                if wait <= 0 and lane == SCHEDULED and not called:
+                    self._stand_by(chat_id)
+                    return
                 if wait > 0:
                     # A newer conversation message, or a newer edit, may have the right of way by then.
                     await self._clock.sleep((min(wait, SLICE_SECONDS) if lane == SCHEDULED else wait) + NAP_SECONDS)
                     continue
                 async with self._gate:
-                    # While the gate was closed others may have used the room up.
-                    if self._wait(chat_id, lane, line) <= 0:
-                        self._eager.discard(chat_id)
-                        with self._limiter.going(chat_id, lane):
-                            await self._attempt(line.lanes[lane].popleft(), chat_id, line, lane)
+                    if self._wait(chat_id, lane, line) > 0 or self._limiter.delay(lane) > 0:
+                        called = False  # while the gate was closed others have used the room up
+                        continue
+                    self._eager.discard(chat_id)
+                    called = called and lane != SCHEDULED
+                    with self._limiter.going(chat_id, lane):
+                        await self._attempt(line.lanes[lane].popleft(), chat_id, line, lane)
         finally:
             line.busy = False
             self._eager.discard(chat_id)
@@ -257,16 +263,48 @@ class Sender:
                 del self._lines[chat_id]
 
     def _wait(self, chat_id: int, lane: int, line: Line) -> float:
-        """Seconds until this chat's next message of this lane may go."""
+        """Seconds until this chat's next message of this lane may go, as far as it is known here.
+
+        For what is scheduled that is the chat alone: its place among the others is kept by `_call`.
+        """
         here = max(line.not_before - self._clock.monotonic(), self._limiter.chat_delay(chat_id))
-        if lane == CONVERSATION:
-            if here > 0:
-                self._eager.discard(chat_id)
-            else:
-                self._eager.add(chat_id)
-        elif self._eager - {chat_id}:
-            here = max(here, SLICE_SECONDS)  # people who wait for an answer go first
+        if lane == SCHEDULED:
+            return here
+        if here > 0:
+            self._eager.discard(chat_id)
+        else:
+            self._eager.add(chat_id)
         return max(here, self._limiter.delay(lane))
+
+    def _stand_by(self, chat_id: int) -> None:
+        """Take a place in the order of what is scheduled, or keep the one that it has."""
+        self._patient.setdefault(chat_id)
+        if not self._calling:
+            self._calling = True
+            self._start(self._call())
+
+    async def _call(self) -> None:
+        """Call the chats with something scheduled, one after another, whenever there is room and nobody is eager.
+
+        One task sleeps until then instead of all of them, which would wake at the same moment to find one place.
+        """
+        try:
+            while self._patient:
+                wait = self._limiter.delay(SCHEDULED)
+                if self._eager:
+                    wait = max(wait, GIVE_WAY_SECONDS)  # people who wait for an answer go first
+                if wait > 0:
+                    await self._clock.sleep(wait + NAP_SECONDS)
+                    continue
+                chat_id = next(iter(self._patient))
+                del self._patient[chat_id]
+                line = self._lines.get(chat_id)
+                if line is not None and not line.busy:
+                    line.busy = True
+                    self._start(self._work_off(chat_id, line, called=True))
+                    await asyncio.sleep(0)  # it goes, and is counted, before the next is called
+        finally:
+            self._calling = False
 
     async def _choose(self, chat_id: int, line: Line) -> int | None:
         """The lane whose first message goes next, with everything needless taken out; None where there is none."""
@@ -320,12 +358,7 @@ class Sender:
         )
 
     def _edit_wait(self, item: Waiting, chat_id: int, message_id: int) -> float:
-        """Seconds until this message may be edited: a live card strictly, the answer to a press with some credit."""
-        paid = self._edited.get((chat_id, message_id))
-        if paid is None:
-            return 0.0
-        credit = (EDITS_AT_ONCE - 1) * EDIT_SECONDS if item.queued.slot is None else 0.0
-        return paid - credit - self._clock.monotonic()
+        return self._edits.wait((chat_id, message_id), live=item.queued.slot is not None)
 
     def _hold(self, chat_id: int, line: Line) -> None:
         """Edits that came too soon go by themselves when their time has come."""
@@ -363,12 +396,12 @@ class Sender:
     async def _attempt(self, item: Waiting, chat_id: int, line: Line, lane: int) -> None:
         """Make the call once; what may still succeed goes back to the head of its lane."""
         if item.is_edit:
-            self._note_edit(chat_id, int(item.parameters["message_id"]))
+            self._edits.note((chat_id, int(item.parameters["message_id"])))
         try:
             result = await self._api.call(*item.call)
         except RetryAfter as error:
             self._limiter.pause(chat_id, seconds_to_wait(error))
-            self._forget_edit(item, chat_id)
+            self._not_edited(item, chat_id)
             line.lanes[lane].appendleft(item)
         except ChatMigrated as error:
             self._migrated(item, chat_id, line, error)
@@ -382,7 +415,7 @@ class Sender:
                 self._refused(item, error)
                 return
             line.not_before = self._clock.monotonic() + _pause(item.failures)
-            self._forget_edit(item, chat_id)
+            self._not_edited(item, chat_id)
             line.lanes[lane].appendleft(item)
         else:
             self._delivered(item, result)
@@ -428,16 +461,9 @@ class Sender:
         item.failures += 1
         return item.failures >= GIVE_UP and self._succeeded - item.others >= GIVE_UP
 
-    def _note_edit(self, chat_id: int, message_id: int) -> None:
-        now = self._clock.monotonic()
-        self._edited[(chat_id, message_id)] = max(now, self._edited.get((chat_id, message_id), now)) + EDIT_SECONDS
-        self._edited.move_to_end((chat_id, message_id))
-        while len(self._edited) > SLOTS_KEPT:
-            self._edited.popitem(last=False)
-
-    def _forget_edit(self, item: Waiting, chat_id: int) -> None:
+    def _not_edited(self, item: Waiting, chat_id: int) -> None:
         if item.is_edit:
-            self._edited[(chat_id, int(item.parameters["message_id"]))] -= EDIT_SECONDS
+            self._edits.take_back((chat_id, int(item.parameters["message_id"])))
 
     def _delivered(self, item: Waiting, result: Any) -> None:
         queued = item.queued
@@ -505,7 +531,7 @@ class Sender:
 
         async def write(tx: Transaction) -> None:
             if results:
-                await self._write(tx, results)
+                await results.write(tx, self._directory, now=to_milliseconds(self._clock.now()))
 
         try:
             yield write
@@ -518,32 +544,6 @@ class Sender:
         self._known.difference_update(results.sent, (item for item, _state, _error in results.ended))
         if results.answers:
             self._after_answers()
-
-    async def _write(self, tx: Transaction, results: Results) -> None:
-        now = to_milliseconds(self._clock.now())
-        if results.sent:
-            await outbox.mark_sent(tx, results.sent, now=now)
-        for item, state, error in results.ended:
-            await outbox.mark_ended(tx, item, state=state, error=error, now=now)
-            if error == EXPIRED:
-                await alarms.release(tx, item)
-        if results.slots:
-            await outbox.set_slots(tx, results.slots)
-        if results.pictures:
-            await pictures.keep(tx, results.pictures, now=now)
-        if results.answers:
-            bodies = [(None, json.dumps(asdict(answer))) for answer in results.answers]
-            await inbox.store(tx, bodies, source="answer", now=now)
-        for chat_id, text in results.unreachable:
-            await self._mark_unreachable(tx, chat_id, text)
-
-    async def _mark_unreachable(self, tx: Transaction, chat_id: int, text: str) -> None:
-        if chat_id < 0:
-            await people.set_chat_reachable(tx, chat_id, reachable=False)
-            return
-        never_started = "initiate" in text or "chat not found" in text
-        await people.set_reach(tx, chat_id, started=not never_started, blocked=not never_started)
-        self._directory.forget_person(chat_id)
 
     def chat_moved(self, old: int) -> None:
         """What waited for this chat waits for another now: read it anew."""

@@ -30,7 +30,7 @@ LAST_CONTACT = "last_contact"
 LAST_MINUTE = "last_minute"
 """The mark that holds when the last tick was, by the program's clock, in UTC milliseconds."""
 
-AT_ONCE = 2
+AT_ONCE = 1
 """So many alarms are seen to in one turn: a member's deposit waits no longer than for these."""
 
 PATIENCE = 0.25

@@ -1,15 +1,22 @@
 """What waits to be sent, chat by chat, and what came of it until that is written down."""
 
+import json
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from telegram import InputFile
 
 from bot.painting import Painted
 from handlers.answers import Answer
+from services.directory import Directory
+from storage import alarms, inbox, outbox, people, pictures
+from storage.database import Transaction
 from storage.outbox import Queued
 from storage.pictures import Kept
+
+EXPIRED = "expired"
+"""Why a message was not sent that was not worth sending any more."""
 
 _IN_CAPTIONS = {"text": "caption", "entities": "caption_entities"}
 """How the words of a message are called under a picture."""
@@ -77,3 +84,30 @@ class Results:
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in Results.__slots__)
+
+    async def write(self, tx: Transaction, directory: Directory, *, now: int) -> None:
+        """Keep all of it. `now` is in UTC milliseconds."""
+        if self.sent:
+            await outbox.mark_sent(tx, self.sent, now=now)
+        for item, state, error in self.ended:
+            await outbox.mark_ended(tx, item, state=state, error=error, now=now)
+            if error == EXPIRED:
+                await alarms.release(tx, item)
+        if self.slots:
+            await outbox.set_slots(tx, self.slots)
+        if self.pictures:
+            await pictures.keep(tx, self.pictures, now=now)
+        if self.answers:
+            bodies = [(None, json.dumps(asdict(answer))) for answer in self.answers]
+            await inbox.store(tx, bodies, source="answer", now=now)
+        for chat_id, text in self.unreachable:
+            await _mark_unreachable(tx, directory, chat_id, text)
+
+
+async def _mark_unreachable(tx: Transaction, directory: Directory, chat_id: int, text: str) -> None:
+    if chat_id < 0:
+        await people.set_chat_reachable(tx, chat_id, reachable=False)
+        return
+    never_started = "initiate" in text or "chat not found" in text
+    await people.set_reach(tx, chat_id, started=not never_started, blocked=not never_started)
+    directory.forget_person(chat_id)

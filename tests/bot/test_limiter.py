@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import itertools
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,25 +80,37 @@ def test_a_group_gets_twenty_at_once_and_then_waits_a_minute() -> None:
     assert limiter.chat_delay(-2) == 0
 
 
-def test_the_scheduled_lane_leaves_room_for_those_who_wait() -> None:
-    clock = MovableClock()
-    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
-    for chat in range(3):
-        send(limiter, 500 + chat, CONVERSATION)
-    for chat in range(25):
-        assert limiter.delay(SCHEDULED) == 0
-        send(limiter, 1000 + chat, SCHEDULED)
-    assert limiter.delay(SCHEDULED) > 0
-    assert limiter.delay(CONVERSATION) == 0
+def send_scheduled(limiter: Limiter, clock: MovableClock, seconds: float) -> list[float]:
+    """As much as may leave within so long; when each message left."""
+    left: list[float] = []
+    end = clock.monotonic() + seconds
+    while end - clock.monotonic() > 0.0001:
+        while limiter.delay(SCHEDULED) == 0:
+            send(limiter, 1000 + len(left), SCHEDULED)
+            left.append(clock.monotonic())
+        clock.advance(dt.timedelta(seconds=min(limiter.delay(SCHEDULED) + 0.0001, end - clock.monotonic())))
+    return left
 
 
-def test_where_nobody_talks_the_scheduled_lane_has_the_whole_second() -> None:
+def test_what_is_scheduled_leaves_evenly_and_uses_the_whole_pace() -> None:
     clock = MovableClock()
     limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
-    for chat in range(30):
-        assert limiter.delay(SCHEDULED) == 0
-        send(limiter, 1000 + chat, SCHEDULED)
-    assert 0 < limiter.delay(SCHEDULED) <= 1
+    left = send_scheduled(limiter, clock, 10)
+    assert 290 <= len(left) <= 304
+    between = [later - earlier for earlier, later in itertools.pairwise(left[5:])]
+    assert max(between) < 0.15, "never a long time without room for somebody"
+
+
+def test_while_people_talk_there_is_room_for_the_next_answers_at_any_moment() -> None:
+    clock = MovableClock()
+    limiter = Limiter(clock.monotonic, per_second=30, per_group_minute=20)
+    sent = 0
+    for number in range(40):
+        sent += len(send_scheduled(limiter, clock, 0.25))
+        for chat in (500, 600):  # two at once
+            assert limiter.delay(CONVERSATION) < 0.04, "the next place at the latest"
+            send(limiter, number + chat)
+    assert sent > 40 * 0.25 * (30 - 8 - 4), "no more is left free than is needed"
 
 
 def test_zero_is_no_limit_of_our_own() -> None:

@@ -6,7 +6,8 @@ import datetime as dt
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.sender import EDIT_SECONDS, EDITS_AT_ONCE, GIVE_UP, IN_FLIGHT
+from bot.edits import AT_ONCE, EDIT_SECONDS
+from bot.sender import GIVE_UP, IN_FLIGHT
 from sandbox.clock import MovableClock
 from storage import outbox
 from storage.database import Database
@@ -87,7 +88,7 @@ async def test_edits_of_one_message_keep_their_pace_across_quiet_moments(post: P
     for first in range(len(post.wire.times)):
         for last in range(first, len(post.wire.times)):
             span = post.wire.times[last] - post.wire.times[first]
-            assert last - first + 1 <= EDITS_AT_ONCE + span / EDIT_SECONDS
+            assert last - first + 1 <= AT_ONCE + span / EDIT_SECONDS
     assert post.wire.texts[-1] == "29"
 
 
@@ -96,15 +97,15 @@ async def test_an_edit_that_came_too_soon_keeps_nobody_waiting(database: Databas
     post = Post(database, clock)
     running = asyncio.create_task(post.sender.run())
     post.sender.wake()
-    for number in range(EDITS_AT_ONCE + 3):
+    for number in range(AT_ONCE + 3):
         await post.put(post.edit(str(number), message_id=5))
         await asyncio.sleep(0.02)
     await post.put(post.say("jawaban"))
     await asyncio.sleep(0.05)
-    assert post.wire.texts == [*map(str, range(EDITS_AT_ONCE)), "jawaban"]
+    assert post.wire.texts == [*map(str, range(AT_ONCE)), "jawaban"]
     clock.advance(dt.timedelta(seconds=EDIT_SECONDS + 0.1))
     await asyncio.sleep(0.3)
-    assert post.wire.texts[-1] == str(EDITS_AT_ONCE + 2)
+    assert post.wire.texts[-1] == str(AT_ONCE + 2)
     running.cancel()
     await post.sender.stop()
     assert post.states.count("superseded") == 2
