@@ -331,13 +331,15 @@ async def history(
 
 
 async def erase_texts(tx: Transaction, group_id: int, member_id: int) -> int:
-    """Forget the free text of a member's entries, loans and absences, and what was confided of the member; how many.
+    """Forget the free text of a member's entries, loans, absences and visits, what was confided, and own settings.
 
-    The chain still verifies, and says so.
+    How many it were. The chain still verifies, and says so.
     """
     return (
         await tables.erase_texts(tx, group_id, member_id)
         + await forgetting.words_about_loans(tx, group_id, member_id)
         + await forgetting.words_about_meetings(tx, group_id, member_id)
+        + await forgetting.words_of_visits(tx, group_id, member_id)
         + await forgetting.notes_in_confidence(tx, group_id, member_id)
+        + await forgetting.settings(tx, group_id, member_id)
     )
