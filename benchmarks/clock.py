@@ -28,7 +28,7 @@ DUE = 10_000
 TALKING = 16
 """Groups in which people go on saving; of their own reminders none is due."""
 
-PER_SECOND = 2.0
+PER_SECOND = 4.0
 IDLE_SECONDS, BUSY_SECONDS = 40.0, 60.0
 THROTTLED = 40
 """So many chats are told to wait while the reminders leave."""
