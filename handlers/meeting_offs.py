@@ -15,6 +15,7 @@ from handlers.meeting_moves import (
     still_to_come,
     undo_buttons,
 )
+from handlers.meeting_stretches import AskStretch, stretch
 from handlers.registry import Press, Tables
 from handlers.rhythm_changes import SetPlace, may_change_rules
 from handlers.schedule_talk import (
@@ -22,7 +23,6 @@ from handlers.schedule_talk import (
     Told,
     announce,
     by_whom,
-    calendar_button,
     day_label,
     is_as_shown,
     may_here,
@@ -37,13 +37,10 @@ from savings.meeting_plans import PlannedMeeting
 from savings.roles import Action
 from services import meeting_plans
 
-EVERY = 0
-"""In place of a meeting: all that the words name."""
-
 
 @dataclass(frozen=True, slots=True)
 class CallOffNow(Payload, prefix="jliburya"):
-    """Call it off; `planned_on` EVERY: all that the words above the question name."""
+    """Call it off."""
 
     group_id: int
     planned_on: int
@@ -72,7 +69,10 @@ class PlaceOnce(Payload, prefix="jtempat"):
 
 
 async def cancel(context: Context, told: Told) -> None:
-    """Words that call a meeting off: which one?"""
+    """Words that call a meeting off, or all of a stretch of time: which one?"""
+    if told.said.over is not None:
+        await stretch(context, told, told.said.over)
+        return
     found = await meant(context, told)
     still = [one for one in found if not one.called_off]
     if not found:
@@ -98,7 +98,8 @@ def _ask_which(context: Context, told: Told, found: Sequence[PlannedMeeting]) ->
         for one in found[:MOST_DAYS]
     ]
     if told.said.which is not None and told.said.which.months is not None:
-        rows.append([Button(_("Semuanya ({n})", n=len(found)), CallOffNow(group_id, EVERY, 1))])
+        days = (found[0].on.toordinal(), found[-1].on.toordinal())
+        rows.append([Button(_("Semuanya ({n})", n=len(found)), AskStretch(group_id, *days, told.more))])
     show(context, _("Rapat mana yang libur?"), [*rows, [not_that(context)]])
 
 
@@ -127,14 +128,11 @@ async def ask_off(context: Context, payload: CallOff) -> None:
 
 
 async def call_off(context: Context, payload: CallOffNow) -> None:
-    """[Ya, libur], or [Semuanya]."""
+    """[Ya, libur]."""
     if not await may_here(context, payload.group_id, Action.OPEN_MEETING):
         return
     told = told_with(context, payload.more)
     if told is None:
-        return
-    if payload.planned_on == EVERY:
-        await _call_all_off(context, told)
         return
     if payload.more and not is_as_shown(context, told.said.reason):
         return
@@ -148,8 +146,8 @@ async def call_off(context: Context, payload: CallOffNow) -> None:
     if after is None:
         return
     with context.for_group():
-        in_group, keyboard = await _news_off(context, [before], after.reason), undo_buttons(context, before, after)
-    announce(context, in_group, await _news_off(context, [before], after.reason), keyboard)
+        in_group, keyboard = await _news_off(context, before, after.reason), undo_buttons(context, before, after)
+    announce(context, in_group, await _news_off(context, before, after.reason), keyboard)
 
 
 async def _off(context: Context, meeting: PlannedMeeting, reason: str) -> PlannedMeeting | None:
@@ -168,25 +166,10 @@ async def _off(context: Context, meeting: PlannedMeeting, reason: str) -> Planne
     return after
 
 
-async def _call_all_off(context: Context, told: Told) -> None:
-    """All meetings of the month that was named."""
-    still = [one for one in await meant(context, told) if not one.called_off]
-    off = [one for one in still if await _off(context, one, told.said.reason) is not None]
-    if not off:
-        return
-    reason = clause(told.said.reason) if told.said.reason else ""
-    with context.for_group():
-        in_group, keyboard = await _news_off(context, off, reason), [[calendar_button(context)]]
-    announce(context, in_group, await _news_off(context, off, reason), keyboard)
-
-
-async def _news_off(context: Context, off: Sequence[PlannedMeeting], reason: str) -> str:
-    """What is not held, by the days on which it was to be."""
+async def _news_off(context: Context, off: PlannedMeeting, reason: str) -> str:
+    """What is not held, by the day on which it was to be."""
     _ = context._
-    if len(off) == 1:
-        lines = [_("Rapat {when} libur", when=when(context, off[0]))]
-    else:
-        lines = [_("{n} rapat libur", n=len(off)), *(_("{date}.", date=_.date(one.on)) for one in off)]
+    lines = [_("Rapat {when} libur", when=when(context, off))]
     if reason:
         lines.append(_("Alasan: {reason}.", reason=reason))
     following = await next_one(context)

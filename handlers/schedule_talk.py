@@ -22,7 +22,8 @@ from services import meeting_plans
 COMING = 4
 """So many meetings are shown."""
 
-_SEARCHED = 8
+SEARCHED = 32
+"""So many are looked through for one that is held: more than are called off together, twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ async def coming(context: Context, count: int = COMING) -> list[PlannedMeeting]:
 
 async def next_one(context: Context) -> PlannedMeeting | None:
     """The next meeting that will be held."""
-    return next((one for one in await coming(context, _SEARCHED) if not one.called_off), None)
+    return next((one for one in await coming(context, SEARCHED) if not one.called_off), None)
 
 
 # --- how a moment is said -------------------------------------------------------------------------------------------

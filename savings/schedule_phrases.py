@@ -30,6 +30,7 @@ from savings.schedule_words import (
     WAITS_FOR_A_DAY,
 )
 from savings.sentences import ScheduleSentence
+from savings.stretches import Stretch, find_stretch
 from savings.vocabulary import HONORIFICS, NOT_NAMES, OFFICES, ONLY_ADDRESSED, TITLES
 from savings.vocabulary import PHRASES as CHAT_PHRASES
 
@@ -43,6 +44,8 @@ _MARKS = frozenset((",", "\n", ":", "-"))
 _MINUTES = {"jam": 60, "menit": 1, "mnt": 1}
 _DAYS = {"hari": 1, "minggu": 7, "pekan": 7}
 _MORE = frozenset(("lagi", "lg", "meneh"))
+_HELD = (" ada", " ono", " ana", " wonten", " diadakan")
+"""So ends what is said of no meeting ("tidak ada"), apart from "libur"."""
 _WHOLE = {"sehari": (1, 0), "seminggu": (7, 0), "sepekan": (7, 0), "sejam": (0, 60)}
 
 
@@ -56,6 +59,7 @@ class _Item(NamedTuple):
     hour: SaidHour | None = None
     rhythm: SaidRhythm | None = None
     shift: tuple[int, int] = (0, 0)
+    over: Stretch | None = None
 
 
 _Step = tuple[_Item, int] | None
@@ -100,13 +104,17 @@ class _Scanner:
     def __init__(self, lexemes: Sequence[Lexeme]) -> None:
         self.lexemes = [lexeme for lexeme in lexemes if lexeme.kind not in _MARKS and lexeme.kind != "?"]
         self.breaks: set[int] = set()
+        self.dashes: set[int] = set()
         count = 0
         for lexeme in lexemes:
             if lexeme.kind in _MARKS:
                 self.breaks.add(count)
+                if lexeme.kind == "-":
+                    self.dashes.add(count)
             elif lexeme.kind != "?":
                 count += 1
         self.found: list[_Item] = []
+        self.calls_off = any(self._phrase_kind(at) == "cancel" for at in range(len(self.lexemes)))
 
     def items(self) -> tuple[list[_Item], str] | None:
         """What was said, and the reason; None where a word is none that belongs here."""
@@ -126,6 +134,7 @@ class _Scanner:
     def _step(self, at: int) -> _Step:
         return (
             self._asked(at)
+            or self._stretch(at)
             or self._shift(at)
             or self._rhythm(at)
             or self._since(at)
@@ -159,6 +168,13 @@ class _Scanner:
         if found is not None and found[0].kind == "until":  # "jam 4 sampai selesai"
             return (_FILLER, found[1]) if self.found and self.found[-1].kind in {"hour", "part"} else None
         return found if found is not None and found[0].kind in {"ask", "once", "always"} else None
+
+    def _stretch(self, at: int) -> _Step:
+        """`2 minggu`, `sampai 5 Januari`: only where something is called off; "diundur sampai Rabu" is a move."""
+        if not self.calls_off or any(item.kind == "move" for item in self.found):
+            return None
+        found = find_stretch(self.lexemes, at, self.dashes)
+        return None if found is None else (_Item("stretch", over=found[0]), found[1])
 
     def _shift(self, at: int) -> _Step:
         """`2 hari`, `sejam`, `setengah jam` right behind "diundur" or "dimajukan"."""
@@ -356,8 +372,10 @@ def _asks_whether(items: Sequence[_Item], *, asked: bool) -> bool:
 def _cancel(items: Sequence[_Item], *, command: bool) -> ScheduleSentence | None:
     """`rapat libur`, `besok tidak ada rapat`; "batal rapat" may be somebody's own plan, "rapat batal" is not."""
     cancels = [place for place, item in enumerate(items) if item.kind == "cancel"]
-    days = _days(items)
+    days, over = _days(items), _over(items)
     allowed = {"meeting", "cancel", "day", "hour", "part", "once", "become"}
+    if over is not None:
+        allowed = {"meeting", "cancel", "stretch", "since", "become"}
     if len(cancels) != 1 or len(days) > 1 or not _kinds(items) <= allowed:
         return None
     at = cancels[0]
@@ -365,7 +383,18 @@ def _cancel(items: Sequence[_Item], *, command: bool) -> ScheduleSentence | None
         return None
     if any(item.kind in {"hour", "part", "become"} for item in items[at + 1 :]):
         return None
-    return ScheduleSentence(action="cancel", which=days[0] if days else None)
+    if over is not None and over.may_be_over and (items[at].word == "weak" or items[at].text.endswith(_HELD)):
+        return None  # "rapat batal 2 kali", "2 minggu tidak ada rapat": it was so
+    return ScheduleSentence(action="cancel", which=days[0] if days else None, over=over)
+
+
+def _over(items: Sequence[_Item]) -> Stretch | None:
+    """`2 minggu`, `mulai besok ... sampai tanggal 5`: one stretch, and from when on where that stands apart."""
+    found = [item.over for item in items if item.over is not None]
+    since = [item.day for item in items if item.kind == "since"]
+    if len(found) != 1 or len(since) > 1 or (since and (found[0].first is not None or found[0].meetings)):
+        return None
+    return replace(found[0], first=since[0]) if since else found[0]
 
 
 def _verb(items: Sequence[_Item]) -> int | None:

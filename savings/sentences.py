@@ -11,6 +11,7 @@ from savings.days_ahead import DayAhead
 from savings.meetings import Rhythm
 from savings.money import MoneyKind, Rupiah, SavingsKind
 from savings.names import PersonRef
+from savings.stretches import Stretch
 
 PeriodName = Literal["week", "fortnight", "month"]
 """How long a period of a loan is, as people name it."""
@@ -141,7 +142,8 @@ class SimulationSentence:
 class ScheduleSentence:
     """Something about the group's meetings: one is moved or called off, all get a new rhythm, a place, or a question.
 
-    `which` meeting is meant, None for the next one; it may be `wide` ("minggu depan"). A "move" names the new day `to`,
+    `which` meeting is meant, None for the next one; it may be `wide` ("minggu depan"). `over`: a "cancel" of all that
+    are in a stretch of time ("rapat libur 2 minggu"), in place of `which`. A "move" names the new day `to`,
     or by how much: `shift_days` and `shift_minutes`, negative for earlier; with neither only the hour changes, and with
     no hour either ("rapat ditunda") the day is still to be asked for. `direction` is what the verb says.
 
@@ -158,6 +160,7 @@ class ScheduleSentence:
 
     action: Literal["move", "cancel", "repeat", "place", "ask"]
     which: DayAhead | None = None
+    over: Stretch | None = None
     to: DayAhead | None = None
     shift_days: int | None = None
     shift_minutes: int | None = None

@@ -4,7 +4,9 @@ Every function that changes one wakes the group's alarm. What is announced is th
 """
 
 import datetime as dt
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from savings import meeting_plans as rules
 from savings import meetings
@@ -19,6 +21,7 @@ from storage import inbox
 from storage import meeting_plans as store
 from storage import meetings as meeting_tables
 from storage.database import Reader
+from storage.times import to_milliseconds
 
 __all__ = ["Card", "Plan", "PlannedMeeting"]
 
@@ -28,7 +31,8 @@ HELD_READ = 12
 LOOKS_BACK = dt.timedelta(days=150)
 """Changes of meetings are read so far back: far enough for what still bears on the meetings to come."""
 
-MEETINGS_SEARCHED = 12
+MEETINGS_SEARCHED = 32
+"""So many meetings are looked through for one that will be held: more than are called off together, twice."""
 
 
 async def schedule(db: Reader, group: Group) -> Schedule:
@@ -113,6 +117,62 @@ async def call_off(turn: Turn, group: Group, planned_on: dt.date, *, reason: str
     before = await _not_held(turn, group, planned_on)
     change = MeetingChange(planned_on=planned_on, held_on=None, reason=reason, made_by=by, made_at=turn.now)
     return await _change(turn, group, before, change)
+
+
+async def call_off_together(
+    turn: Turn, group: Group, meetings: Sequence[PlannedMeeting], *, reason: str = "", by: int
+) -> tuple[list[PlannedMeeting], int]:
+    """None of these is held; and the instant (UTC milliseconds) by which this can be taken back.
+
+    What was changed of them before is kept for that. Raises NotPlanned where one was held.
+    """
+    at = to_milliseconds(turn.now)
+    if changed := [_as_words(meeting) for meeting in meetings if meeting.changed]:
+        await inbox.set_mark(turn.tx, _before_mark(group, at), json.dumps(changed))
+    return [await call_off(turn, group, one.planned_on, reason=reason, by=by) for one in meetings], at
+
+
+async def before_together(turn: Turn, group: Group, first: dt.date, last: dt.date, *, at: int) -> list[PlannedMeeting]:
+    """Of the meetings with names from `first` to `last`: as those stood that were called off together at this instant.
+
+    Only those that nobody has changed since, and that would still be to come.
+    """
+    kept = await inbox.get_mark(turn.tx, _before_mark(group, at))
+    changed = {one.planned_on: one for one in map(_from_words, json.loads(kept or "[]"))}
+    changes = await store.changes(turn.tx, group.id, since=first)
+    names = {one.planned_on for one in changes if one.held_on is None and to_milliseconds(one.made_at) == at}
+    before = [
+        changed.get(one.planned_on, replace(one, reason="", called_off=False, changed=False))
+        for one in await between(turn.tx, group, first, last)
+        if one.planned_on in names
+    ]
+    return [one for one in before if one.on >= group.date_of(turn.now)]
+
+
+def _before_mark(group: Group, at: int) -> str:
+    return f"meetings before:{group.id}:{at}"
+
+
+def _as_words(meeting: PlannedMeeting) -> list[str]:
+    return [
+        meeting.planned_on.isoformat(),
+        meeting.on.isoformat(),
+        meeting.hour.isoformat(),
+        meeting.place,
+        meeting.reason,
+    ]
+
+
+def _from_words(words: list[str]) -> PlannedMeeting:
+    planned_on, on, hour, place, reason = words
+    return PlannedMeeting(
+        planned_on=dt.date.fromisoformat(planned_on),
+        on=dt.date.fromisoformat(on),
+        hour=dt.time.fromisoformat(hour),
+        place=place,
+        reason=reason,
+        changed=True,
+    )
 
 
 async def restore(turn: Turn, group: Group, planned_on: dt.date) -> PlannedMeeting:

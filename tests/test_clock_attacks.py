@@ -112,7 +112,7 @@ EDGES = (2**63 - 1, -(2**63 - 1), 3_652_060)
 CLOCKED = {
     *("nudges", "nudge_pauses", "officer_day", "wajib", "digest_buttons", "visits", "visit_cards", "visit_plan"),
     *("visit_recording", "counsel", "meeting_reminders", "missed", "schedules", "schedule_talk", "meeting_moves"),
-    *("meeting_offs", "rhythm_changes", "meetings"),
+    *("meeting_offs", "meeting_stretches", "rhythm_changes", "meetings"),
 }
 """The conversations whose buttons carry days, hours and pages."""
 
@@ -266,6 +266,20 @@ async def test_a_forged_refusal_takes_no_message_out_of_the_group(laris: Chat) -
     for name in ("Bu Siti", "Pak Joko"):
         person(laris, name).presses_data(card, "jbukan:1")
         await laris.life.settle()
+    assert not card.deleted
+
+
+async def test_an_own_answer_takes_no_card_out_of_the_group(laris: Chat) -> None:
+    """What a forged button may do is done; the card on which it never stood stays."""
+    await say(laris, "Bu Ani", "/rapat", in_group=True)
+    card = newest_of_ours(group_of(laris))
+    assert card is not None
+    siti, ani = person(laris, "Bu Siti"), person(laris, "Bu Ani")
+    siti.presses_data(card, f"atfor:1:H:4:{siti.id}")
+    for data in ("mno", f"cdone:1:{ani.id}"):
+        ani.presses_data(card, data)
+    await laris.life.settle()
+    assert await rows(laris, "SELECT member_id, status FROM attendance WHERE member_id = 4") == [(4, "H")]
     assert not card.deleted
 
 

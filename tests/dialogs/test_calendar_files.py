@@ -6,6 +6,7 @@ from icalendar import Calendar, Event
 
 from handlers.meeting_moves import Move, MoveNow, Undo
 from handlers.meeting_offs import CallOffNow, HoldAfterAll, PlaceOnce
+from handlers.meeting_stretches import AskStretch, CallOffStretch, UndoStretch
 from handlers.rhythm_changes import AskRhythm, OldRhythm, SetPlace, SetRhythm
 from handlers.schedule_talk import CallOff, NotThat, SaveCalendar
 from handlers.schedules import Choose, ShowSchedule
@@ -152,6 +153,13 @@ async def test_what_no_button_of_ours_carries_is_answered_and_changes_nothing(la
         CallOffNow(here.id, day + 1, 0),
         CallOffNow(here.id, day, 1),
         HoldAfterAll(here.id, day, 1),
+        *(
+            AskStretch(here.id, *days, more)
+            for days in ((day, 10**15), (-1, day), (1, day), (day, 1))
+            for more in (0, 1)
+        ),
+        *(CallOffStretch(here.id, *days, 0, 0) for days in ((day, 10**15), (-1, day), (1, day), (day, 1), (day, day))),
+        *(UndoStretch(here.id, *days, 0) for days in ((day, 10**15), (-1, day), (1, day), (day, 1), (day, day))),
         PlaceOnce(here.id, day, 1),
         SetPlace(here.id),
         *(build(here.id, 9, 0, 1, 0, 60, 0) for build in (AskRhythm, SetRhythm)),

@@ -371,15 +371,25 @@ async def test_all_meetings_of_a_month_are_called_off_at_once(laris: Chat) -> No
     Bu Wati * Semuanya (4)
     bot ! Bu Wati: Tombol ini untuk pengurus kelompok.
     Pak Joko * Semuanya (4)
-    bot - Rapat mana yang libur?
-    bot < 4 rapat libur
-    | Sabtu, 5 Desember 2026.
-    | Sabtu, 12 Desember 2026.
-    | Sabtu, 19 Desember 2026.
-    | Sabtu, 26 Desember 2026.
+    bot ~ 4 rapat libur. Betul?
+    | • Sabtu, 5 Des, 19.00 WIB
+    | • Sabtu, 12 Des, 19.00 WIB
+    | • Sabtu, 19 Des, 19.00 WIB
+    | • Sabtu, 26 Des, 19.00 WIB
     | Alasan: panen raya.
     | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
-    | Diubah Pak Joko. [Simpan ke kalender]
+    | Sesudah libur, rapat Sabtu, 2 Januari 2027, pukul 19.00 WIB. [Ya, libur] [Bukan itu]
+    Pak Joko * Ya, libur
+    bot - 4 rapat libur. Betul? ...
+    bot < 4 rapat libur
+    | • Sabtu, 5 Des, 19.00 WIB
+    | • Sabtu, 12 Des, 19.00 WIB
+    | • Sabtu, 19 Des, 19.00 WIB
+    | • Sabtu, 26 Des, 19.00 WIB
+    | Alasan: panen raya.
+    | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+    | Sesudah libur, rapat Sabtu, 2 Januari 2027, pukul 19.00 WIB.
+    | Diubah Pak Joko. [Batalkan perubahan] [Simpan ke kalender]
     Pak Joko > rapat bulan depan libur
     bot < Rapat Sabtu, 5 Desember 2026 memang sudah libur.
     """

@@ -15,6 +15,7 @@ from savings.phrases import LONGEST_MESSAGE, ScheduleSentence, understand, under
 from savings.rules import WEEKDAYS
 from savings.schedule_phrases import LONGEST_COMMAND
 from savings.schedule_words import PHRASES, TRIGGERS
+from savings.stretches import Stretch, spans_over
 
 TABLE = (Path(__file__).parent / "schedules.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [tuple(line.split("\t")) for line in TABLE if line and not line.startswith("#")]
@@ -33,6 +34,16 @@ def described_target(named: DayAhead, today: date) -> str:
     return "/".join(map(str, resolve_ahead(named, today))) or some
 
 
+def described_stretch(over: Stretch, today: date) -> str:
+    """`2026-11-16..2026-11-29`, `2 meetings`, and `until ?` where the calendar does not say when it ends."""
+    if over.is_open:
+        return "until ?"
+    if over.meetings:
+        return f"{over.meetings} meetings"
+    spans = spans_over(over, today, begins=today)
+    return "/".join(f"{first}..{last}" for first, last in spans) or "no such days"
+
+
 def described_hour(said: ScheduleSentence) -> list[str]:
     """`at 16.00`, `at 07.00/19.00`, and `at ? (habis isya)` where it is no hour of the clock."""
     parts = [] if said.hour is None else [f"at {said.hour:%H.%M}"]
@@ -48,6 +59,7 @@ def described(said: object, today: date) -> str:
         return "-"
     parts: list[str] = [said.action]
     parts += [] if said.which is None else [f"of {described_days(said.which, today)}"]
+    parts += [] if said.over is None else [f"over {described_stretch(said.over, today)}"]
     parts += [] if said.to is None else [f"to {described_target(said.to, today)}"]
     parts += [] if said.shift_days is None else [f"by {said.shift_days} days"]
     parts += [] if said.shift_minutes is None else [f"by {said.shift_minutes} minutes"]
@@ -84,6 +96,11 @@ def test_the_table_is_generous() -> None:
     assert len({(text, day) for text, day, _expected in ROWS}) == len(ROWS)
 
 
+def folded_stretch(over: Stretch) -> Stretch:
+    first, last = (day and replace(day, text="") for day in (over.first, over.last))
+    return replace(over, text="", first=first, last=last)
+
+
 def folded(said: object) -> object:
     """A sentence without the capitals of its own words."""
     if not isinstance(said, ScheduleSentence):
@@ -93,6 +110,7 @@ def folded(said: object) -> object:
         which=said.which and replace(said.which, text=""),
         to=said.to and replace(said.to, text=""),
         since=said.since and replace(said.since, text=""),
+        over=said.over and folded_stretch(said.over),
         place=said.place.lower(),
         reason=said.reason.lower(),
         hour_words=said.hour_words.lower(),
@@ -218,6 +236,10 @@ def test_nothing_is_moved_into_the_past(text: str, today: date, later: int) -> N
             assert all(day >= today for day in resolve_ahead(named, today))
             assert all(today <= first <= last for first, last in spans_ahead(named, today))
     meeting = today + timedelta(days=later)
+    if said.over is not None:
+        spans = spans_over(said.over, today, begins=today + timedelta(days=later % 2))
+        assert len(spans) <= 4
+        assert all(today <= first <= last for first, last in spans)
     found = moved_to(said, meeting=meeting, today=today)
     assert all(day >= today for day in found)
     assert list(found) == sorted(set(found))
@@ -252,6 +274,8 @@ _PIECES = st.one_of(
     st.sampled_from(
         [
             *("Rabu", "Minggu", "minggu depan", "besok", "tgl 30", "31/2", "28 Desember", "2 hari", "sejam", "jam 7"),
+            *("libur", "sampai", "s/d", "dari", "mulai", "2 minggu", "sebulan", "2 kali", "akhir bulan", "Januari"),
+            *("Lebaran", "20-30", "5 Januari", "selama"),
             *("19.00", "jam 25", "setengah", "malam", "tiap", "2 minggu sekali", "ke-2", "ke", "-", "terakhir"),
             *(
                 "rumah",
