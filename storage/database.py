@@ -39,6 +39,9 @@ EXPECTED_TRIGGERS = frozenset(
     }
 )
 
+SYNCHRONOUS = "FULL"
+"""What is committed is on the disk. Only the tests, which never lose their power, set another value and do not wait."""
+
 
 class StorageError(Exception):
     """The database cannot be used. `reason` is one of: missing, outdated, tampered, unwritable."""
@@ -187,7 +190,7 @@ async def _connect(path: Path) -> aiosqlite.Connection:
 async def _prepare(connection: aiosqlite.Connection) -> None:
     for pragma in (
         "journal_mode = WAL",
-        "synchronous = FULL",
+        f"synchronous = {SYNCHRONOUS}",
         "foreign_keys = ON",
         "busy_timeout = 5000",
         "recursive_triggers = ON",  # without it INSERT OR REPLACE walks around the triggers

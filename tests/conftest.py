@@ -1,13 +1,29 @@
 """The chat in which tests are written: a real bot over an emulated Telegram and a real SQLite file."""
 
 import datetime as dt
+import gc
 import inspect
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from storage import database
 from tests.chat import Chat
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays to the end: no test looks for rubbish in it, as no running bot does."""
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_synchronous() -> Iterator[str]:
+    """No test waits for the disk but those that start programs of their own; the value is what the program says."""
+    own = database.SYNCHRONOUS
+    database.SYNCHRONOUS = "OFF"
+    yield own
+    database.SYNCHRONOUS = own
 
 
 @pytest.fixture

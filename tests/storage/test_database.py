@@ -155,7 +155,11 @@ async def test_writers_take_turns(db: Database) -> None:
     assert await marks(db) == [f"{number:02}" for number in range(20)]
 
 
-async def test_the_pragmas_that_the_guarantees_rest_on(db: Database) -> None:
+async def test_the_pragmas_that_the_guarantees_rest_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch, own_synchronous: str
+) -> None:
+    monkeypatch.setattr("storage.database.SYNCHRONOUS", own_synchronous)
+    db = await Database.open(path, revision=upgrade.NEWEST)
     async with db.write() as tx:
         for name, value in (
             ("foreign_keys", 1),
@@ -166,6 +170,7 @@ async def test_the_pragmas_that_the_guarantees_rest_on(db: Database) -> None:
             row = await one(tx, f"PRAGMA {name}")
             assert row is not None
             assert row[0] == value
+    await db.close()
 
 
 @pytest.mark.parametrize(
