@@ -295,9 +295,14 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         self.turn.call(method, self.chat_id, payload, slot=slot)
 
     def unsay(self) -> None:
-        """Take the pressed message away: a question that has been answered needs no place in the chat."""
+        """Take the pressed message away: a question that has been answered needs no place in the chat.
+
+        Only where that message has the pressed button: a forged press takes no receipt out of the chat.
+        """
         pressed = self.press.message if self.is_press else None
-        if pressed is not None:
+        if not isinstance(pressed, Message) or pressed.reply_markup is None:
+            return
+        if any(one.callback_data == self.press.data for row in pressed.reply_markup.inline_keyboard for one in row):
             payload = {"chat_id": self.chat_id, "message_id": pressed.message_id}
             self.turn.call("deleteMessage", self.chat_id, payload)
 

@@ -289,15 +289,7 @@ async def not_meant(context: Context, payload: NotThat) -> None:
     """[Bukan itu]: the question goes, and nothing has changed."""
     if await may_here(context, payload.group_id, Action.SEE_MEETINGS if _is_mine(context) else Action.OPEN_MEETING):
         context.toast(context._("Baik, tidak ada yang diubah."))
-        if _is_question(context):
-            context.unsay()
-
-
-def _is_question(context: Context) -> bool:
-    """Whether the pressed message has this button: a forged press takes no receipt out of the chat."""
-    markup = getattr(context.press.message, "reply_markup", None)
-    rows = () if markup is None else markup.inline_keyboard
-    return any(button.callback_data == context.press.data for row in rows for button in row)
+        context.unsay()
 
 
 def _is_mine(context: Context) -> bool:
