@@ -31,6 +31,7 @@ from services.nudges import CoverNudge, LoanNudge
 
 KINDS = frozenset({ReminderKind.INSTALMENT, ReminderKind.COVER, ReminderKind.DEBT})
 TO_PAY, IN_TROUBLE = 0, 1
+WHO_EVER, EVERYBODY = 0, -1
 
 Item = tuple[Member, LoanNudge | CoverNudge]
 """Whose it is, and what there is to say."""
@@ -46,10 +47,14 @@ class WhichLoan(Payload, prefix="ingyg"):
 
 @dataclass(frozen=True, slots=True)
 class PauseNudges(Payload, prefix="ingjeda"):
-    """Not now: for how long? `nudged` 1: asked in place of a reminder, to which there is a way back."""
+    """Not now: for how long? `nudged` 1: asked in place of a reminder, to which there is a way back.
+
+    `who`: a member's id, EVERYBODY for whom the account speaks, or WHO_EVER: to be asked where there are several.
+    """
 
     group_id: int
     nudged: int
+    who: int
 
 
 # --- the clock rings -----------------------------------------------------------------------------------------------
@@ -128,7 +133,10 @@ def _to_borrower(look: Looking, items: Sequence[Item]) -> Said:
         rows.append([Button(_("Sudah bayar"), pays), Button(_("Saya kesulitan"), struggles)])
     if covered:
         rows.append([Button(_("Talangan saya"), ShowOwnCovers(group_id))])
-    rows.append([Button(_("Jangan ingatkan dulu"), PauseNudges(group_id, 1))])
+    people = {member.id for member, _one in items}
+    rows.append(
+        [Button(_("Jangan ingatkan dulu"), PauseNudges(group_id, 1, people.pop() if len(people) == 1 else WHO_EVER))]
+    )
     return "\n".join(lines), rows
 
 

@@ -205,7 +205,12 @@ def pause_until(words: str, today: dt.date) -> dt.date | None:
         day = _named_day(_UNTIL.sub("", said, count=1), today) if span is None else today + _length(span)
     except (OverflowError, ValueError):  # after the last day of the calendar
         return None
-    return day if day is not None and today < day <= today + LONGEST_PAUSE else None
+    return day if day is not None and may_pause_until(day, today) else None
+
+
+def may_pause_until(day: dt.date, today: dt.date) -> bool:
+    """Whether a pause that begins today may last until this day."""
+    return today < day <= today + LONGEST_PAUSE
 
 
 def _length(span: re.Match[str]) -> relativedelta:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from savings import nudges as rules
 from savings.covers import Cover
 from savings.groups import Member, Roster
+from savings.loans import LoanState
 from savings.nudges import CoverNudge, LoanNudge
 from savings.reminders import Reminder, ReminderKind, Window
 from savings.repayments import LoanAccount
@@ -130,6 +131,17 @@ async def owed_now(
         owes = [rules.cover_nudge(one) for one in covers if one.debtor_id == member.id]
         found += [(member, one) for one in owes if one is not None]
     return found
+
+
+async def who_owes(turn: Turn, roster: Roster, members: Iterable[Member]) -> tuple[Member, ...]:
+    """Those of these members who have a running loan or a talangan to give back: whom one may have to remind."""
+    owing = {cover.debtor_id for cover in await store.covers(turn.tx, roster.group.id)}
+    found = []
+    for member in members:
+        lent = await loans.of_member(turn, member.id)
+        if member.id in owing or any(loan.state is LoanState.ACTIVE for loan in lent):
+            found.append(member)
+    return tuple(found)
 
 
 async def next_of(turn: Turn, roster: Roster, members: Iterable[Member]) -> dict[int, dt.date]:

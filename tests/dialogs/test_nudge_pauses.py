@@ -162,11 +162,79 @@ async def test_in_the_group_it_is_not_spoken_about(laris: Chat) -> None:
     await laris.play()
 
 
-async def test_a_shared_telephone_is_quiet_for_all_who_use_it(laris: Chat) -> None:
+async def test_on_a_shared_telephone_it_is_quiet_for_who_borrows(laris: Chat) -> None:
     """
     Bu Siti @ > /pengingat jeda 2 minggu
-    bot @Bu Siti < Pengingat angsuran berhenti dulu ... [...]
+    bot @Bu Siti < Pengingat angsuran berhenti dulu / Saya ingatkan lagi mulai Sabtu, 5 Desember 2026. ... [...]
     """
     await share_phone(laris, "Bu Siti", "Mbah Karto")
     await laris.play()
-    assert await pauses(laris) == [("Bu Siti", "2026-12-05"), ("Mbah Karto", "2026-12-05")]
+    assert await pauses(laris) == [("Bu Siti", "2026-12-05")]
+
+
+async def test_where_several_borrow_it_is_asked_for_whom(laris: Chat) -> None:
+    """
+    Bu Siti @ > /pengingat jeda 2 minggu
+    bot @Bu Siti < Berhenti diingatkan untuk siapa? [Bu Siti] [Mbah Karto] [Semua]
+    Bu Siti @ * Mbah Karto
+    bot @Bu Siti ~ Pengingat angsuran KSM Laris Jaya
+    | Saya kirim ke chat ini pukul 08.00 WIB: ...
+    | Berikutnya untuk Bu Siti: Senin, 7 Desember 2026.
+    | Mbah Karto: berhenti dulu, saya ingatkan lagi mulai Sabtu, 5 Desember 2026. [Jangan ingatkan dulu] [Ingatkan lagi]
+    Bu Siti @ * Jangan ingatkan dulu
+    bot @Bu Siti ~ Berhenti diingatkan untuk siapa? [Bu Siti] [Mbah Karto] [Semua] [Kembali]
+    Bu Siti @ * Bu Siti
+    bot @Bu Siti ~ Berhenti diingatkan berapa lama? ... [2 minggu] [4 minggu] [Sampai tanggal] [Kembali]
+    Bu Siti @ * 4 minggu
+    bot @Bu Siti ~ Pengingat angsuran berhenti dulu
+    | Bu Siti: berhenti dulu, saya ingatkan lagi mulai Sabtu, 19 Desember 2026.
+    | Mbah Karto: berhenti dulu, saya ingatkan lagi mulai Sabtu, 5 Desember 2026.
+    | Jadwal angsurannya tetap. [Ingatkan lagi] [Ganti waktunya]
+    Bu Siti @ * Ingatkan lagi
+    bot @Bu Siti ~ Ingatkan lagi untuk siapa? [Bu Siti] [Mbah Karto] [Semua]
+    Bu Siti @ * Bu Siti
+    bot @Bu Siti ~ Pengingat angsuran KSM Laris Jaya ... [...]
+    """
+    await share_phone(laris, "Bu Siti", "Mbah Karto")
+    await lend(laris, "Mbah Karto", first_due=TENTH)
+    await laris.play()
+    assert await pauses(laris) == [("Mbah Karto", "2026-12-05")]
+
+
+async def test_all_of_a_telephone_until_a_day(laris: Chat) -> None:
+    """
+    Bu Siti @ > /pengingat jeda
+    bot @Bu Siti < Berhenti diingatkan untuk siapa? [...]
+    Bu Siti @ * Semua
+    bot @Bu Siti ~ Berhenti diingatkan berapa lama? ... [...]
+    Bu Siti @ * Sampai tanggal
+    bot @Bu Siti < Sampai kapan? ...
+    Bu Siti @ > 20 Januari
+    bot @Bu Siti < Pengingat angsuran berhenti dulu / Saya ingatkan lagi mulai Rabu, 20 Januari 2027. ... [...]
+    """
+    await share_phone(laris, "Bu Siti", "Mbah Karto")
+    await lend(laris, "Mbah Karto", first_due=TENTH)
+    await laris.play()
+    assert await pauses(laris) == [("Bu Siti", "2027-01-20"), ("Mbah Karto", "2027-01-20")]
+    await laris.play("Bu Siti @ > ingatkan lagi\nbot @Bu Siti < Ingatkan lagi untuk siapa? [...]")
+    await laris.play("Bu Siti @ * Semua\nbot @Bu Siti ~ Pengingat angsuran KSM Laris Jaya ... [...]")
+    assert await pauses(laris) == []
+
+
+async def test_the_nudge_of_one_is_stopped_for_that_one(laris: Chat) -> None:
+    """
+    = until 2026-12-07 08:00 WIB
+    bot @Bu Siti < Bu Siti, 3 hari lagi waktunya angsuran ... [...]
+    Bu Siti @ * Jangan ingatkan dulu
+    bot @Bu Siti ~ Berhenti diingatkan berapa lama? ... [...]
+    Bu Siti @ * 2 minggu
+    bot @Bu Siti ~ Pengingat angsuran KSM Laris Jaya
+    | ...
+    | Berikutnya untuk Mbah Karto: Kamis, 17 Desember 2026.
+    | Bu Siti: berhenti dulu, saya ingatkan lagi mulai Senin, 21 Desember 2026. [...]
+    """
+    await share_phone(laris, "Bu Siti", "Mbah Karto")
+    await lend(laris, "Mbah Karto", first_due=dt.date(2026, 12, 20))
+    await leap(laris, "2026-12-07 07:30 WIB")
+    await laris.play()
+    assert await pauses(laris) == [("Bu Siti", "2026-12-21")]
