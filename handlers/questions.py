@@ -40,8 +40,11 @@ class ChoosePerson(Payload, prefix="for"):
 async def proceed(context: Context, request: Request) -> bool:
     """Ask the first thing that is missing, or report the claims; answers whether they were reported."""
     if request.reported_by is None:
-        await _ask_person(context, request, request.speakers, index=-1)
-        return False
+        meant = await repaying.who_is_meant(context, request)
+        if len(meant) > 1:
+            await _ask_person(context, request, meant, index=-1)
+            return False
+        request = request.spoken_by(meant[0])
     for index, item in enumerate(request.items):
         if item.candidates and item.member_id is None:
             await _ask_person(context, request, item.candidates, index)

@@ -109,6 +109,13 @@ class Standing:
         return min(amount, repayments.allocate(self.account, self.reported + amount, self.on, ahead=ahead).rest)
 
 
+async def who_is_meant(context: Context, request: Request) -> tuple[int, ...]:
+    """Whose a shared telephone's own movements can be: of repayments those of its people who have a loan to repay."""
+    if any(item.own and item.kind is not MoneyKind.REPAYMENT for item in request.items):
+        return request.speakers
+    return tuple([one for one in request.speakers if await _running(context, one)]) or request.speakers
+
+
 async def completed(context: Context, request: Request, index: int) -> Request | None:
     """The request with this repayment's loan, amount and rest known; None where that was asked, or refused."""
     item = request.items[index]

@@ -473,22 +473,44 @@ async def test_on_a_shared_telephone_it_is_asked_whose(laris: Chat) -> None:
     """
     Bu Siti > angsur 57.500
     bot < Untuk siapa? [Bu Siti] [Mbah Karto] [Batal]
-    Bu Siti * Mbah Karto
-    bot ! Bu Siti: Mbah Karto tidak punya pinjaman yang berjalan. Kalau mau menabung, tulis: setor 50rb
-    bot ~ Angsuran Mbah Karto belum bisa dicatat.
-    Bu Siti > angsur 57.500
-    bot < Untuk siapa? [Bu Siti] [Mbah Karto] [Batal]
     Bu Siti * Bu Siti
     bot < Bu Siti bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     bot - Untuk siapa?
     Bu Rini * Terima
-    bot ~ ✅ No. 3: Bu Siti, angsuran Rp57.500.
+    bot ~ ✅ No. 5: Bu Siti, angsuran Rp57.500.
     | Lima puluh tujuh ribu lima ratus rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat pinjaman saya] [Urungkan]
     bot @Bu Siti < Angsuran Bu Siti sudah diterima.
-    | No. 3, Rp57.500: pokok Rp50.000, jasa Rp7.500.
+    | No. 5, Rp57.500: pokok Rp50.000, jasa Rp7.500.
     | Sisa pokok Rp450.000. Berikutnya Rp57.500, Senin, 21 Desember 2026. [Lihat pinjaman saya]
     """
     await lend(laris, "Bu Siti")
+    await lend(laris, "Mbah Karto")
     await share_phone(laris, "Bu Siti", "Mbah Karto")
+    await share_phone(laris, "Bu Siti", "Bu Wati")
     await laris.play()
     assert (await laris.loan(1)).outstanding == 450_000
+    assert (await laris.loan(2)).outstanding == 500_000
+
+
+async def test_on_a_shared_telephone_on_which_one_borrows_nobody_is_asked(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 57.500
+    bot < Mbah Karto bayar angsuran Rp57.500. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
+    Bu Siti > setor 20rb, angsur 57.500
+    bot < Untuk siapa? [Bu Siti] [Mbah Karto] [Batal]
+    """
+    await lend(laris, "Mbah Karto")
+    await share_phone(laris, "Bu Siti", "Mbah Karto")
+    await laris.play()
+
+
+async def test_on_a_shared_telephone_on_which_nobody_borrows_it_is_asked(laris: Chat) -> None:
+    """
+    Bu Siti > angsur 57.500
+    bot < Untuk siapa? [Bu Siti] [Mbah Karto] [Batal]
+    Bu Siti * Mbah Karto
+    bot ! Bu Siti: Mbah Karto tidak punya pinjaman yang berjalan. Kalau mau menabung, tulis: setor 50rb
+    bot ~ Angsuran Mbah Karto belum bisa dicatat.
+    """
+    await share_phone(laris, "Bu Siti", "Mbah Karto")
+    await laris.play()
