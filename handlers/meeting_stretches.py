@@ -43,6 +43,7 @@ MOST_LINES = 6
 """Of more meetings than this a small phone shows the first and the last."""
 
 _FOR_EXAMPLE = dt.timedelta(weeks=3)
+_BUTTONS_LAST = dt.timedelta(days=366)
 
 _Span = tuple[dt.date, dt.date]
 
@@ -177,15 +178,16 @@ async def ask(context: Context, payload: AskStretch) -> None:
     """One of the readings was pressed."""
     if not await may_here(context, payload.group_id, Action.OPEN_MEETING):
         return
-    told, span = told_with(context, payload.more), _span(context, payload.first, payload.last)
+    told = told_with(context, payload.more)
+    span = None if told is None else _span(context, payload.first, payload.last)
     if told is not None and span is not None:
         await _confirm(context, span, told.said.reason if payload.more else "", payload.more)
 
 
 def _span(context: Context, first: int, last: int) -> _Span | None:
     """The days of a button; None, and an alert, for days that none of ours names."""
-    begin, end = day_of(first), day_of(last)
-    if begin is None or end is None or end - begin > 2 * FARTHEST:
+    begin, end, now = day_of(first), day_of(last), context.today
+    if begin is None or end is None or not now - _BUTTONS_LAST <= begin <= end <= now + _BUTTONS_LAST:
         context.alert(context._("Rapat ini sudah tidak ada. Lihat /jadwal."))
         return None
     return begin, end
@@ -258,7 +260,8 @@ async def call_off(context: Context, payload: CallOffStretch) -> None:
     _ = context._
     if not await may_here(context, payload.group_id, Action.OPEN_MEETING):
         return
-    told, span = told_with(context, payload.more), _span(context, payload.first, payload.last)
+    told = told_with(context, payload.more)
+    span = None if told is None else _span(context, payload.first, payload.last)
     if told is None or span is None or (payload.more and not is_as_shown(context, told.said.reason)):
         return
     reason = told.said.reason if payload.more else ""

@@ -138,6 +138,8 @@ async def test_what_no_button_of_ours_carries_is_answered_and_changes_nothing(la
     await laris.life.settle()
     here = (await laris.roster()).group
     day = dt.date(2026, 11, 28).toordinal()
+    last = dt.date.max.toordinal()
+    no_stretch = ((day, 10**15), (-1, day), (1, day), (day, 1), (1, 1), (last, last), (day, last))
     forged = [
         *(
             Move(here.id, name, to, minutes, 0)
@@ -153,13 +155,9 @@ async def test_what_no_button_of_ours_carries_is_answered_and_changes_nothing(la
         CallOffNow(here.id, day + 1, 0),
         CallOffNow(here.id, day, 1),
         HoldAfterAll(here.id, day, 1),
-        *(
-            AskStretch(here.id, *days, more)
-            for days in ((day, 10**15), (-1, day), (1, day), (day, 1))
-            for more in (0, 1)
-        ),
-        *(CallOffStretch(here.id, *days, 0, 0) for days in ((day, 10**15), (-1, day), (1, day), (day, 1), (day, day))),
-        *(UndoStretch(here.id, *days, 0) for days in ((day, 10**15), (-1, day), (1, day), (day, 1), (day, day))),
+        *(AskStretch(here.id, *days, more) for days in no_stretch for more in (0, 1)),
+        *(CallOffStretch(here.id, *days, 0, 0) for days in [*no_stretch, (day, day)]),
+        *(UndoStretch(here.id, *days, 0) for days in [*no_stretch, (day, day)]),
         PlaceOnce(here.id, day, 1),
         SetPlace(here.id),
         *(build(here.id, 9, 0, 1, 0, 60, 0) for build in (AskRhythm, SetRhythm)),
