@@ -274,7 +274,7 @@ def _waiting(context: Context, found: Statement) -> list[str]:
         return []
     if len(found.waiting) == 1:
         return [_("Menunggu konfirmasi: {claim}", claim=claim_words(context, found.waiting[0]))]
-    lines = [_("Menunggu konfirmasi: {n} catatan", n=len(found.waiting))]
+    lines = [_("Menunggu konfirmasi: {n} laporan", n=len(found.waiting))]
     lines += [_("⏳ {claim}", claim=claim_words(context, claim)) for claim in found.waiting[-MOST_WAITING:]]
     if len(found.waiting) > MOST_WAITING:
         lines.append(_("dan {n} lagi", n=len(found.waiting) - MOST_WAITING))

@@ -357,7 +357,7 @@ async def shared_card(
 async def _headline(context: Context, card: Card, claims: int, waiting: int, accepted: Rupiah) -> str:
     _ = context._
     if card.kind == WAITING:
-        return _.many("{n} catatan menunggu", "{n} catatan menunggu", waiting)
+        return _.many("{n} laporan menunggu", "{n} laporan menunggu", waiting)
     if card.kind == MEETING:
         meeting = await meetings.find(context.turn, context.here.group, card.key)
         title = _("Setoran rapat ke-{number}", number=0 if meeting is None else meeting.number)

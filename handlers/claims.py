@@ -282,7 +282,7 @@ async def reason_typed(context: Context, draft: Draft, text: str) -> None:
     """Another reason was written, or that it is not refused after all."""
     await drafts.answered(context.turn, draft)
     if called_off(text):
-        context.reply(context._("Baik, tidak jadi ditolak. Catatannya tetap menunggu."))
+        context.reply(context._("Baik, tidak jadi ditolak. Laporannya tetap menunggu."))
         return
     claim = await service.find(context.turn, draft.payload["claim"])
     if claim is None:

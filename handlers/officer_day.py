@@ -63,7 +63,7 @@ def said(bell: Bell, _: Words, morning: Morning) -> Said:
 def _waiting_lines(_: Words, roster: Roster, morning: Morning) -> list[str]:
     lines = []
     if count := len(morning.claims):
-        line = _.many("{n} catatan menunggu diterima", "{n} catatan menunggu diterima", count)
+        line = _.many("{n} laporan menunggu diterima", "{n} laporan menunggu diterima", count)
         if morning.oldest is not None and morning.oldest < morning.day:
             line = _("{line}, sejak {date}", line=line, date=_.short_date(morning.oldest))
         lines.append(line)

@@ -105,7 +105,7 @@ async def _accept_many(context: Context, claims: Sequence[Claim]) -> None:
     if len(refused) > changed:
         count = _("{count} {n} tetap menunggu orang lain.", count=count, n=len(refused) - changed)
     if changed:
-        count = _("{count} Tagihan {n} catatan sudah berubah. Tekan Pilih, lalu periksa.", count=count, n=changed)
+        count = _("{count} Tagihan {n} laporan sudah berubah. Tekan Pilih, lalu periksa.", count=count, n=changed)
     context.toast(count)
 
 
@@ -201,7 +201,7 @@ async def take_picked(context: Context, payload: TakePicked) -> None:
         context.edit(_("Daftar ditutup."))
         return
     await _accept_many(context, ticked)
-    context.edit(_.many("{n} catatan dipilih.", "{n} catatan dipilih.", len(ticked)))
+    context.edit(_.many("{n} laporan dipilih.", "{n} laporan dipilih.", len(ticked)))
 
 
 async def take_back_some(context: Context, payload: TakeBackSome) -> None:
@@ -244,7 +244,7 @@ TABLE = Tables(
     commands=(
         Command(
             name="menunggu",
-            description=N_("Lihat catatan yang menunggu"),
+            description=N_("Lihat laporan yang menunggu"),
             handler=list_waiting,
             action=Action.SEE_OTHERS,
             samples=("/menunggu",),

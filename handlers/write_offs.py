@@ -128,7 +128,7 @@ def _say_what_waits(context: Context, name: str, claims: Sequence[Claim]) -> Non
     rows = [[Button(_("Batalkan {amount}", amount=_.rupiah(claim.amount)), NotMine(claim.id))] for claim in own]
     context.reply(
         _(
-            "Masih ada catatan pinjaman {name} yang menunggu\n{listed}\nPutuskan itu dulu, lalu tulis lagi.",
+            "Masih ada laporan pinjaman {name} yang menunggu\n{listed}\nPutuskan itu dulu, lalu tulis lagi.",
             name=name,
             listed=listed,
         ),

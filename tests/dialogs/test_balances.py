@@ -88,13 +88,13 @@ async def test_much_that_waits_is_a_list_in_private_and_a_number_in_the_box(lari
     Bu Siti @ > saldo
     bot @Bu Siti < Simpanan Bu Siti: Rp0
     | Pokok Rp0, wajib Rp0, sukarela Rp0
-    | Menunggu konfirmasi: 2 catatan
+    | Menunggu konfirmasi: 2 laporan
     | ⏳ simpanan sukarela Rp10.000
     | ⏳ simpanan wajib Rp20.000
     Bu Siti > saldo
     bot < Saldo Anda hanya bisa dilihat Anda sendiri. [Lihat saldo saya] [Buka chat pribadi]
     Bu Siti * Lihat saldo saya
-    bot ! Bu Siti: Simpanan Bu Siti: Rp0 / Pokok Rp0, wajib Rp0, sukarela Rp0 / Menunggu konfirmasi: 2 catatan
+    bot ! Bu Siti: Simpanan Bu Siti: Rp0 / Pokok Rp0, wajib Rp0, sukarela Rp0 / Menunggu konfirmasi: 2 laporan
     """
     await laris.play()
 

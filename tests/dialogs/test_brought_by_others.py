@@ -105,7 +105,7 @@ async def test_her_own_stands_before_a_write_off(laris: Chat) -> None:
     Bu Siti > angsur 50rb
     bot < Bu Siti bayar angsuran Rp50.000. Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Pak Joko @ > /hapuspinjaman bu siti pindah
-    bot @Pak Joko < Masih ada catatan pinjaman Bu Siti yang menunggu
+    bot @Pak Joko < Masih ada laporan pinjaman Bu Siti yang menunggu
     | • Bu Siti, angsuran Rp50.000
     | Putuskan itu dulu, lalu tulis lagi. [Lihat yang menunggu]
     """

@@ -223,7 +223,7 @@ async def test_the_officers_see_what_waits(laris: Chat) -> None:
     Bu Wati > /menunggu
     bot < Hanya ketua, sekretaris, bendahara atau pendamping yang bisa memakai /menunggu.
     Bu Rini > /menunggu
-    bot < 2 catatan menunggu
+    bot < 2 laporan menunggu
     | ⏳ Bu Siti, simpanan sukarela Rp5.000
     | ⏳ Bu Sri, simpanan sukarela Rp6.000 [Terima semua (2)] [Pilih]
     Bu Siti * Terima semua (2)
@@ -249,17 +249,17 @@ async def test_terima_semua_leaves_ones_own_to_another(laris: Chat) -> None:
     Bu Siti > setor 10rb
     bot < Bu Siti setor Rp10.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini > /menunggu
-    bot < 2 catatan menunggu
+    bot < 2 laporan menunggu
     | ⏳ Bu Rini, simpanan wajib Rp5.000
     | ⏳ Bu Siti, simpanan sukarela Rp10.000 [Terima semua (2)] [Pilih]
     Bu Rini * Terima semua (2)
     bot ! Bu Rini: 1 diterima. 1 tetap menunggu orang lain.
     bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp10.000.
     | Sepuluh ribu rupiah. Diterima Bu Rini, 21 Nov 2026. [Lihat saldo saya] [Urungkan]
-    bot ~ 1 catatan menunggu
+    bot ~ 1 laporan menunggu
     | ⏳ Bu Rini, simpanan wajib Rp5.000 [Terima semua (1)] [Pilih]
     Pak Joko > /menunggu
-    bot < 1 catatan menunggu
+    bot < 1 laporan menunggu
     | ⏳ Bu Rini, simpanan wajib Rp5.000 [Terima semua (1)] [Pilih]
     Pak Joko * Terima semua (1)
     bot ! Pak Joko: 1 diterima.

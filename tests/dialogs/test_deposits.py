@@ -170,7 +170,7 @@ async def test_two_kinds_in_one_message_and_some_of_them_accepted(laris: Chat) -
     bot ~ 2 catatan: Rp10.000 tercatat, 1 menunggu
     | ⏳ Bu Siti, simpanan wajib Rp5.000
     | ✅ No. 1 Bu Siti, simpanan sukarela Rp10.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat saldo saya] [Urungkan]
-    bot ~ 1 catatan dipilih.
+    bot ~ 1 laporan dipilih.
     Bu Siti * Bukan itu
     bot ~ 2 catatan: Rp10.000 tercatat
     | ✖ Bu Siti, simpanan wajib Rp5.000, dibatalkan
@@ -535,7 +535,7 @@ async def test_during_a_meeting_some_are_unticked(laris: Chat) -> None:
     bot ~ Setoran rapat ke-1: Rp5.000 tercatat, 1 menunggu
     | ⏳ Bu Siti, simpanan sukarela Rp20.000
     | ✅ No. 1 Bu Sri, simpanan wajib Rp5.000 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat saldo saya] [Urungkan]
-    bot ~ 1 catatan dipilih.
+    bot ~ 1 laporan dipilih.
     """
     await laris.play()
     assert await laris.savings("Bu Siti") == 0

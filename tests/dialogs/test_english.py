@@ -113,7 +113,7 @@ async def test_what_is_decided_in_english_is_read_in_indonesian(laris: Chat) -> 
     Bu Siti > setor 20rb
     bot < Bu Siti setor Rp20.000 (simpanan sukarela). Menunggu bendahara. [Terima] [Tolak] [Bukan itu]
     Bu Rini @ > /menunggu
-    bot @Bu Rini < 1 entry waiting / ⏳ Bu Siti, sukarela savings Rp20.000 [Accept all (1)] [Select]
+    bot @Bu Rini < 1 report waiting / ⏳ Bu Siti, sukarela savings Rp20.000 [Accept all (1)] [Select]
     # The group and Bu Siti read Indonesian, whatever the treasurer reads.
     Bu Rini @ * Accept all (1)
     bot ~ ✅ No. 1: Bu Siti, simpanan sukarela Rp20.000.

@@ -380,7 +380,7 @@ async def test_who_calls_it_off_where_something_is_to_be_typed(laris: Chat) -> N
     bot ! Bu Rini: Tulis alasannya di chat pribadi dengan saya, supaya hanya yang melapor yang membaca.
     bot @Bu Rini < Kenapa belum diterima? Tulis di sini. / ...
     Bu Rini @ > batal
-    bot @Bu Rini < Baik, tidak jadi ditolak. Catatannya tetap menunggu.
+    bot @Bu Rini < Baik, tidak jadi ditolak. Laporannya tetap menunggu.
     """
     await agree_on(laris, satu_pinjaman="tidak", tunggakan="tidak")
     await fill_box(laris, 700_000)

@@ -370,7 +370,7 @@ async def test_a_list_with_ticks_takes_the_amounts_that_it_shows(laris: Chat) ->
     bot ~ Setoran rapat ke-1: Rp10.000 tercatat, 1 menunggu
     | ⏳ Bu Siti, simpanan sukarela Rp2.000.000
     | ✅ No. 1 Bu Wati, simpanan sukarela Rp10.000 [...]
-    bot ~ 1 catatan dipilih.
+    bot ~ 1 laporan dipilih.
     """
     await open_meeting(laris)
     await laris.play()

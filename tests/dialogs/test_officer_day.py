@@ -36,21 +36,21 @@ async def test_the_list_of_a_day_is_for_each_officer_what_that_officer_can_do(of
     bot < ... [...]
     = until 2026-11-22 07:05 WIB
     bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya
-    | 2 catatan menunggu diterima, sejak 21 Nov 2026
+    | 2 laporan menunggu diterima, sejak 21 Nov 2026
     |
     | Angsuran hari ini
     | Bu Siti: Rp57.500
     | Bu Wati: Rp57.500, dengan yang terlewat jadi Rp115.000
     | Ke UPK: Rp345.000 [Yang menunggu] [Semua pinjaman] [Modal dari UPK]
     bot @Pak Joko < Pak Joko, ini untuk hari ini di KSM Laris Jaya
-    | 1 catatan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
+    | 1 laporan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
     Bu Rini @ * Yang menunggu
-    bot @Bu Rini < 3 catatan menunggu
+    bot @Bu Rini < 3 laporan menunggu
     | ⏳ Bu Siti, simpanan sukarela Rp20.000
     | ⏳ Bu Wati, simpanan sukarela Rp10.000
     | ⏳ Bu Rini, simpanan sukarela Rp30.000 [Terima semua (3)] [Pilih]
     Pak Joko @ * Yang menunggu
-    bot @Pak Joko < 3 catatan menunggu / ... [...]
+    bot @Pak Joko < 3 laporan menunggu / ... [...]
     Bu Rini @ * Semua pinjaman
     bot @Bu Rini < 2 pinjaman berjalan, ... [...]
     Bu Rini @ * Modal dari UPK
@@ -76,10 +76,10 @@ async def test_the_same_list_comes_each_morning_until_it_is_seen_to(office: Chat
     Bu Siti > setor 20rb
     bot < ... [...]
     = until 2026-11-22 07:05 WIB
-    bot @Bu Rini < ... / 1 catatan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
+    bot @Bu Rini < ... / 1 laporan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
     = until 2026-11-22 23:00 WIB
     = until 2026-11-23 07:05 WIB
-    bot @Bu Rini < ... / 1 catatan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
+    bot @Bu Rini < ... / 1 laporan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
     Bu Rini * Terima
     bot ~ ... [...]
     = until 2026-11-25 12:00 WIB
@@ -94,7 +94,7 @@ async def test_what_was_reported_after_seven_is_on_tomorrows_list(office: Chat) 
     bot < ... [...]
     = until 2026-11-22 19:59 WIB
     = until 2026-11-23 07:05 WIB
-    bot @Bu Rini < ... / 1 catatan menunggu diterima, sejak 22 Nov 2026 [Yang menunggu]
+    bot @Bu Rini < ... / 1 laporan menunggu diterima, sejak 22 Nov 2026 [Yang menunggu]
     """
     await office.play()
 
@@ -109,7 +109,7 @@ async def test_an_instalment_that_is_paid_or_reported_before_the_morning(office:
     bot ~ ... [...]
     = until 2026-11-22 07:05 WIB
     bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya
-    | 1 catatan menunggu diterima, sejak 21 Nov 2026
+    | 1 laporan menunggu diterima, sejak 21 Nov 2026
     |
     | Angsuran hari ini
     | Bu Siti: Rp57.500 (sudah dilaporkan) [Yang menunggu] [Semua pinjaman]
@@ -125,7 +125,7 @@ async def test_after_an_outage_it_comes_late_and_once(office: Chat) -> None:
     bot < ... [...]
     = clock 2026-11-24 15:00 WIB
     = tick
-    bot @Bu Rini < ... / 1 catatan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
+    bot @Bu Rini < ... / 1 laporan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
     = tick
     = until 2026-11-24 19:30 WIB
     """
@@ -141,7 +141,7 @@ async def test_after_twenty_the_day_is_over(office: Chat) -> None:
     = clock 2026-11-22 20:00 WIB
     = tick
     = until 2026-11-23 07:05 WIB
-    bot @Bu Rini < ... / 1 catatan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
+    bot @Bu Rini < ... / 1 laporan menunggu diterima, sejak 21 Nov 2026 [Yang menunggu]
     """
     await office.play()
 
@@ -208,7 +208,7 @@ async def test_two_officers_on_one_telephone_read_one_list(office: Chat) -> None
     bot < ... [...]
     = until 2026-11-22 07:05 WIB
     bot @Bu Rini < Bu Rini / Bu Ani, ini untuk hari ini di KSM Laris Jaya
-    | 2 catatan menunggu diterima, sejak 21 Nov 2026
+    | 2 laporan menunggu diterima, sejak 21 Nov 2026
     |
     | Angsuran hari ini
     | Bu Siti: Rp57.500 [Yang menunggu] [Semua pinjaman]
@@ -233,7 +233,7 @@ async def test_without_a_treasurer_who_stands_in_takes_the_instalments(office: C
     bot < ... [...]
     = until 2026-11-22 07:05 WIB
     bot @Pak Joko < Pak Joko, ini untuk hari ini di KSM Laris Jaya
-    | 1 catatan menunggu diterima, sejak 21 Nov 2026
+    | 1 laporan menunggu diterima, sejak 21 Nov 2026
     |
     | Angsuran hari ini
     | Bu Siti: Rp57.500 [Yang menunggu] [Semua pinjaman]
@@ -343,7 +343,7 @@ async def test_the_list_of_one_group_while_the_chat_speaks_of_another(office: Ch
     = until 2026-11-22 07:05 WIB
     bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya / ... [Yang menunggu]
     Bu Rini @ * Yang menunggu
-    bot @Bu Rini < 2 catatan menunggu
+    bot @Bu Rini < 2 laporan menunggu
     | ⏳ Bu Siti, simpanan sukarela Rp20.000
     | ⏳ Bu Wati, simpanan sukarela Rp10.000 [Terima semua (2)] [Pilih]
     Bu Rini @ * Pilih
@@ -352,7 +352,7 @@ async def test_the_list_of_one_group_while_the_chat_speaks_of_another(office: Ch
     bot @Bu Rini ~ Hilangkan centang pada yang uangnya belum ada. [...]
     Bu Rini @ * Terima 1
     bot ~ ✅ No. 1: Bu Wati, simpanan sukarela Rp10.000. ... [...]
-    bot @Bu Rini ~ 1 catatan dipilih.
+    bot @Bu Rini ~ 1 laporan dipilih.
     bot ! Bu Rini: 1 diterima.
     Bu Rini @ * Terima semua (2)
     bot ~ ✅ No. 2: Bu Siti, simpanan sukarela Rp20.000. ... [...]

@@ -317,7 +317,7 @@ async def test_at_terima_semua_the_rest_is_received(laris: Chat) -> None:
     | No. 5, Rp30.000: pokok Rp22.500, jasa Rp7.500.
     | Sisa pokok Rp477.500. Yang perlu dibayar sekarang Rp27.500. [Lihat pinjaman saya]
     Bu Rini * Terima semua (2)
-    bot ! Bu Rini: 1 diterima. Tagihan 1 catatan sudah berubah. Tekan Pilih, lalu periksa.
+    bot ! Bu Rini: 1 diterima. Tagihan 1 laporan sudah berubah. Tekan Pilih, lalu periksa.
     bot ~ 2 catatan: Rp57.500 tercatat, 1 menunggu
     | ⏳ Bu Siti, angsuran Rp57.500
     | ✅ No. 6 Bu Wati, angsuran Rp57.500 [Terima semua (1)] [Pilih] [Bukan itu] [Lihat pinjaman saya] [Urungkan]

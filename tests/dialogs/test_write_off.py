@@ -211,11 +211,11 @@ async def test_what_cannot_be(laris: Chat) -> None:
     | Alasan: pindah.
     | Di grup kartunya tanpa nama. Kalau cocok, tekan Terima. [Terima]
     Bu Rini @ > /hapuspinjaman bu siti pindah
-    bot @Bu Rini < Masih ada catatan pinjaman Bu Siti yang menunggu
+    bot @Bu Rini < Masih ada laporan pinjaman Bu Siti yang menunggu
     | • Penghapusan pinjaman Rp500.000
     | Putuskan itu dulu, lalu tulis lagi. [Batalkan Rp500.000] [Lihat yang menunggu]
     Bu Rini @ * Lihat yang menunggu
-    bot @Bu Rini < 1 catatan menunggu
+    bot @Bu Rini < 1 laporan menunggu
     | ⏳ Penghapusan pinjaman Rp500.000 [Terima semua (1)] [Pilih]
     Bu Rini @ * Batalkan Rp500.000
     bot ~ ✖ Dibatalkan: Penghapusan pinjaman Rp500.000.

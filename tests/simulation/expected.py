@@ -471,7 +471,7 @@ def _of_morning(settlement: Settlement, call: Call, who: Villager, day: dt.date)
     if not waits and not due:
         return []
     treasurer = BENDAHARA in who.roles
-    says = [f"{len(waits)} catatan menunggu"] if waits and treasurer else []
+    says = [f"{len(waits)} laporan menunggu"] if waits and treasurer else []
     says += [rupiah(amount) for amount in due] if treasurer else []
     return [
         Line(chat_id=ear, kind="morning", item=settlement.name, says=tuple(says), must=treasurer) for ear in who.ears
