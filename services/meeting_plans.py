@@ -154,23 +154,17 @@ def _before_mark(group: Group, at: int) -> str:
 
 
 def _as_words(meeting: PlannedMeeting) -> list[str]:
-    return [
-        meeting.planned_on.isoformat(),
-        meeting.on.isoformat(),
-        meeting.hour.isoformat(),
-        meeting.place,
-        meeting.reason,
-    ]
+    """Without its reason, which may name people, who can ask to be forgotten."""
+    return [meeting.planned_on.isoformat(), meeting.on.isoformat(), meeting.hour.isoformat(), meeting.place]
 
 
 def _from_words(words: list[str]) -> PlannedMeeting:
-    planned_on, on, hour, place, reason = words
+    planned_on, on, hour, place = words
     return PlannedMeeting(
         planned_on=dt.date.fromisoformat(planned_on),
         on=dt.date.fromisoformat(on),
         hour=dt.time.fromisoformat(hour),
         place=place,
-        reason=reason,
         changed=True,
     )
 
