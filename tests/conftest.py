@@ -3,7 +3,9 @@
 import datetime as dt
 import gc
 import inspect
+import threading
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,14 @@ def own_synchronous() -> Iterator[str]:
     database.SYNCHRONOUS = "OFF"
     yield own
     database.SYNCHRONOUS = own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def connections_end_with_pytest() -> Iterator[None]:
+    """A test that fails leaves its connections open, and their threads would keep pytest from ending."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aiosqlite.core.Thread", partial(threading.Thread, daemon=True))
+        yield
 
 
 @pytest.fixture
