@@ -33,6 +33,12 @@ KINDS = frozenset({ReminderKind.INSTALMENT, ReminderKind.COVER, ReminderKind.DEB
 TO_PAY, IN_TROUBLE = 0, 1
 WHO_EVER, EVERYBODY = 0, -1
 
+MOST_LINES = 20
+"""Of one message, which would not hold a hundred: the rest is looked at behind its button."""
+
+MOST_NAMES = 5
+"""In a first line."""
+
 Item = tuple[Member, LoanNudge | CoverNudge]
 """Whose it is, and what there is to say."""
 
@@ -133,6 +139,8 @@ def _to_borrower(look: Looking, items: Sequence[Item]) -> Said:
         rows.append([Button(_("Sudah bayar"), pays), Button(_("Saya kesulitan"), struggles)])
     if covered:
         rows.append([Button(_("Talangan saya"), ShowOwnCovers(group_id))])
+    if owed and len(items) > MOST_LINES:
+        rows.append([Button(_("Lihat pinjaman saya"), ShowLoan(group_id, WHOSEVER))])
     people = {member.id for member, _one in items}
     rows.append(
         [Button(_("Jangan ingatkan dulu"), PauseNudges(group_id, 1, people.pop() if len(people) == 1 else WHO_EVER))]
@@ -221,7 +229,7 @@ def _all_lines(look: Looking, items: Sequence[Item]) -> list[str]:
         _("{names}, ini pengingat hari ini", names=_and(_, people)),
         _("Di {group}:", group=look.here.group.name),
     ]
-    for member, one in items:
+    for member, one in items[:MOST_LINES]:
         if isinstance(one, LoanNudge):
             lines.append(_("• {what}: {line}", what=as_sentence(named[one.loan.id]), line=_owed_words(look, one)))
         else:
@@ -229,13 +237,21 @@ def _all_lines(look: Looking, items: Sequence[Item]) -> list[str]:
             lines.append(
                 _("• {what}: {line}", what=member.name, line=line) if len(people) > 1 else _("• {line}", line=line)
             )
-    return lines
+    return lines + _more(_, len(items))
+
+
+def _more(_: Words, listed: int) -> list[str]:
+    """How many of these have no line of their own."""
+    more = max(0, listed - MOST_LINES)
+    return [_.many("dan {n} lagi", "dan {n} lagi", more)] if more else []
 
 
 def _and(_: Words, names: Sequence[str]) -> str:
-    """`Bu Siti, Bu Wati dan Pak Joko`."""
+    """`Bu Siti, Bu Wati dan Pak Joko`; of many only how many they are."""
     if len(names) == 1:
         return names[0]
+    if len(names) > MOST_NAMES:
+        return _("{n} orang di HP ini", n=len(names))
     return _("{names} dan {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
@@ -269,10 +285,11 @@ def _to_treasurer(look: Looking, items: Sequence[Item], bot_username: str) -> Sa
     """Who has no private chat with the bot, or has left the group: only the treasurer can speak with them."""
     _ = look._
     lines = [_("Ada yang belum bisa saya ingatkan langsung"), _("Di {group}:", group=look.here.group.name)]
-    for member, one in items:
+    for member, one in items[:MOST_LINES]:
         words = _owed_words(look, one) if isinstance(one, LoanNudge) else _cover_words(look, one)
         name = member.name if member.active else _("{name} (sudah keluar)", name=member.name)
         lines.append(_("• {what}: {line}", what=name, line=words))
+    lines += _more(_, len(items))
     if any(member.active for member, _one in items):
         lines.append(
             _("Tolong sampaikan baik-baik, ya. Yang menekan Start di @{bot} saya ingatkan langsung.", bot=bot_username)
@@ -325,10 +342,11 @@ def _all_debts_lines(look: Looking, owed: Sequence[LoanNudge]) -> list[str]:
     _ = look._
     names = loan_names(look, [one.loan for one in owed])
     lines = [_("Ada setoran modal yang perlu diingat"), _("Dari {group}:", group=look.here.group.name)]
-    return lines + [
+    lines += [
         _("• {what}: {line}", what=_("Modal {name}", name=names[one.loan.id]), line=_owed_words(look, one))
-        for one in owed
+        for one in owed[:MOST_LINES]
     ]
+    return lines + _more(_, len(owed))
 
 
 def _debt_buttons(look: Looking, owed: Sequence[LoanNudge]) -> Keyboard:

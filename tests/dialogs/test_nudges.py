@@ -17,6 +17,7 @@ from tests.dialogs.helpers import agree_on, officers_leave, share_phone
 from tests.dialogs.lending import borrow_from_upk, lend, pay
 from tests.dialogs.nudged import days, leap, newest, nudges
 from tests.dialogs.shortages import account_of, covered
+from tests.dialogs.test_attendance import add_members
 from tests.test_secrets import Ears
 
 TENTH = dt.date(2026, 12, 10)
@@ -358,6 +359,37 @@ async def test_what_the_fund_gave_goes_with_the_instalment(laris: Chat) -> None:
     await covered(laris, by=None)
     await leap(laris, "2026-11-28 07:30 WIB")
     await laris.play()
+
+
+async def test_of_very_many_the_first_are_named_and_the_rest_is_a_button_away(laris: Chat) -> None:
+    """
+    = until 2026-12-07 08:00 WIB
+    bot @Bu Rini < Ada yang belum bisa saya ingatkan langsung ... dan 3 lagi
+    | Tolong sampaikan baik-baik, ya. ... [Semua pinjaman]
+    bot @Bu Siti < Bu Siti, ini pengingat hari ini ... dan 1 lagi [Sudah bayar] [Saya kesulitan] [Lihat pinjaman saya]
+    | [Jangan ingatkan dulu]
+    Bu Siti @ * Lihat pinjaman saya
+    bot @Bu Siti ~ ... [...]
+    """
+    for name, many in (("Bu Siti", 21), ("Bu Wati", 23)):
+        for number in range(many):
+            await lend(laris, name, 500_000 + 1_000 * number, first_due=TENTH)
+    await leap(laris, "2026-12-07 07:30 WIB")
+    await laris.play()
+    assert newest(laris, "Bu Rini").count("• Bu Wati") == 20
+
+
+async def test_many_people_of_one_telephone_are_counted_in_the_first_line(laris: Chat) -> None:
+    others = ["Mbah Karto", "Bu Wati", "Pak Slamet", "Bu Tini", "Bu Yem", "Pak Min"]
+    await add_members(laris, *others[2:])
+    for name in others:
+        await share_phone(laris, "Bu Siti", name)
+    for name in ("Bu Siti", *others):
+        await lend(laris, name, first_due=TENTH)
+    await leap(laris, "2026-12-07 07:30 WIB")
+    await laris.wait_until("2026-12-07 09:00 WIB")
+    assert newest(laris, "Bu Siti").startswith("7 orang di HP ini, ini pengingat hari ini\n")
+    assert newest(laris, "Bu Siti").count("\n•") == 7
 
 
 # --- who cannot be written to --------------------------------------------------------------------------------------
