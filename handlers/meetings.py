@@ -12,11 +12,13 @@ from handlers.meeting_card import AskClose, others, refresh, show_again, show_fi
 from handlers.pictures import send_picture
 from handlers.registry import Command, Press, Scope, Tables
 from locales import N_, Words
+from savings.attendance import AttendanceStatus
+from savings.groups import Member
 from savings.phrases import RunMeetingSentence
 from savings.reminders import Reminder
 from savings.roles import OFFICERS, Action
 from services import covers, meeting_plans, meetings
-from services.meetings import Meeting, Sheet
+from services.meetings import Meeting, Sheet, Sign
 from services.progress import CLOSING
 
 
@@ -41,11 +43,23 @@ class CloseNow(Payload, prefix="mshut"):
 
 
 @dataclass(frozen=True, slots=True)
+class TheyCame(Payload, prefix="mcame"):
+    """Present are those whom the question named: `named` of the `unknown`."""
+
+    meeting_id: int
+    unknown: int
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
 class CancelNow(Payload, prefix="mundo"):
     """Forget the meeting with its `marks`, of which the officer was told."""
 
     meeting_id: int
     marks: int
+
+
+_SIGNS = {Sign.LED: N_("memimpin"), Sign.PAID: N_("menyetor")}
 
 
 async def rapat(context: Context) -> None:
@@ -188,28 +202,57 @@ async def _correct(context: Context) -> None:
 async def _ask_close_open_one(context: Context) -> None:
     meeting = await _open_one(context)
     if meeting is not None:
-        context.reply(*_close_question(context._, await meetings.sheet(context.turn, context.here, meeting)))
+        context.reply(*await _close_question(context, await meetings.sheet(context.turn, context.here, meeting)))
 
 
 async def ask_close(context: Context, payload: AskClose) -> None:
     """The same question, asked by the card's button."""
     meeting = await _pressed_one(context, payload.meeting_id)
     if meeting is not None:
-        context.reply(*_close_question(context._, await meetings.sheet(context.turn, context.here, meeting)))
+        context.reply(*await _close_question(context, await meetings.sheet(context.turn, context.here, meeting)))
 
 
-def _close_question(_: Words, sheet: Sheet) -> tuple[str, list[list[Button]]]:
-    unknown, number = len(sheet.unknown), sheet.meeting.number
+async def _close_question(context: Context, sheet: Sheet) -> tuple[str, Keyboard]:
+    """Whether to close it; who led it or paid at it and is not marked is proposed as present."""
+    _ = context._
+    unknown, meeting = len(sheet.unknown), sheet.meeting
+    seen = await _seen(context, sheet)
     if unknown:
         text = _(
             "Tutup rapat ke-{number}? {n} anggota belum ditandai dan akan dicatat tidak hadir.",
-            number=number,
+            number=meeting.number,
             n=unknown,
         )
     else:
-        text = _("Tutup rapat ke-{number}? Semua anggota sudah ditandai.", number=number)
-    buttons = [Button(_("Ya, tutup"), CloseNow(sheet.meeting.id, unknown)), Button(_("Belum"), Never())]
-    return text, [buttons]
+        text = _("Tutup rapat ke-{number}? Semua anggota sudah ditandai.", number=meeting.number)
+    buttons = [[Button(_("Ya, tutup"), CloseNow(meeting.id, unknown)), Button(_("Belum"), Never())]]
+    if not seen:
+        return text, buttons
+    names = ", ".join(_("{name} ({sign})", name=member.name, sign=_(_SIGNS[sign])) for member, sign in seen)
+    text = _("{question}\nSepertinya hadir: {names}.", question=text, names=names)
+    return text, [[Button(_("Tandai hadir"), TheyCame(meeting.id, unknown, len(seen)))], *buttons]
+
+
+async def _seen(context: Context, sheet: Sheet) -> tuple[tuple[Member, Sign], ...]:
+    return await meetings.seemingly_present(context.turn, context.here, sheet, closing=context.user.id)
+
+
+async def they_came(context: Context, payload: TheyCame) -> None:
+    """Mark those whom the question named, and ask again; where the list has changed since, only ask again."""
+    _ = context._
+    meeting = await _pressed_one(context, payload.meeting_id)
+    if meeting is None:
+        return
+    sheet = await meetings.sheet(context.turn, context.here, meeting)
+    seen = [member for member, _sign in await _seen(context, sheet)]
+    if (len(sheet.unknown), len(seen)) == (payload.unknown, payload.named):
+        await meetings.mark(context.turn, meeting, seen, AttendanceStatus.PRESENT, by=context.user.id)
+        context.toast(_("{n} anggota ditandai hadir.", n=len(seen)))
+        await refresh(context, meeting)
+        sheet = await meetings.sheet(context.turn, context.here, meeting)
+    else:
+        context.toast(_("Daftarnya baru saja berubah. Lihat lagi, ya."))
+    context.edit(*await _close_question(context, sheet))
 
 
 async def close_now(context: Context, payload: CloseNow) -> None:
@@ -222,7 +265,7 @@ async def close_now(context: Context, payload: CloseNow) -> None:
         return
     sheet = await meetings.sheet(context.turn, context.here, meeting)
     if len(sheet.unknown) > payload.unknown:
-        context.edit(*_close_question(context._, sheet))
+        context.edit(*await _close_question(context, sheet))
         return
     closed = await meetings.close(context.turn, context.here, meeting, by=context.user.id)
     context.edit(await _summary(context, closed))
@@ -386,6 +429,7 @@ TABLE = Tables(
         Press(payload=Never, handler=never, action=Action.OPEN_MEETING),
         Press(payload=AskClose, handler=ask_close, action=Action.OPEN_MEETING),
         Press(payload=CloseNow, handler=close_now, action=Action.OPEN_MEETING),
+        Press(payload=TheyCame, handler=they_came, action=Action.MARK_ATTENDANCE),
         Press(payload=CancelNow, handler=cancel_now, action=Action.OPEN_MEETING),
     ),
     sentences={RunMeetingSentence: said},

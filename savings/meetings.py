@@ -1,7 +1,7 @@
 """Meetings: when a group meets by its own rule, who took part, and how that is counted."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -241,6 +241,37 @@ def sheet(roster: Roster, meeting: Meeting, marks: Sequence[Mark]) -> Sheet:
         meeting=meeting,
         rows=tuple((member, by_member.get(member.id)) for member in expected),
         proxies_count=roster.group.rules.yes("wakil"),
+    )
+
+
+class Sign(StrEnum):
+    """Why somebody who is not marked seems to have been at a meeting."""
+
+    LED = "led"
+    PAID = "paid"
+
+
+def seemingly_present(
+    sheet: Sheet, *, leaders: Collection[int], payers: Collection[tuple[int, int]]
+) -> tuple[tuple[Member, Sign], ...]:
+    """Those of whom nothing is known and who opened, closed or paid: a proposal to an officer, never a mark by itself.
+
+    `leaders` are Telegram accounts, `payers` a member and the account that reported the payment. An account that speaks
+    for several does not tell which of them sat there: it shows nobody, except the only one of them who may lead.
+    """
+    household: dict[int, list[Member]] = {}
+    for member, _mark in sheet.rows:
+        for account in member.speakers:
+            household.setdefault(account, []).append(member)
+    led = set()
+    for account in leaders:
+        officers = [one for one in household.get(account, ()) if allowed(Action.OPEN_MEETING, one.roles)]
+        led |= {one.id for one in officers if len(officers) == 1}
+    paid = {member_id for member_id, account in payers if [one.id for one in household.get(account, ())] == [member_id]}
+    return tuple(
+        (member, Sign.LED if member.id in led else Sign.PAID)
+        for member in sheet.unknown
+        if member.id in led or member.id in paid
     )
 
 

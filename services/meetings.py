@@ -9,14 +9,14 @@ from savings import meetings as rules
 from savings.attendance import AttendanceStatus
 from savings.errors import MeetingClosed
 from savings.groups import Group, Member, Roster
-from savings.meetings import AttendanceRecord, Mark, Meeting, Schedule, Sheet
+from savings.meetings import AttendanceRecord, Mark, Meeting, Schedule, Sheet, Sign
 from savings.money import Rupiah
 from services import alarms, meeting_plans
 from services.turn import Turn
 from storage import inbox
 from storage import meetings as store
 
-__all__ = ["AttendanceRecord", "Hanging", "Mark", "Meeting", "Schedule", "Sheet"]
+__all__ = ["AttendanceRecord", "Hanging", "Mark", "Meeting", "Schedule", "Sheet", "Sign"]
 
 RECENT = 12
 """Over so many meetings a rate is taken, where nothing else is asked."""
@@ -126,6 +126,22 @@ async def mark_rest(
     unknown = (await sheet(turn, roster, meeting)).unknown
     await mark(turn, meeting, unknown, status, by=by)
     return unknown
+
+
+async def seemingly_present(
+    turn: Turn, roster: Roster, sheet: Sheet, *, closing: int | None = None
+) -> tuple[tuple[Member, Sign], ...]:
+    """Who is not marked and yet opened it, closes it or paid at it on its day. `closing` is the account that asks.
+
+    What was opened a day later, because it had been forgotten, shows nobody.
+    """
+    meeting, group = sheet.meeting, roster.group
+    if not sheet.unknown:
+        return ()
+    leaders = {meeting.opened_by} if group.date_of(meeting.opened_at) == meeting.held_on else set()
+    if closing is not None and group.date_of(turn.now) == meeting.held_on:
+        leaders.add(closing)
+    return rules.seemingly_present(sheet, leaders=leaders, payers=await store.payers(turn.tx, meeting.id))
 
 
 async def close(turn: Turn, roster: Roster, meeting: Meeting, *, by: int) -> Sheet:

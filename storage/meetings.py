@@ -82,6 +82,12 @@ async def deposits(db: Reader, meeting_id: int) -> tuple[Rupiah, Rupiah]:
     return row["confirmed"], row["waiting"]
 
 
+async def payers(db: Reader, meeting_id: int) -> list[tuple[int, int]]:
+    """(member, Telegram account) of who reported a payment of their own at this meeting, in the group's chat."""
+    rows = await queries.meeting_payers(db.connection, meeting_id=meeting_id)
+    return [(row["member_id"], row["reporter_id"]) for row in rows]
+
+
 async def marks(db: Reader, meeting_ids: Sequence[int]) -> dict[int, list[Mark]]:
     """The marks of these meetings, by meeting."""
     found: dict[int, list[Mark]] = {meeting_id: [] for meeting_id in meeting_ids}

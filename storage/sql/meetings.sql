@@ -37,6 +37,14 @@ DELETE FROM meetings WHERE id = :meeting_id AND state = 'open';
 SELECT (SELECT count(*) FROM claims WHERE meeting_id = :meeting_id)
     + (SELECT count(*) FROM covers WHERE meeting_id = :meeting_id);
 
+-- name: meeting_payers
+-- Who reported money paid in by themselves on the meeting's day, in the group's chat; what was refused is no sign of it.
+SELECT DISTINCT c.member_id, c.reporter_id FROM claims AS c
+JOIN meetings AS m ON m.id = c.meeting_id JOIN groups AS g ON g.id = m.group_id
+WHERE c.meeting_id = :meeting_id AND c.chat_id = g.chat_id AND c.date = m.held_on AND c.paid_from = ''
+    AND c.state IN ('waiting', 'accepted') AND c.member_id IS NOT NULL
+    AND c.kind IN ('deposit', 'repayment', 'fine', 'social_fund', 'joint_fund');
+
 -- name: attendance_of_meetings
 SELECT meeting_id, member_id, status, reason, marked_by, marked_at FROM attendance
 WHERE meeting_id IN (SELECT value FROM json_each(:meeting_ids)) ORDER BY meeting_id, member_id;

@@ -193,7 +193,7 @@ async def test_where_every_instalment_is_reported_the_closing_tells_nobody_of_a_
     Bu Siti > angsur 57.500
     bot < Setoran rapat ke-1: 1 menunggu / ⏳ Bu Siti, angsuran Rp57.500 [...]
     Bu Ani > /rapat tutup
-    bot < Tutup rapat ke-1? ... [Ya, tutup] [Belum]
+    bot < Tutup rapat ke-1? ... [Tandai hadir] [Ya, tutup] [Belum]
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, ...
     bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir 0 dari 7, ...
@@ -205,7 +205,7 @@ async def test_where_every_instalment_is_reported_the_closing_tells_nobody_of_a_
 async def test_after_the_meeting_the_fund_has_a_card_of_its_own(laris: Chat) -> None:
     """
     Bu Ani > /rapat tutup
-    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai ... [Tandai hadir] [Ya, tutup] [Belum]
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, ...
     bot @Bu Rini < Rapat ke-1 selesai, angsurannya belum lengkap

@@ -138,9 +138,11 @@ async def test_a_closing_question_that_has_been_overtaken(laris: Chat) -> None:
     Bu Ani > /rapat
     bot < Rapat ke-1: ... [...]
     Bu Ani > /rapat tutup
-    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir.
+    | Sepertinya hadir: Bu Ani (memimpin). [Tandai hadir] [Ya, tutup] [Belum]
     Pak Joko > /rapat tutup
-    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir.
+    | Sepertinya hadir: Pak Joko (memimpin), Bu Ani (memimpin). [Tandai hadir] [Ya, tutup] [Belum]
     Bu Siti * Ya, tutup
     bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
     Mbak Merli * Ya, tutup
@@ -158,12 +160,83 @@ async def test_a_closing_question_that_has_been_overtaken(laris: Chat) -> None:
     await laris.play()
 
 
+async def test_who_led_or_paid_is_proposed_as_present(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Siti > setor 20rb
+    bot < Setoran rapat ke-1: 1 menunggu ... [...]
+    Bu Rini > setor 10rb buat bu sri
+    bot ~ Setoran rapat ke-1: ... [...]
+    Pak Joko > tutup rapat
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir.
+    | Sepertinya hadir: Pak Joko (memimpin), Bu Ani (memimpin), Bu Siti (menyetor). [Tandai hadir] [Ya, tutup] [Belum]
+    Bu Siti * Tandai hadir
+    bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
+    Bu Siti > hadir
+    bot ~ Rapat ke-1: ... / Hadir 1, izin 0, sakit 0, belum 6. / ... [...]
+    Pak Joko * Tandai hadir
+    bot ! Pak Joko: Daftarnya baru saja berubah. Lihat lagi, ya.
+    bot ~ Tutup rapat ke-1? 6 anggota belum ditandai dan akan dicatat tidak hadir.
+    | Sepertinya hadir: Pak Joko (memimpin), Bu Ani (memimpin). [Tandai hadir] [Ya, tutup] [Belum]
+    Pak Joko * Tandai hadir
+    bot ! Pak Joko: 2 anggota ditandai hadir.
+    bot ~ Rapat ke-1: ... / Hadir 3, izin 0, sakit 0, belum 4. / ... [...]
+    bot ~ Tutup rapat ke-1? 4 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    Pak Joko * Ya, tutup
+    bot ~ Rapat ke-1 selesai, ... / Hadir 3 dari 7 anggota (43%). / Tanpa kabar 4. / ...
+    bot ~ Rapat ke-1: ... / Rapat sudah ditutup.
+    bot < (foto) Rapat ke-1 KSM Laris Jaya: hadir ...
+    """
+    await laris.play()
+
+
+async def test_a_shared_phone_and_a_payment_for_somebody_else_show_nobody(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    Bu Ani > hadir
+    bot ~ Rapat ke-1: ... [...]
+    """
+    siti = laris.world.person("Bu Siti")
+    assert siti is not None
+    wati = next(member for member in (await laris.roster()).members if member.name == "Bu Wati")
+    async with laris.life.database.write() as tx:
+        await groups.add_speaker(tx, wati.id, siti.id, laris.clock.now())
+    laris.life.directory.forget_everything()
+    await laris.play()
+    await laris.play(
+        """
+        Bu Siti > setor 20rb buat bu wati
+        bot < Setoran rapat ke-1: ... [...]
+        Bu Ani > /rapat tutup
+        bot < Tutup rapat ke-1? 6 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+        """
+    )
+
+
+async def test_who_closes_it_on_another_day_does_not_seem_to_have_been_there(laris: Chat) -> None:
+    """
+    Bu Ani > /rapat
+    bot < Rapat ke-1: ... [...]
+    """
+    await laris.play()
+    laris.clock.advance(dt.timedelta(hours=10))
+    await laris.play(
+        """
+        Pak Joko > /rapat tutup
+        bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir.
+        | Sepertinya hadir: Bu Ani (memimpin). [Tandai hadir] [Ya, tutup] [Belum]
+        """
+    )
+
+
 async def test_a_new_member_is_not_marked_absent_unasked(laris: Chat) -> None:
     """
     Bu Ani > /rapat
     bot < Rapat ke-1: ... [...]
     Bu Ani > /rapat tutup
-    bot < Tutup rapat ke-1? 7 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+    bot < Tutup rapat ke-1? 7 anggota belum ditandai ... [Tandai hadir] [Ya, tutup] [Belum]
     """
     await laris.play()
     roster = await laris.roster()
@@ -175,7 +248,7 @@ async def test_a_new_member_is_not_marked_absent_unasked(laris: Chat) -> None:
     await laris.play(
         """
         Bu Ani * Ya, tutup
-        bot ~ Tutup rapat ke-1? 8 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
+        bot ~ Tutup rapat ke-1? 8 anggota belum ditandai ... [Tandai hadir] [Ya, tutup] [Belum]
         """
     )
     assert await open_one(laris) is not None
@@ -321,7 +394,7 @@ async def test_the_summary_counts_the_money_of_the_meeting(laris: Chat) -> None:
         Bu Ani > /rapat batal
         bot < Rapat ke-1 tidak bisa dibatalkan karena sudah ada catatan uang di dalamnya. ... tutup dengan /rapat tutup.
         Bu Ani > /rapat tutup
-        bot < Tutup rapat ke-1? 7 anggota ... [Ya, tutup] [Belum]
+        bot < Tutup rapat ke-1? 7 anggota ... [Tandai hadir] [Ya, tutup] [Belum]
         Bu Ani * Ya, tutup
         bot ~ Rapat ke-1 selesai, Sabtu, 21 November 2026.
         | Hadir 0 dari 7 anggota (0%).
@@ -501,6 +574,6 @@ async def test_an_officer_opens_and_closes_it_in_words(laris: Chat) -> None:
     bot < Rapat ke-1: Sabtu, 21 November 2026 ... [...]
     Bu Siti > tutup rapat
     Bu Ani > rapat ditutup, terima kasih
-    bot < Tutup rapat ke-1? ... [Ya, tutup] [Belum]
+    bot < Tutup rapat ke-1? ... [Tandai hadir] [Ya, tutup] [Belum]
     """
     await laris.play()
