@@ -19,6 +19,7 @@ from handlers.schedule_talk import (
     by_whom,
     calendar_button,
     day_label,
+    following,
     hour_of,
     is_as_shown,
     may_here,
@@ -37,7 +38,7 @@ from savings.errors import DayPassed, DayTaken, NotPlanned, PlanError
 from savings.meeting_plans import DAY, PlannedMeeting
 from savings.moved_days import moved_to
 from savings.roles import Action
-from services import meeting_plans
+from services import meeting_plans, meetings
 
 UNKNOWN, ASK = -1, -2
 """In place of minutes: not said by a button yet, and to be asked for."""
@@ -103,8 +104,8 @@ async def meant(context: Context, told: Told) -> list[PlannedMeeting]:
     """The meetings to come that the words may mean: the next one where none was named. Those called off stand last."""
     group = context.here.group
     if told.said.which is None:
-        following = await next_one(context)
-        return [] if following is None else [following]
+        upcoming = await next_one(context)
+        return [] if upcoming is None else [upcoming]
     found: dict[dt.date, PlannedMeeting] = {}
     for first, last in spans_ahead(told.said.which, told.on):
         for one in await meeting_plans.between(context.turn.tx, group, max(first, context.today), last):
@@ -127,15 +128,23 @@ async def still_to_come(context: Context, planned_on: int) -> PlannedMeeting | N
     return None
 
 
+def names_day(told: Told, day: dt.date) -> bool:
+    """Whether the day that was said may be this one."""
+    return told.said.which is not None and any(a <= day <= b for a, b in spans_ahead(told.said.which, told.on))
+
+
 async def says_none(context: Context, told: Told) -> None:
     """No meeting is on the day that was named."""
     _ = context._
-    following = await next_one(context)
+    after = await following(context)
+    opened = await meetings.open_meeting(context.turn, context.here.group.id)
     lines = [_("Tidak ada rapat yang akan datang.")]
-    if told.said.which is not None:
+    if opened is not None and names_day(told, opened.held_on):
+        lines = [_("Rapat ke-{number} sedang dibuka.", number=opened.number)]
+    elif told.said.which is not None:
         lines = [_("Tidak ada rapat {day}.", day=plain(told.said.which.text))]
-    if following is not None:
-        lines.append(_("Rapat berikutnya {when}.", when=when(context, following)))
+    if after is not None:
+        lines.append(_("Rapat berikutnya {when}.", when=when(context, after)))
     show(context, "\n".join(lines))
 
 
@@ -294,14 +303,16 @@ def _always(context: Context, told: Told, readings: Sequence[tuple[dt.date, dt.t
     _ = context._
     if not told.said.maybe_always or not may_change_rules(context):
         return []
-    by_hour = {hour: day for day, hour in reversed(readings)}
+    by_hour: dict[dt.time, dt.date] = {}
+    for day, hour in readings:
+        by_hour.setdefault(hour, day)
     label, zone = _("Seterusnya"), context.here.group.rules.zone
     return [
         Button(
             label if len(by_hour) == 1 else _("{always}, {hour}", always=label, hour=_.time(hour, zone)),
             ask_always(context, told, day, hour),
         )
-        for hour, day in sorted(by_hour.items())
+        for hour, day in by_hour.items()
     ]
 
 

@@ -24,9 +24,9 @@ from handlers.schedule_talk import (
     announce,
     by_whom,
     day_label,
+    following,
     is_as_shown,
     may_here,
-    next_one,
     not_that,
     show,
     told_with,
@@ -172,9 +172,9 @@ async def _news_off(context: Context, off: PlannedMeeting, reason: str) -> str:
     lines = [_("Rapat {when} libur", when=when(context, off))]
     if reason:
         lines.append(_("Alasan: {reason}.", reason=reason))
-    following = await next_one(context)
-    if following is not None:
-        lines.append(_("Rapat berikutnya {when}.", when=when(context, following)))
+    after = await following(context)
+    if after is not None:
+        lines.append(_("Rapat berikutnya {when}.", when=when(context, after)))
     return "\n".join([*lines, _("Diubah {name}.", name=by_whom(context, Action.OPEN_MEETING))])
 
 

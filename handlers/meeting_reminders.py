@@ -149,6 +149,8 @@ async def refresh(context: Context, meeting: PlannedMeeting) -> None:
     elif await meeting_plans.was_held(context.turn, group, meeting):
         text = _("Rapat {date} sudah dibuka\nTulis hadir kalau sudah datang.", date=_.date(card.on))
         context.edit_slot(group.chat_id, slot, text)
+    elif meeting.on < context.today:
+        context.edit_slot(group.chat_id, slot, _("Rapat {date} belum dibuka.", date=_.date(card.on)))
     else:
         plans = await meeting_plans.plans(context.turn, group, meeting)
         text = _text(_, context.here, meeting, plans, context.today)

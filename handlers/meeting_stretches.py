@@ -24,10 +24,10 @@ from handlers.schedule_talk import (
     calendar_button,
     coming,
     day_label,
+    following,
     is_as_shown,
     may_here,
     moment_label,
-    next_one,
     not_that,
     show,
     told_with,
@@ -246,9 +246,9 @@ async def _says_none(context: Context, span: _Span) -> None:
         lines = [_("Rapat dari {first} sampai {last} memang sudah libur.", first=_.date(first), last=_.date(last))]
     else:
         lines = [_("Tidak ada rapat dari {first} sampai {last}.", first=_.date(first), last=_.date(last))]
-    following = await next_one(context)
-    if following is not None:
-        lines.append(_("Rapat berikutnya {when}.", when=when(context, following)))
+    after = await following(context)
+    if after is not None:
+        lines.append(_("Rapat berikutnya {when}.", when=when(context, after)))
     context.tell("\n".join(lines))
 
 

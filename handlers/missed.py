@@ -13,8 +13,10 @@ from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
 from handlers.lookups import is_own, stand_in
 from handlers.meeting_card import show_first, status_word
+from handlers.meeting_moves import keep_words, says_why_not
 from handlers.meeting_reminders import DAY, day_of, when
 from handlers.registry import Press, Tables
+from handlers.schedule_talk import announce, by_whom, calendar_button
 from locales import N_, Words
 from savings.attendance import AttendanceStatus
 from savings.errors import PlanError
@@ -37,9 +39,9 @@ REASONS = {"sakit": N_("sakit"), "perlu": N_("ada keperluan"), "lupa": N_("lupa"
 
 @dataclass(frozen=True, slots=True)
 class NotHeld(Payload, prefix="lewat"):
-    """Why the meeting was not opened: `why` is `libur`, `lupa`, `undur`, or `tanya` to ask again.
+    """Why the meeting was not opened: `why` is `libur`, `lupa`, `undur`, `tanya` to ask again, or `batal`.
 
-    `planned_on` names it, `on` is the day that it was to be on; both are ordinals.
+    `planned_on` names it, `on` is the day that it was to be on; both are ordinals. `batal`: it was not put off to `on`.
     """
 
     planned_on: int
@@ -116,13 +118,15 @@ async def why_not_held(context: Context, payload: NotHeld) -> None:
             await _open_late(context, meeting)
         case "undur":
             await _ask_day(context, meeting)
+        case "batal":
+            await _not_put_off(context, meeting)
         case _:
             await _ask_again(context, meeting)
 
 
 async def _was_free(context: Context, meeting: PlannedMeeting) -> None:
     _ = context._
-    off = await meeting_plans.call_off(context.turn, context.here.group, meeting.planned_on, by=context.user.id)
+    off = await meeting_plans.tell_late(context.turn, context.here.group, meeting, on=None, by=context.user.id)
     by = context.here.acting(context.user.id, Action.OPEN_MEETING)
     text = _("Rapat {date} libur\nDicatat {name}.", date=_.date(meeting.on), name="" if by is None else by.name)
     again = NotHeld(meeting.planned_on.toordinal(), meeting.planned_on.toordinal(), "tanya")
@@ -133,12 +137,39 @@ async def _was_free(context: Context, meeting: PlannedMeeting) -> None:
 async def _ask_again(context: Context, meeting: PlannedMeeting) -> None:
     """It was no holiday, or it was not put off: ask as before."""
     if meeting.called_off:
-        meeting = await meeting_plans.restore(context.turn, context.here.group, meeting.planned_on)
-    if meeting.on >= context.today:  # it had been moved to an earlier day
-        coming = when(context._, meeting, context.here.group.rules.zone)
-        context.edit(context._("Baik, tidak libur\nRapat berikutnya {when}.", when=coming))
-        return
-    context.edit(*_question(context._, meeting, context.today))
+        before = await _as_before(context, meeting)
+        if before is None:
+            return
+        meeting = before
+    context.edit(*_again(context, meeting))
+
+
+def _again(context: Context, meeting: PlannedMeeting) -> Said:
+    """The question anew; where it was called off beforehand and its day is to come, there is nothing to ask."""
+    if meeting.on < context.today:
+        return _question(context._, meeting, context.today)
+    coming = when(context._, meeting, context.here.group.rules.zone)
+    return context._("Baik, tidak libur\nRapat berikutnya {when}.", when=coming), None
+
+
+async def _as_before(context: Context, meeting: PlannedMeeting) -> PlannedMeeting | None:
+    """As it stood when the question was asked; None, and an alert, where another meeting took its day."""
+    group = context.here.group
+    try:
+        before = await meeting_plans.untell_late(context.turn, group, meeting.planned_on, by=context.user.id)
+    except PlanError as error:
+        says_why_not(context, error)
+        return None
+    await meeting_reminders.refresh(context, before)
+    return before
+
+
+async def _not_put_off(context: Context, meeting: PlannedMeeting) -> None:
+    """[Batalkan perubahan] under the news that it was put off: the news stays, and the question is asked again."""
+    before = await _as_before(context, meeting)
+    if before is not None:
+        keep_words(context)
+        context.reply(*_again(context, before))
 
 
 async def _open_late(context: Context, meeting: PlannedMeeting) -> None:
@@ -191,14 +222,23 @@ async def put_off(context: Context, payload: PutOff) -> None:
         return
     old, to = _.date(meeting.on), day_of(payload.day)
     if to is None:
-        context.edit(_("Rapat {date} diundur\nHarinya belum ditentukan.", date=old))
+        choose = NotHeld(payload.planned_on, payload.on, "undur")
+        text = _("Rapat {date} diundur\nHarinya belum ditentukan.", date=old)
+        context.edit(text, [[Button(_("Pilih hari"), choose)]])
         return
     try:
-        moved = await meeting_plans.move(context.turn, group, meeting.planned_on, on=to, by=context.user.id)
+        moved = await meeting_plans.tell_late(context.turn, group, meeting, on=to, by=context.user.id)
     except PlanError:
         context.alert(_("Hari itu tidak bisa dipakai. Pilih hari lain, ya."))
         return
-    context.edit(_("Rapat {date} diundur\nMenjadi {when}.", date=old, when=when(_, moved, group.rules.zone)))
+    text = _(
+        "Rapat {date} diundur\nMenjadi {when}.\nDiubah {name}.",
+        date=old,
+        when=when(_, moved, group.rules.zone),
+        name=by_whom(context, Action.OPEN_MEETING),
+    )
+    back = Button(_("Batalkan perubahan"), NotHeld(payload.planned_on, moved.on.toordinal(), "batal"))
+    announce(context, text, text, [[back], [calendar_button(context)]])
     await meeting_reminders.refresh(context, moved)
 
 

@@ -17,11 +17,11 @@ from handlers.schedule_talk import (
     announce,
     by_whom,
     calendar_button,
+    following,
     hour_of,
     is_as_shown,
     may_here,
     moment,
-    next_one,
     not_that,
     show,
     told_with,
@@ -264,9 +264,9 @@ async def _news(context: Context, old: Rules) -> str:
         lines.append(_("Semula {meeting}.", meeting=meeting_words(_, old)))
     if old["tempat"] != new["tempat"]:
         lines += _place_news(_, old, new)
-    following = await next_one(context)
-    if following is not None:
-        lines.append(_("Rapat berikutnya {when}.", when=when(context, following)))
+    after = await following(context)
+    if after is not None:
+        lines.append(_("Rapat berikutnya {when}.", when=when(context, after)))
     name = by_whom(context, Action.CHANGE_RULES)
     return "\n".join([*lines, _("Diubah {name}. Aturan versi {version}.", name=name, version=group.rules_version)])
 

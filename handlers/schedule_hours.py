@@ -6,6 +6,9 @@ from handlers.context import Context
 from savings.rules import ZONES
 from savings.sentences import ScheduleSentence
 
+_NIGHT = (22, 5)
+"""From ten in the evening until five no group meets, unless it always does."""
+
 _USUAL = (9, 10, 13, 15, 16, 19, 20)
 _BY_WORD: tuple[tuple[tuple[str, ...], tuple[tuple[int, int], ...]], ...] = (
     (("subuh",), ((5, 0), (5, 30), (6, 0))),
@@ -23,13 +26,33 @@ _BY_WORD: tuple[tuple[tuple[str, ...], tuple[tuple[int, int], ...]], ...] = (
 
 
 def hours_meant(said: ScheduleSentence, usual: dt.time) -> list[dt.time]:
-    """The hours that the words may mean; the usual one where none was said, empty where it is to be asked for."""
+    """The hours that the words may mean; the usual one where none was said, empty where it is to be asked for.
+
+    Of "jam 4" the one nearer to the usual hour stands first, and what is in the night is not meant.
+    """
     if said.shift_minutes is not None:
         shifted = usual.hour * 60 + usual.minute + said.shift_minutes
         return [dt.time(*divmod(shifted, 60))] if 0 <= shifted < 24 * 60 else []
     if said.hour is not None:
         return [said.hour]
-    return [usual] if said.hour_unclear is None else list(said.hour_unclear)
+    if said.hour_unclear is None:
+        return [usual]
+    meant = _in_direction(said, usual)
+    awake = [hour for hour in meant if hour == usual or _NIGHT[1] <= hour.hour < _NIGHT[0]]
+    return sorted(awake or meant, key=lambda hour: abs(_minutes(hour) - _minutes(usual)))
+
+
+def _in_direction(said: ScheduleSentence, usual: dt.time) -> list[dt.time]:
+    """ "diundur jam 5" is later than the usual hour of that day, "dimajukan jam 3" earlier, where one of them is."""
+    readings = list(said.hour_unclear or ())
+    if said.to is not None or said.shift_days is not None or said.direction is None:
+        return readings
+    later = said.direction == "later"
+    return [hour for hour in readings if hour != usual and (hour > usual) is later] or readings
+
+
+def _minutes(hour: dt.time) -> int:
+    return hour.hour * 60 + hour.minute
 
 
 def hours_for(words: str, usual: dt.time) -> list[dt.time]:

@@ -172,6 +172,26 @@ async def next_one(context: Context) -> PlannedMeeting | None:
     return next((one for one in await coming(context, SEARCHED) if not one.called_off), None)
 
 
+async def following(context: Context) -> PlannedMeeting | None:
+    """The next meeting that will be held and whose hour is not past, to name it as the next one."""
+    group, now = context.here.group, context.turn.now
+    held = [one for one in await coming(context, SEARCHED) if not one.called_off]
+    return next((one for one in held if one.starts(group.zone) > now), None)
+
+
+async def overdue(context: Context) -> PlannedMeeting | None:
+    """Today's meeting where its hour has come and nobody has opened it."""
+    first = await next_one(context)
+    is_over = first is not None and first.starts(context.here.group.zone) <= context.turn.now
+    return first if is_over else None
+
+
+def not_opened(context: Context, meeting: PlannedMeeting) -> str:
+    """`Rapat hari ini pukul 16.00 WIB belum dibuka`."""
+    hour = context._.time(meeting.hour, context.here.group.rules.zone)
+    return context._("Rapat hari ini pukul {hour} belum dibuka", hour=hour)
+
+
 # --- how a moment is said -------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,5 @@
 """/jadwal and what is said of meetings to come: the next ones, the way to change them, and a file for the calendar."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,14 +19,15 @@ from handlers.schedule_talk import (
     calendar_button,
     coming,
     day_label,
+    following,
     may_here,
     moment_label,
-    next_one,
+    not_opened,
+    overdue,
     told_now,
     when,
 )
 from locales import N_, words
-from savings.days_ahead import spans_ahead
 from savings.meeting_plans import PlannedMeeting
 from savings.phrases import ScheduleSentence, understand_schedule_command
 from savings.roles import Action
@@ -141,7 +141,11 @@ async def _page(context: Context, sentence: ScheduleSentence | None = None) -> t
     opened = await meetings.open_meeting(context.turn, group.id)
     if opened is not None:
         lines.append(_("Rapat ke-{number} sedang dibuka", number=opened.number))
-    first = next((one for one in found if not one.called_off), None) or await next_one(context)
+    late = await overdue(context)
+    if late is not None:
+        lines.append(not_opened(context, late))
+        found = [one for one in found if one != late]
+    first = await following(context)
     if first is None:
         lines.append(_("Belum ada rapat yang akan datang"))
     else:
@@ -159,24 +163,22 @@ async def _on_that_day(context: Context, told: Told) -> list[str]:
     found = await meeting_moves.meant(context, told)
     lines = [_line(context, one) for one in found]
     opened = await meetings.open_meeting(context.turn, context.here.group.id)
-    if opened is not None and _names(told, opened.held_on):
+    if opened is not None and meeting_moves.names_day(told, opened.held_on):
         lines.insert(0, _("Rapat ke-{number} sedang dibuka", number=opened.number))
     elif not found:
         lines = [_("Tidak ada rapat {day}", day=plain(told.said.which.text if told.said.which else ""))]
     held = [one for one in found if not one.called_off]
-    if len(found) == 1 and not held:
+    late = await overdue(context)
+    if late is not None and late in found:
+        lines[found.index(late)], held = not_opened(context, late), []
+    elif len(found) == 1 and not held:
         lines = [_("Rapat {date} libur.", date=_.date(found[0].on))]
     elif len(found) == 1:
         return [_("Rapat {when}", when=when(context, held[0])), *_about(context, held[0])]
-    following = None if held else await next_one(context)
-    if following is not None:
-        lines += [_("Rapat berikutnya {when}", when=when(context, following)), *_about(context, following)]
+    after = None if held else await following(context)
+    if after is not None:
+        lines += [_("Rapat berikutnya {when}", when=when(context, after)), *_about(context, after)]
     return lines
-
-
-def _names(told: Told, day: dt.date) -> bool:
-    """Whether the day that was said may be this one."""
-    return told.said.which is not None and any(a <= day <= b for a, b in spans_ahead(told.said.which, told.on))
 
 
 def _line(context: Context, meeting: PlannedMeeting) -> str:

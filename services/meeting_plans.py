@@ -126,10 +126,16 @@ async def call_off_together(
 
     What was changed of them before is kept for that. Raises NotPlanned where one was held.
     """
+    at = await _keep(turn, group, meetings)
+    return [await call_off(turn, group, one.planned_on, reason=reason, by=by) for one in meetings], at
+
+
+async def _keep(turn: Turn, group: Group, meetings: Sequence[PlannedMeeting]) -> int:
+    """Remember how these stand, for who takes back what is changed of them now; the instant in UTC milliseconds."""
     at = to_milliseconds(turn.now)
     if changed := [_as_words(meeting) for meeting in meetings if meeting.changed]:
         await inbox.set_mark(turn.tx, _before_mark(group, at), json.dumps(changed))
-    return [await call_off(turn, group, one.planned_on, reason=reason, by=by) for one in meetings], at
+    return at
 
 
 async def before_together(turn: Turn, group: Group, first: dt.date, last: dt.date, *, at: int) -> list[PlannedMeeting]:
@@ -167,6 +173,47 @@ def _from_words(words: list[str]) -> PlannedMeeting:
         place=place,
         changed=True,
     )
+
+
+async def tell_late(
+    turn: Turn, group: Group, meeting: PlannedMeeting, *, on: dt.date | None, by: int
+) -> PlannedMeeting:
+    """What became of a meeting that nobody opened: it is held on another day, or (None) was not held at all.
+
+    How it stood is kept for `untell_late`. Raises as `move` and `call_off` do.
+    """
+    await _keep(turn, group, [meeting])
+    if on is None:
+        return await call_off(turn, group, meeting.planned_on, by=by)
+    hour = None if meeting.hour == group.rules.hour else meeting.hour
+    place = "" if meeting.place == group.rules["tempat"] else meeting.place
+    return await move(turn, group, meeting.planned_on, on=on, hour=hour, place=place, by=by)
+
+
+async def untell_late(turn: Turn, group: Group, planned_on: dt.date, *, by: int) -> PlannedMeeting:
+    """The meeting stands as before `tell_late`, though its day is over. Raises NotPlanned and DayTaken."""
+    now = await _not_held(turn, group, planned_on)
+    changes = await store.changes(turn.tx, group.id, since=planned_on)
+    made_at = next((to_milliseconds(one.made_at) for one in changes if one.planned_on == planned_on), 0)
+    kept = await inbox.get_mark(turn.tx, _before_mark(group, made_at))
+    before = next((one for one in map(_from_words, json.loads(kept or "[]")) if one.planned_on == planned_on), None)
+    day = planned_on if before is None else before.on
+    other = await on_day(turn.tx, group, day)
+    if (other is not None and other.planned_on != planned_on) or await meeting_tables.on(turn.tx, group.id, day):
+        raise DayTaken(day=day)
+    if before is None:
+        await store.forget_change(turn.tx, group.id, planned_on)
+        return await _changed(turn, group, now)
+    change = MeetingChange(
+        planned_on=planned_on,
+        held_on=before.on,
+        hour=before.hour,
+        place=before.place,
+        reason=before.reason,
+        made_by=by,
+        made_at=turn.now,
+    )
+    return await _change(turn, group, now, change)
 
 
 async def restore(turn: Turn, group: Group, planned_on: dt.date) -> PlannedMeeting:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from handlers.missed import WhyAbsent
+from services import meeting_plans
 from tests.attacks import group_of, person
 from tests.chat import Chat
 from tests.dialogs.test_attendance import add_members, marks, statuses
@@ -62,12 +63,47 @@ async def test_a_moved_one_was_a_holiday_and_its_reminder_says_so(laris: Chat) -
     | Dicatat Pak Joko. [Bukan libur]
     bot ~ Rapat Rabu, 25 November 2026 libur.
     Pak Joko * Bukan libur
-    bot ~ Baik, tidak libur
-    | Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB.
+    bot ~ Rapat Rabu, 25 November 2026 belum dibuka.
+    bot ~ Rapat kemarin belum dibuka di sini
+    | Rabu, 25 November 2026. Apakah libur, atau lupa dibuka? [Libur] [Lupa dibuka] [Diundur]
+    Pak Joko * Lupa dibuka
+    bot ~ Rapat Rabu, 25 November 2026 dibuka sekarang / ...
+    bot < Rapat ke-1: Rabu, 25 November 2026 ... [...]
+    bot ~ Rapat Rabu, 25 November 2026 sudah dibuka / ...
     """
     await quiet_pendamping(laris)
     await change(laris, "2026-11-28", "2026-11-25")
     await laris.play()
+
+
+async def test_one_that_was_moved_to_another_hour_and_house_stands_as_it_was(laris: Chat) -> None:
+    """
+    = until 2026-12-01 09:00 WIB
+    bot < Rapat kemarin belum dibuka di sini
+    | Senin, 30 November 2026. Apakah libur, atau lupa dibuka? [Libur] [Lupa dibuka] [Diundur]
+    Pak Joko * Libur
+    bot ~ Rapat Senin, 30 November 2026 libur / Dicatat Pak Joko. [Bukan libur]
+    Pak Joko * Bukan libur
+    bot ~ Rapat kemarin belum dibuka di sini / Senin, 30 November 2026. ... [Libur] [Lupa dibuka] [Diundur]
+    Pak Joko * Diundur
+    bot ~ Rapat Senin, 30 November 2026 diundur ke kapan? [...]
+    Pak Joko * Kamis, 3 Des
+    bot - Rapat Senin, 30 November 2026 diundur ke kapan?
+    bot < Rapat Senin, 30 November 2026 diundur
+    | Menjadi Kamis, 3 Desember 2026, pukul 16.00 WIB. / ... [...]
+    Pak Joko * Batalkan perubahan
+    bot ~ Rapat Senin, 30 November 2026 diundur / ...
+    bot < Rapat kemarin belum dibuka di sini / Senin, 30 November 2026. ... [Libur] [Lupa dibuka] [Diundur]
+    """
+    await quiet_pendamping(laris)
+    await set_rule(laris, "pengingat rapat", "tidak")
+    await change(laris, "2026-11-28", "2026-11-30", hour=dt.time(16), place="Balai RW 05")
+    await laris.play()
+    group = (await laris.roster()).group
+    async with laris.life.database.read() as db:
+        found = await meeting_plans.named(db, group, dt.date(2026, 11, 28))
+    assert found is not None
+    assert (found.on, found.hour, found.place) == (dt.date(2026, 11, 30), dt.time(16), "Balai RW 05")
 
 
 async def test_it_was_held_and_is_written_down_now(laris: Chat) -> None:
@@ -106,8 +142,21 @@ async def test_it_is_put_off(laris: Chat) -> None:
     Bu Siti * Selasa, 1 Des
     bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
     Pak Joko * Selasa, 1 Des
-    bot ~ Rapat Sabtu, 28 November 2026 diundur
+    bot - Rapat Sabtu, 28 November 2026 diundur ke kapan?
+    bot < Rapat Sabtu, 28 November 2026 diundur
     | Menjadi Selasa, 1 Desember 2026, pukul 19.00 WIB.
+    | Diubah Pak Joko. [Batalkan perubahan] [Simpan ke kalender]
+    Bu Siti * Batalkan perubahan
+    bot ! Bu Siti: Tombol ini untuk pengurus kelompok.
+    Bu Ani * Batalkan perubahan
+    bot ~ Rapat Sabtu, 28 November 2026 diundur / Menjadi Selasa, 1 Desember 2026, ... / Diubah Pak Joko.
+    bot < Rapat kemarin belum dibuka di sini / ... [Libur] [Lupa dibuka] [Diundur]
+    Bu Ani * Diundur
+    bot ~ Rapat Sabtu, 28 November 2026 diundur ke kapan? [...]
+    Bu Ani * Selasa, 1 Des
+    bot - Rapat Sabtu, 28 November 2026 diundur ke kapan?
+    bot < Rapat Sabtu, 28 November 2026 diundur
+    | Menjadi Selasa, 1 Desember 2026, ... / Diubah Bu Ani. [...]
     = clock 2026-12-01 19:00 WIB
     Bu Ani > /rapat
     bot < Rapat ke-1: Selasa, 1 Desember 2026 ... [...]
@@ -123,7 +172,9 @@ async def test_the_day_is_not_known_yet(laris: Chat) -> None:
     bot ~ Rapat Sabtu, 28 November 2026 diundur ke kapan? [...]
     Pak Joko * Belum tahu
     bot ~ Rapat Sabtu, 28 November 2026 diundur
-    | Harinya belum ditentukan.
+    | Harinya belum ditentukan. [Pilih hari]
+    Bu Ani * Pilih hari
+    bot ~ Rapat Sabtu, 28 November 2026 diundur ke kapan? [...]
     """
     await a_silent_week(laris)
     await laris.play(ASKED)

@@ -18,7 +18,7 @@ async def test_a_new_weekday_and_hour_are_asked_told_once_and_taken_back(laris: 
     """
     = clock 2026-11-23 08:00 WIB
     Pak Joko > rapat tiap Senin jam 7
-    bot < Jadwal rapat jadi yang mana? [Tiap Senin, 07.00 WIB] [Tiap Senin, 19.00 WIB] [Bukan itu]
+    bot < Jadwal rapat jadi yang mana? [Tiap Senin, 19.00 WIB] [Tiap Senin, 07.00 WIB] [Bukan itu]
     Bu Rini * Tiap Senin, 19.00 WIB
     bot ! Bu Rini: Tombol ini untuk ketua, sekretaris atau pendamping.
     Pak Joko * Tiap Senin, 19.00 WIB
@@ -144,7 +144,7 @@ async def test_all_readings_and_for_good_stand_beside_each_other(laris: Chat) ->
     = clock 2026-11-23 08:00 WIB
     Bu Ani > jadwal rapat pindah ke Rabu jam 7
     bot < Rapat Kamis, 10 Desember 2026 pindah ke kapan?
-    | [Rabu, 25 Nov, 07.00 WIB] [Rabu, 25 Nov, 19.00 WIB] [Rabu, 9 Des, 07.00 WIB] [Rabu, 9 Des, 19.00 WIB] [...]
+    | [Rabu, 25 Nov, 19.00 WIB] [Rabu, 25 Nov, 07.00 WIB] [Rabu, 9 Des, 19.00 WIB] [Rabu, 9 Des, 07.00 WIB] [...]
     Bu Ani * Seterusnya, 07.00 WIB
     bot ~ Jadwal rapat jadi tiap bulan, Rabu ke-2, 07.00 WIB. Betul?
     | Semula tiap bulan, tanggal 10, 19.00 WIB.

@@ -66,6 +66,67 @@ async def test_a_meeting_that_goes_on_is_the_answer(laris: Chat) -> None:
     await laris.play()
 
 
+async def test_a_meeting_that_goes_on_is_named_where_it_is_to_be_changed(laris: Chat) -> None:
+    """
+    = clock 2026-11-28 19:00 WIB
+    Pak Joko > /rapat
+    bot < Rapat ke-1: ... [...]
+    Pak Joko > rapat hari ini di rumah pak joko
+    bot < Rapat ke-1 sedang dibuka.
+    | Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB.
+    Pak Joko > rapat hari ini libur
+    bot < Rapat ke-1 sedang dibuka. / Rapat berikutnya ...
+    Pak Joko > rapat besok libur
+    bot < Tidak ada rapat besok. / Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB.
+    """
+    await laris.play()
+
+
+async def test_an_hour_that_is_past_is_not_the_next_one(laris: Chat) -> None:
+    """
+    = clock 2026-11-28 18:59 WIB
+    Bu Siti > rapat kapan bu
+    bot < Rapat berikutnya Sabtu, 28 November 2026, pukul 19.00 WIB / ... [...]
+    = clock 2026-11-28 20:30 WIB
+    Bu Siti > rapat kapan bu
+    bot < Rapat hari ini pukul 19.00 WIB belum dibuka
+    | Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB
+    | Jadwal lain:
+    | • Sabtu, 12 Des, 19.00 WIB
+    | • Sabtu, 19 Des, 19.00 WIB
+    | Biasanya tiap Sabtu, 19.00 WIB. [Simpan ke kalender]
+    Bu Siti > malam ini jadi rapat?
+    bot < Rapat hari ini pukul 19.00 WIB belum dibuka
+    | Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB [Simpan ke kalender]
+    Pak Joko > rapat besok libur
+    bot < Tidak ada rapat besok. / Rapat berikutnya Sabtu, 5 Desember 2026, pukul 19.00 WIB.
+    Pak Joko > rapat pindah ke besok
+    bot < Rapat pindah ke Minggu, 29 November 2026, pukul 19.00 WIB. Betul?
+    | Semula Sabtu, 28 November 2026, pukul 19.00 WIB. [...]
+    """
+    await laris.play()
+
+
+async def test_nobody_meets_in_the_night(laris: Chat) -> None:
+    """
+    = clock 2026-11-23 08:00 WIB
+    Bu Rini > kumpulan diganti Selasa jam 4
+    bot < Rapat pindah ke Selasa, 24 November 2026, pukul 16.00 WIB. Betul? / ... [...]
+    Bu Rini > rapat pindah Selasa jam 8
+    bot < Rapat Sabtu, 28 November 2026 pindah ke kapan?
+    | [Selasa, 24 Nov, 20.00 WIB] [Selasa, 24 Nov, 08.00 WIB] [Bukan itu]
+    Bu Rini > rapat mundur jam 8
+    bot < Rapat pindah ke Sabtu, 28 November 2026, pukul 20.00 WIB. Betul? / ... [...]
+    Bu Rini > rapat dimajukan jam 5
+    bot < Rapat Sabtu, 28 November 2026 pindah ke kapan?
+    | [Sabtu, 28 Nov, 17.00 WIB] [Sabtu, 28 Nov, 05.00 WIB] [Bukan itu]
+    Bu Rini > rapat pindah Selasa jam 7
+    bot < Rapat Sabtu, 28 November 2026 pindah ke kapan?
+    | [Selasa, 24 Nov, 19.00 WIB] [Selasa, 24 Nov, 07.00 WIB] [Bukan itu]
+    """
+    await laris.play()
+
+
 async def test_what_is_changed_stands_on_its_line(laris: Chat) -> None:
     """
     = clock 2026-11-23 08:00 WIB
@@ -143,7 +204,7 @@ async def test_an_hour_that_is_morning_or_evening_is_asked_for(laris: Chat) -> N
     = clock 2026-11-23 08:00 WIB
     Bu Rini > rapat pindah ke Kamis jam 7
     bot < Rapat Sabtu, 28 November 2026 pindah ke kapan?
-    | [Kamis, 26 Nov, 07.00 WIB] [Kamis, 26 Nov, 19.00 WIB] [Bukan itu]
+    | [Kamis, 26 Nov, 19.00 WIB] [Kamis, 26 Nov, 07.00 WIB] [Bukan itu]
     Bu Rini * Kamis, 26 Nov, 07.00 WIB
     bot - Rapat Sabtu, 28 November 2026 pindah ke kapan?
     bot < Rapat pindah ke Kamis, 26 November 2026, pukul 07.00 WIB / ... [...]
@@ -156,8 +217,8 @@ async def test_an_hour_that_is_morning_or_evening_is_asked_for(laris: Chat) -> N
 async def test_two_days_and_two_hours_are_four_full_readings(laris: Chat) -> None:
     """
     = clock 2026-11-23 08:00 WIB
-    Bu Rini > rapat pindah ke Rabu depan jam 4
-    bot < Rapat Sabtu, 28 November 2026 pindah ke kapan? [Rabu, 25 Nov, 04.00 WIB] [Rabu, 25 Nov, 16.00 WIB] [...]
+    Bu Rini > rapat pindah ke Rabu depan jam 8
+    bot < Rapat Sabtu, 28 November 2026 pindah ke kapan? [Rabu, 25 Nov, 20.00 WIB] [Rabu, 25 Nov, 08.00 WIB] [...]
     Bu Rini * Bukan itu
     bot ! Bu Rini: Baik, tidak ada yang diubah.
     bot - Rapat Sabtu, 28 November 2026 pindah ke kapan?
