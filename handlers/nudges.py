@@ -24,6 +24,7 @@ from handlers.rule_words import as_sentence
 from locales import Words
 from savings.groups import Member, Roster
 from savings.loans import Loan, LoanState
+from savings.nudges import SEES_TO_DEBTS
 from savings.reminders import Reminder, ReminderKind
 from savings.roles import Role
 from services import debts, loans
@@ -303,7 +304,7 @@ def _to_treasurer(look: Looking, items: Sequence[Item], bot_username: str) -> Sa
 async def _tell_of_debts(bell: Bell, due: Sequence[Reminder], until: dt.datetime) -> None:
     """What the group owes: treasurer and chair see to it."""
     owed = list({one.about.loan.id: one.about for one in due if isinstance(one.about, LoanNudge)}.values())
-    ears = await bell.ears_of(bell.here.holding({Role.BENDAHARA, Role.KETUA}))
+    ears = await bell.ears_of(bell.here.holding(SEES_TO_DEBTS))
     if not ears:
         return
     standings = await debts.standings(bell.turn, [one.loan for one in owed])

@@ -21,6 +21,7 @@ from savings.loans import Loan
 from savings.money import Rupiah
 from savings.reminders import NUDGING, QUIET_FROM, Reminder, ReminderKind, Window, at_hour, first_loud_day
 from savings.repayments import LoanAccount, left, penalty_due
+from savings.roles import Role
 
 BEFORE = 3
 """So many days before it is due an instalment is spoken of."""
@@ -32,6 +33,9 @@ LATE = 3
 
 SHY_OF_HARDSHIP = dt.timedelta(days=14)
 """For so long nobody is reminded of a loan of which it was said that it is hard, or for which help is proposed."""
+
+SEES_TO_DEBTS = frozenset({Role.BENDAHARA, Role.KETUA})
+"""Who is reminded of what the group itself owes."""
 
 PAUSES = (2, 4)
 """Weeks that are offered to who does not want to be reminded."""

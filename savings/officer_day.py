@@ -17,7 +17,8 @@ from savings.hardship import Hardship
 from savings.journal import Entry
 from savings.loans import Loan
 from savings.money import Rupiah
-from savings.reminders import QUIET_FROM
+from savings.nudges import SEES_TO_DEBTS
+from savings.reminders import QUIET_FROM, first_loud_day
 from savings.repayments import LoanAccount
 from savings.roles import OFFICERS, Action, Role, allowed
 
@@ -141,9 +142,16 @@ def morning(
             (one, loan) for one, loan in waiting.hardships if _is_in(officer, hardship.deciders(one, loan, roster))
         ),
         covers=len(waiting.covers) if takes_in else 0,
-        due=due if takes_in else (),
+        due=tuple(one for one in due if not _is_nudged(one, officer, roster, day)) if takes_in else (),
     )
     return found if found else None
+
+
+def _is_nudged(one: DueToday, officer: Member, roster: Roster, day: dt.date) -> bool:
+    """Whether this officer is reminded of it an hour later anyway: what the group owes is not said twice a morning."""
+    rules = roster.group.rules
+    nudged = rules.yes("pengingat angsuran") and first_loud_day(day, rules.quiet_days) == day
+    return nudged and one.member_id is None and not one.reported and not officer.roles.isdisjoint(SEES_TO_DEBTS)
 
 
 def _is_in(officer: Member, people: Iterable[Member]) -> bool:

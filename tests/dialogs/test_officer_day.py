@@ -62,6 +62,51 @@ async def test_the_list_of_a_day_is_for_each_officer_what_that_officer_can_do(of
     await office.play()
 
 
+async def test_what_is_due_to_the_upk_is_said_once_in_a_morning(office: Chat) -> None:
+    """
+    = until 2026-11-22 07:05 WIB
+    bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya
+    | Angsuran hari ini
+    | Bu Siti: Rp57.500 [Semua pinjaman]
+    = until 2026-11-22 08:05 WIB
+    bot @Bu Rini < Hari ini waktunya setoran ke UPK
+    | Rp345.000, ... [...]
+    bot @Pak Joko < Hari ini waktunya setoran ke UPK ... [...]
+    bot @Bu Siti < Bu Siti, hari ini waktunya angsuran ... [...]
+    """
+    await agree_on(office, pengingat_angsuran="ya")
+    await lend(office, "Bu Siti", first_due=SUNDAY)
+    await borrow_from_upk(office, first_due=SUNDAY)
+    await office.play()
+
+
+async def test_on_a_quiet_day_the_morning_says_what_is_due_to_the_upk(office: Chat) -> None:
+    """
+    = until 2026-11-22 20:00 WIB
+    bot @Bu Rini < Bu Rini, ini untuk hari ini di KSM Laris Jaya
+    | Angsuran hari ini
+    | Ke UPK: Rp345.000 [Modal dari UPK]
+    """
+    await agree_on(office, pengingat_angsuran="ya", hari_tenang="minggu")
+    await borrow_from_upk(office, first_due=SUNDAY)
+    await office.play()
+
+
+async def test_who_stands_in_and_is_not_reminded_of_debts_reads_of_them_in_the_morning(office: Chat) -> None:
+    """
+    = start Bu Ani
+    bot @Bu Ani < ... [...]
+    = until 2026-11-22 09:00 WIB
+    bot @Bu Ani < Bu Ani, ini untuk hari ini di KSM Laris Jaya
+    | Angsuran hari ini
+    | Ke UPK: Rp345.000 [Modal dari UPK]
+    """
+    await agree_on(office, pengingat_angsuran="ya")
+    await officers_leave(office, but=("Bu Ani",))
+    await borrow_from_upk(office, first_due=SUNDAY)
+    await office.play()
+
+
 async def test_where_nothing_waits_and_nothing_is_due_nobody_is_written_to(office: Chat) -> None:
     """
     = until 2026-11-24 12:00 WIB

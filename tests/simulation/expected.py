@@ -467,15 +467,17 @@ def _of_money(settlement: Settlement, kind: str, about: Borrowed | Covered, now:
 def _of_morning(settlement: Settlement, call: Call, who: Villager, day: dt.date) -> list[Line]:
     """What waited at seven, and which instalments are due today; the treasurer has something to do with all of it."""
     waits = [one for one in settlement.reported if one.at <= call.at]
-    due = [amount for loan in settlement.loans for due_on, amount in loan.open if due_on == day]
+    due = [(loan, amount) for loan in settlement.loans for due_on, amount in loan.open if due_on == day]
     if not waits and not due:
         return []
     treasurer = BENDAHARA in who.roles
+    # What the group owes is said at eight, where anything is.
+    nudged = settlement.nudges and _loud(settlement, day) == day
+    named = [amount for loan, amount in due if loan.borrower is not None or not nudged]
     says = [f"{len(waits)} laporan menunggu"] if waits and treasurer else []
-    says += [rupiah(amount) for amount in due] if treasurer else []
-    return [
-        Line(chat_id=ear, kind="morning", item=settlement.name, says=tuple(says), must=treasurer) for ear in who.ears
-    ]
+    says += [rupiah(amount) for amount in named] if treasurer else []
+    must = bool(says)
+    return [Line(chat_id=ear, kind="morning", item=settlement.name, says=tuple(says), must=must) for ear in who.ears]
 
 
 def digest_lines(call: Call) -> list[Line]:
