@@ -130,7 +130,8 @@ async def said(context: Context, sentence: AttendanceSentence) -> None:
     """
     meeting = await meetings.open_meeting(context.turn, context.here.group.id)
     if meeting is not None and meeting.takes_words(context.message.date):
-        if not sentence.to_come:
+        day = sentence.on(context.message_date)
+        if not sentence.to_come and day in {context.message_date, meeting.held_on}:
             await _note(context, meeting, sentence)
         elif not context.in_group:
             context.reply(context._("Rapatnya sudah dibuka. Tulis hadir kalau sudah datang, ya."))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from savings.attendance import AttendanceStatus
+from savings.dates import NamedDate
 from savings.names import PersonRef
 from savings.sentences import AttendanceSentence
 from savings.tokens import Token, as_written, honorific_name, mentioned, titled
@@ -27,6 +28,26 @@ _AT_THE_MEETING = frozenset(
     )
 )
 
+_PAYMENTS = frozenset(
+    (
+        "setoran",
+        "setorannya",
+        "bayarnya",
+        "bayare",
+        "angsurannya",
+        "angsurane",
+        "cicilannya",
+        "iurannya",
+        "uang",
+        "uangnya",
+        "duit",
+        "duite",
+    )
+)
+_OWED = frozenset(("nyusul", "menyusul", "disusulkan", "besok", "nanti", "minggu", "sabtu", "belum", "durung", "lusa"))
+_AROUND_OWED = frozenset(("depan", "dulu", "bawa", "gowo", "nggowo", "ada", "lagi", "saja", "aja", "wae", "tapi"))
+"""What is still to be paid, behind "hadir": "angsuran nyusul minggu depan", "belum bawa uang"."""
+
 _HOPES = frozenset(("insyaallah", "insya allah", "insyaalloh", "insha allah", "in sya allah", "akan"))
 """With these somebody who writes "hadir" is not there yet."""
 _CAN = frozenset(("bisa", "bs", "saget"))
@@ -36,6 +57,7 @@ def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | 
     """`hadir`, `saya izin ada acara`, `bu siti sakit`: the word stands first, after a greeting and who it is about."""
     at, person = 0, None
     polite = hoped = given_up = False
+    day: NamedDate | None = None
     while at < len(tokens) and tokens[at].kind != "attend":
         token = tokens[at]
         if token.kind == "hon":
@@ -58,6 +80,7 @@ def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | 
             given_up = True
         elif token.kind not in ("courtesy", "lead", "self", "title", ",", "\n", "date"):
             return None
+        day = token.date or day
         at += 1
     if at >= len(tokens):
         return None
@@ -67,6 +90,8 @@ def read_attendance(tokens: Sequence[Token], text: str) -> AttendanceSentence | 
     if given_up:
         return _given_up(tokens[at + 1 :], text, person)
     said = _attendance_of(tokens, at, text, person, polite=polite)
+    if said is not None and day is not None:
+        said = replace(said, day=day)
     if said is None or said.status is not AttendanceStatus.PRESENT:
         return None if hoped else said
     return replace(said, to_come=hoped or any(token.key in _HOPES for token in tokens))
@@ -153,10 +178,13 @@ def _attendance_of(
 
 
 def _presence(rest: Sequence[Token], text: str, person: PersonRef | None) -> AttendanceSentence | None:
-    """`hadir` and no more than courtesy; "hadir terlambat" and "hadir diwakili anak" say something else."""
+    """`hadir`, when, and what is paid later; "hadir terlambat" and "hadir diwakili anak" say something else."""
     at = 0
+    day: NamedDate | None = None
     while at < len(rest):
         token = rest[at]
+        if _pays_later(rest[at:]):
+            break
         if token.status in (AttendanceStatus.LATE, AttendanceStatus.REPRESENTED):
             tail = rest[at + 1 :]
             if any(other.kind in ("reject", "future", "verb") for other in tail):
@@ -170,8 +198,20 @@ def _presence(rest: Sequence[Token], text: str, person: PersonRef | None) -> Att
                 return None
             at = found[1]
             continue
-        plain = token.kind in ("courtesy", "lead", "title", ",", "\n", "self", "but", "attend", ":", "-")
+        plain = token.kind in ("courtesy", "lead", "title", ",", "\n", "self", "but", "attend", ":", "-", "date")
         if not plain and token.key not in _AT_THE_MEETING | _HOPES:
             return None
+        day = token.date or day
         at += 1
-    return AttendanceSentence(status=AttendanceStatus.PRESENT, person=person)
+    return AttendanceSentence(status=AttendanceStatus.PRESENT, person=person, day=day)
+
+
+def _pays_later(rest: Sequence[Token]) -> bool:
+    """`angsuran nyusul minggu depan`, `belum bawa uang`: money that is named and does not come today."""
+    money = [token.kind in ("verb", "savings", "pay", "money") or token.key in _PAYMENTS for token in rest]
+    owed = [token.key in _OWED for token in rest]
+    around = [
+        token.kind in ("courtesy", "hon", "title", ",", "\n", "self", "but", "date") or token.key in _AROUND_OWED
+        for token in rest
+    ]
+    return any(money) and any(owed) and all(map(any, zip(money, owed, around, strict=True)))

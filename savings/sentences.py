@@ -67,13 +67,20 @@ class MoneySentence:
 class AttendanceSentence:
     """Somebody takes part in the meeting, or not, and why. `person` is None for the writer.
 
-    `to_come`: it is said of a meeting that is yet to begin, as in "insyaallah hadir": a plan and no attendance.
+    `to_come`: it is said of a meeting that is yet to begin, as in "insyaallah hadir": a plan and no attendance. `day`:
+    the day that was named beside the word ("hadir kemarin"), None where it is that of the message.
     """
 
     status: AttendanceStatus
     reason: str = ""
     person: PersonRef | None = None
     to_come: bool = False
+    day: NamedDate | None = None
+
+    def on(self, message_date: datetime.date) -> datetime.date:
+        """The day of which it speaks; a day to come, or none at all, says no more than that of the message."""
+        named = None if self.day is None else self.day.resolve(message_date)
+        return message_date if named is None else min(named, message_date)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,18 @@ async def test_conversation_is_not_attendance(laris: Chat) -> None:
     assert await statuses(laris) == {}
 
 
+async def test_who_comes_and_pays_later_has_come(laris: Chat) -> None:
+    """
+    Bu Siti > hadir bu, angsuran nyusul minggu depan ya
+    bot ~ Rapat ke-1: ... / Hadir 1, ... [...]
+    Bu Wati > hadir kemarin
+    Bu Wati > kemarin saya hadir
+    """
+    await laris.play(OPENED)
+    await laris.play()
+    assert await statuses(laris) == {"Bu Siti": "H"}
+
+
 async def test_without_an_open_meeting_words_are_conversation(laris: Chat) -> None:
     """
     Bu Siti > hadir

@@ -116,8 +116,10 @@ async def test_it_was_held_and_is_written_down_now(laris: Chat) -> None:
     | Tekan tombol, atau tulis hadir, izin atau sakit. [Hadir] [Izin] [Sakit] [Daftar hadir] [Tutup rapat]
     Bu Siti > hadir
     bot ~ Rapat ke-1: ... Hadir 1, izin 0, sakit 0, belum 6. ... [...]
+    Bu Wati > hadir bu kemarin
+    bot ~ Rapat ke-1: ... Hadir 2, izin 0, sakit 0, belum 5. ... [...]
     Bu Ani > /rapat tutup
-    bot < Tutup rapat ke-1? ... [...]
+    bot < Tutup rapat ke-1? 5 anggota belum ditandai dan akan dicatat tidak hadir. [Ya, tutup] [Belum]
     Bu Ani * Ya, tutup
     bot ~ Rapat ke-1 selesai, Sabtu, 28 November 2026. ...
     bot ~ Rapat ke-1: ... / Rapat sudah ditutup.

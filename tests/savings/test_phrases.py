@@ -72,7 +72,8 @@ def described(sentence: Sentence | None) -> str:
         case AttendanceSentence():
             about = f" of {sentence.person.text}" if sentence.person else ""
             planned = " to come" if sentence.to_come else ""
-            return sentence.status.value + about + planned + (f": {sentence.reason}" if sentence.reason else "")
+            named = f" on {sentence.day.text}" if sentence.day else ""
+            return sentence.status.value + about + planned + named + (f": {sentence.reason}" if sentence.reason else "")
         case CorrectionSentence():
             parts: list[str] = [sentence.action]
             parts += [f"no {sentence.number}"] if sentence.number is not None else []
