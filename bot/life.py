@@ -126,16 +126,14 @@ class Life:
 
     async def settle(self) -> None:
         """Run until nothing is left to do: fetch, work, send, and again while anything came."""
-        while True:
-            came = await self.poller.poll(0)
+        first = True
+        while await self.poller.poll(0) or first:
+            first = False
             while await self.worker.work():
                 pass
             await self.sender.drain()
             while await self.worker.work():
-                came += 1
                 await self.sender.drain()
-            if not came:
-                return
 
     async def end(self) -> None:
         """Close everything."""
