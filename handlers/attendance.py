@@ -16,6 +16,7 @@ from savings.groups import Member
 from savings.names import PersonRef
 from savings.phrases import AttendanceSentence, understand
 from savings.roles import Action
+from savings.sentences import HouseholdSentence
 from services import meetings, people
 from services.meetings import AttendanceRecord, Meeting
 
@@ -137,6 +138,12 @@ async def said(context: Context, sentence: AttendanceSentence) -> None:
             context.reply(context._("Rapatnya sudah dibuka. Tulis hadir kalau sudah datang, ya."))
     elif not await meeting_reminders.said(context, sentence) and not context.in_group:
         _no_meeting(context)
+
+
+async def household(context: Context, sentence: HouseholdSentence) -> None:
+    """`saya hadir, dimas izin` on a shared phone: each is noted like a message of its own."""
+    for one in sentence.said:
+        await said(context, one)
 
 
 def _no_meeting(context: Context) -> None:
@@ -405,6 +412,6 @@ TABLE = Tables(
         Press(payload=AttendFor, handler=chosen, action=Action.ATTEND),
         Press(payload=RecordPage, handler=turn_page, action=Action.SEE_OTHERS),
     ),
-    sentences={AttendanceSentence: said},
+    sentences={AttendanceSentence: said, HouseholdSentence: household},
     starts={"hadir": hadir_in_private},
 )

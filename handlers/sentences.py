@@ -5,6 +5,7 @@ from handlers.asking import DRAFT
 from handlers.context import Context
 from handlers.refusals import refuse_without_group
 from handlers.registry import Tables
+from savings.household_phrases import read_household
 from savings.loan_talk import read_loan_talk
 from savings.phrases import (
     BalanceSentence,
@@ -15,6 +16,7 @@ from savings.phrases import (
     SimulationSentence,
     understand,
 )
+from savings.sentences import HouseholdSentence
 from services import drafts
 
 _CLOSED = frozenset({"amount", "rest", "person", "periods"})
@@ -23,7 +25,7 @@ _CLOSED = frozenset({"amount", "rest", "person", "periods"})
 
 async def said(context: Context, tables: Tables, text: str) -> None:
     """What somebody said in a chat. When in doubt in a group, the bot is silent."""
-    sentence = understand(text)
+    sentence = _understood(context, text)
     if await _answers_a_question(context, tables, text, sentence):
         return
     if sentence is None or isinstance(sentence, BareAmount):
@@ -39,7 +41,14 @@ async def said(context: Context, tables: Tables, text: str) -> None:
         await handler(context, sentence)
 
 
-async def _answers_a_question(context: Context, tables: Tables, text: str, sentence: Sentence | None) -> bool:
+def _understood(context: Context, text: str) -> Sentence | HouseholdSentence | None:
+    """What was said; on a shared phone the bare names of its own people are words as well."""
+    return read_household(text, [member.name for member in context.speakers]) or understand(text)
+
+
+async def _answers_a_question(
+    context: Context, tables: Tables, text: str, sentence: Sentence | HouseholdSentence | None
+) -> bool:
     """Whether this answered an open question: by a reply to it, in private, or by a bare amount soon after."""
     bare = isinstance(sentence, BareAmount)
     replied = context.message.reply_to_message

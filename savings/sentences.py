@@ -84,6 +84,13 @@ class AttendanceSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdSentence:
+    """What a shared phone says of those for whom it speaks, by their bare names: "saya hadir, dimas izin"."""
+
+    said: tuple[AttendanceSentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionSentence:
     """What was written down is wrong. Meaningful as a reply to a receipt or card, or with its `number`.
 

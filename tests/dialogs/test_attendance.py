@@ -199,6 +199,27 @@ async def test_a_name_that_two_bear_is_asked_about(laris: Chat) -> None:
     assert (await marks(laris))["Bu Tini Kidul"].reason == "nganter anak"
 
 
+async def test_a_shared_phone_speaks_of_its_own_by_name(laris: Chat) -> None:
+    """
+    Bu Siti > saya hadir, dimas izin ada les
+    bot ~ Rapat ke-1: ... / Hadir 1, izin 1, sakit 0, belum 6. / ... [...]
+    Bu Siti > dimas sakit
+    bot ~ Rapat ke-1: ... / Hadir 1, izin 0, sakit 1, belum 6. / ... [...]
+    Bu Siti > kami berdua hadir
+    bot ~ Rapat ke-1: ... / Hadir 2, izin 0, sakit 0, belum 6. / ... [...]
+    Bu Siti > wati izin
+    Bu Wati > dimas izin
+    Bu Ani > dimas izin
+    Bu Siti @ > dimas izin
+    bot ~ Rapat ke-1: ... / Hadir 1, izin 1, sakit 0, belum 6. / ... [...]
+    bot @Bu Siti < Tercatat, Dimas izin.
+    """
+    await add_members(laris, "Dimas", speaker="Bu Siti")
+    await laris.play(OPENED)
+    await laris.play()
+    assert await statuses(laris) == {"Bu Siti": "H", "Dimas": "I"}
+
+
 async def test_a_shared_phone_is_asked_for_whom(laris: Chat) -> None:
     """
     Bu Siti * Hadir

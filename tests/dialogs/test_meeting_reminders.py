@@ -222,6 +222,18 @@ async def test_a_shared_phone_is_asked_for_whom(laris: Chat) -> None:
     assert await the_plans(laris, dt.date(2026, 11, 28)) == {"Bu Siti": ("H", ""), "Pak Slamet": ("I", "ke ladang")}
 
 
+async def test_a_shared_phone_speaks_of_its_own_by_name(laris: Chat) -> None:
+    """
+    Bu Siti > insyaallah hadir, dimas izin ada les
+    bot ~ Besok rapat, ... Hadir: Bu Siti / Izin: Dimas / Belum menjawab: 6 [Hadir] [Izin]
+    """
+    await quiet_pendamping(laris)
+    await add_members(laris, "Dimas", speaker="Bu Siti")
+    await laris.play(EVE)
+    await laris.play()
+    assert await the_plans(laris, dt.date(2026, 11, 28)) == {"Bu Siti": ("H", ""), "Dimas": ("I", "ada les")}
+
+
 async def test_place_and_no_wajib(laris: Chat) -> None:
     """
     = until 2026-11-27 16:00 WIB
