@@ -38,6 +38,7 @@ from savings.errors import DayPassed, DayTaken, NotPlanned, PlanError
 from savings.meeting_plans import DAY, PlannedMeeting
 from savings.moved_days import moved_to
 from savings.roles import Action
+from savings.sentences import ScheduleSentence
 from services import meeting_plans, meetings
 
 UNKNOWN, ASK = -1, -2
@@ -157,12 +158,22 @@ async def move(context: Context, told: Told, *, more: int) -> None:
         says_other_zone(context, told.said)
         return
     found = await meant(context, told)
+    if told.said.stated and context.in_group:
+        found = [one for one in found if not one.called_off and _is_news(told, one)]
+        if not found:
+            return  # somebody speaks of the meeting, and says nothing new
     if not found:
         await says_none(context, told)
     elif len(found) > 1:
         _ask_which(context, found, more)
     else:
         await _to_where(context, told, found[0], more=more)
+
+
+def _is_news(told: Told, meeting: PlannedMeeting) -> bool:
+    """Whether the hour that was said as a fact is another than the one that is known."""
+    meant_hours = hours_meant(told.said, meeting.hour) or hours_for(told.said.hour_words, meeting.hour)
+    return meeting.hour not in meant_hours
 
 
 def _ask_which(context: Context, found: Sequence[PlannedMeeting], more: int) -> None:
@@ -227,6 +238,13 @@ def _hours(told: Told, meeting: PlannedMeeting, minutes: int) -> list[dt.time]:
 def _is_over(context: Context, day: dt.date, hour: dt.time) -> bool:
     group = context.here.group
     return dt.datetime.combine(day, hour, tzinfo=group.zone) <= context.turn.now
+
+
+async def back(context: Context, told: Told, meeting: PlannedMeeting) -> None:
+    """Is this one to be as the rules have it again?"""
+    hour = context.here.group.rules.hour
+    meant_so = replace(told, said=ScheduleSentence(action="move", hour=hour))
+    await _confirm(context, meant_so, meeting, meeting.planned_on, hour, more=0)
 
 
 async def _ask_day(context: Context, told: Told, meeting: PlannedMeeting, minutes: int, more: int) -> None:

@@ -8,8 +8,11 @@ from handlers.buttons import Button, Payload
 from handlers.context import Context, clause, plain
 from handlers.meeting_moves import (
     MOST_DAYS,
+    Move,
+    back,
     change,
     meant,
+    names_day,
     says_none,
     says_why_not,
     still_to_come,
@@ -23,10 +26,12 @@ from handlers.schedule_talk import (
     Told,
     announce,
     by_whom,
+    coming,
     day_label,
     following,
     is_as_shown,
     may_here,
+    minutes_of,
     not_that,
     show,
     told_with,
@@ -181,6 +186,47 @@ async def _news_off(context: Context, off: PlannedMeeting, reason: str) -> str:
 # --- held after all -------------------------------------------------------------------------------------------------
 
 
+async def keep(context: Context, told: Told) -> None:
+    """Words that take a change back: which meeting was changed?"""
+    _ = context._
+    group = context.here.group
+    changed = [one for one in await coming(context) if one.called_off or one.moved or one.hour != group.rules.hour]
+    changed = [one for one in changed if one.planned_on >= context.today]
+    found = [one for one in changed if names_day(told, one.planned_on) or names_day(told, one.on)] or changed
+    if not found:
+        await _says_as_ever(context, told)
+    elif len(found) > 1:
+        rows = [[Button(day_label(_, one.planned_on), _as_before(context, one))] for one in found]
+        show(context, _("Rapat mana yang jadi diadakan?"), [*rows, [not_that(context)]])
+    elif found[0].called_off:
+        _ask_hold(context, found[0])
+    else:
+        await back(context, told, found[0])
+
+
+def _as_before(context: Context, meeting: PlannedMeeting) -> Payload:
+    group, name = context.here.group, meeting.planned_on.toordinal()
+    if meeting.called_off:
+        return HoldAfterAll(group.id, name, 0)
+    return Move(group.id, name, name, minutes_of(group.rules.hour), 0)
+
+
+async def _says_as_ever(context: Context, told: Told) -> None:
+    """Nothing was changed: it is said when the meeting is."""
+    held = [one for one in await meant(context, told) if not one.called_off]
+    if held:
+        context.tell(context._("Rapat memang {when}.", when=when(context, held[0])))
+    else:
+        await says_none(context, told)
+
+
+def _ask_hold(context: Context, meeting: PlannedMeeting) -> None:
+    _ = context._
+    text = _("Rapat {date} jadi diadakan. Betul?", date=_.date(meeting.planned_on))
+    yes = Button(_("Ya, diadakan"), HoldAfterAll(context.here.group.id, meeting.planned_on.toordinal(), 1))
+    show(context, text, [[yes, not_that(context)]])
+
+
 async def hold(context: Context, payload: HoldAfterAll) -> None:
     """A meeting that was called off, pressed in a list."""
     _ = context._
@@ -193,9 +239,7 @@ async def hold(context: Context, payload: HoldAfterAll) -> None:
         context.alert(_("Rapat {date} memang diadakan.", date=_.date(before.on)))
         return
     if not payload.sure:
-        text = _("Rapat {date} jadi diadakan. Betul?", date=_.date(before.planned_on))
-        yes = Button(_("Ya, diadakan"), HoldAfterAll(payload.group_id, payload.planned_on, 1))
-        context.edit(text, [[yes, not_that(context)]])
+        _ask_hold(context, before)
         return
     try:
         after = await meeting_plans.restore(context.turn, context.here.group, before.planned_on)

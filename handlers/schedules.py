@@ -105,6 +105,8 @@ async def _answer(context: Context, sentence: ScheduleSentence, *, addressed: bo
             await meeting_moves.move(context, told, more=told.more)
         case "cancel":
             await meeting_offs.cancel(context, told)
+        case "keep":
+            await meeting_offs.keep(context, told)
         case "repeat":
             await rhythm_changes.repeat(context, told)
         case "place":

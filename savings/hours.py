@@ -42,6 +42,7 @@ _NUMBERS = {
     **{"sembilan": 9, "sepuluh": 10, "sebelas": 11},
 }
 _ZONES = frozenset(("wib", "wita", "wit"))
+_HALF = frozenset(("setengah", "stengah", "1/2"))
 _NOON = 12
 _WRITTEN = re.compile(r"(?P<hour>\d{1,2})(?:[.,:](?P<minute>\d{2}))?")
 
@@ -75,7 +76,7 @@ def find_hour(lexemes: Sequence[Lexeme], start: int, *, bare: bool = False) -> t
     at = start
     clock = keys(lexemes, at, 1) and lexemes[at].key in _CLOCK
     at += 1 if clock else 0
-    half = keys(lexemes, at, 1) == ("setengah",)
+    half = bool(keys(lexemes, at, 1)) and lexemes[at].key in _HALF
     at += 1 if half else 0
     number = _number(lexemes, at)
     if number is None or (half and number[1] is not None):

@@ -16,18 +16,23 @@ from savings.lexemes import Lexeme, lex, tidy
 from savings.rhythms import SaidRhythm, find_rhythm, joined
 from savings.schedule_words import (
     AT_A_PLACE,
+    CLOSINGS,
     DOUBTS,
     EARLIER,
+    KEPT,
     LATER,
     NOT_A_PLACE,
     NOT_ALONE,
     OF_THE_VILLAGE,
     OWN,
+    PASARAN,
     PHRASES,
     PLACES,
     REASONS,
+    THERE_IS,
     TRIGGERS,
     WAITS_FOR_A_DAY,
+    WHOLE,
 )
 from savings.sentences import ScheduleSentence
 from savings.stretches import Stretch, find_stretch
@@ -46,7 +51,6 @@ _DAYS = {"hari": 1, "minggu": 7, "pekan": 7}
 _MORE = frozenset(("lagi", "lg", "meneh"))
 _HELD = (" ada", " ono", " ana", " wonten", " diadakan")
 """So ends what is said of no meeting ("tidak ada"), apart from "libur"."""
-_WHOLE = {"sehari": (1, 0), "seminggu": (7, 0), "sepekan": (7, 0), "sejam": (0, 60)}
 
 
 class _Item(NamedTuple):
@@ -90,10 +94,12 @@ def _read(lexemes: Sequence[Lexeme], *, command: bool) -> ScheduleSentence | Non
         return _ask(items, asked=True, command=command)
     found = (
         _ask(items, asked=False, command=command)
+        or _keep(items)
         or _cancel(items, command=command)
         or _repeat(items)
         or _move(items, command=command)
         or _place(items)
+        or _state(items)
     )
     return replace(found, reason=reason) if found is not None and reason else found
 
@@ -181,9 +187,9 @@ class _Scanner:
         last = self.found[-1] if self.found else _FILLER
         if last.kind != "move" or not last.word:
             return None
-        shift, end = _WHOLE.get(self._key(at)), at + 1
-        if shift is None and self._key(at) == "setengah" and self._key(at + 1) == "jam":
-            shift, end = (0, 30), at + 2
+        shift, end = WHOLE.get((self._key(at),)), at + 1
+        if shift is None:
+            shift, end = WHOLE.get((self._key(at), self._key(at + 1))), at + 2
         count = COUNT_WORDS.get(self._key(at)) or small_number(self.lexemes, at, 60)
         if shift is None and count is not None:
             unit, end = self._key(at + 1), at + 2
@@ -212,7 +218,10 @@ class _Scanner:
         directed = bool(self.found) and self.found[-1].kind == "move" and bool(self.found[-1].word)
         if found is not None and directed and self._key(found[1] - 1) in _MORE:
             return None  # "diundur 2 hari lagi" is two days more, or the day after tomorrow
-        return None if found is None else (_Item("day", text=found[0].text, day=found[0]), found[1])
+        if found is None:
+            return None
+        end = found[1] + (found[0].weekday is not None and self._key(found[1]) in PASARAN)
+        return _Item("day", text=found[0].text, day=found[0]), end
 
     def _hour(self, at: int) -> _Step:
         bare = any(item.kind == "head" and item.word == "hour" for item in self.found)
@@ -232,13 +241,16 @@ class _Scanner:
         if self._phrase_kind(at) == "reason":
             return at + 1
         off = any(item.kind in {"cancel", "move"} for item in self.found)
-        return at if off and self._key(at) == "ada" and self._key(at + 1) in REASONS else None
+        return at if off and self._key(at) in THERE_IS and self._key(at + 1) in REASONS else None
 
     def _reason(self, at: int) -> str | None:
-        """The words from here to the end; None where they ask or doubt."""
-        words = self.lexemes[at:]
+        """The words from here to the end, without thanks; None where they ask or doubt."""
+        end = len(self.lexemes)
+        while closing := next((one for one in CLOSINGS if keys(self.lexemes, end - len(one), len(one)) == one), None):
+            end -= len(closing)
+        words = self.lexemes[at:end]
         doubts = any(word.key in DOUBTS for word in words)
-        return None if doubts or not 0 < len(words) <= _LONGEST_REASON else self._text(at, len(self.lexemes))
+        return None if doubts or not 0 < len(words) <= _LONGEST_REASON else self._text(at, end)
 
     # Places
 
@@ -360,13 +372,23 @@ def _ask(items: Sequence[_Item], *, asked: bool, command: bool) -> ScheduleSente
 def _asks_whether(items: Sequence[_Item], *, asked: bool) -> bool:
     """`rapat besok libur?`, `sabtu ini jadi rapat?`, `besok rapat gak`: whether it is held."""
     kinds, meetings = _kinds(items), [item.word for item in items if item.kind == "meeting"]
-    allowed = {"meeting", "day", "become", "cancel", "exists", "part", "whether"}
+    allowed = {"meeting", "day", "become", "cancel", "exists", "part", "whether", "keep"}
     if not kinds <= allowed or meetings != [""] or len(_days(items)) > 1:
         return False
     if "whether" in kinds:
         at_the_end = items[-1].kind == "whether" and [item.kind for item in items].count("whether") == 1
         return at_the_end and "cancel" not in kinds and len(items) > 1
-    return asked and (bool(kinds & {"become", "cancel"}) or "day" in kinds)
+    return asked and (bool(kinds & {"become", "cancel", "keep"}) or "day" in kinds)
+
+
+def _keep(items: Sequence[_Item]) -> ScheduleSentence | None:
+    """`rapat tetap Sabtu`, `rapat kembali ke Sabtu`, `rapat tidak jadi libur`: a change is taken back."""
+    days, meetings = _days(items), [item.word for item in items if item.kind == "meeting"]
+    said = tuple((item.kind, item.word) for item in items if item.kind not in {"meeting", "day"})
+    without_a_day = not days and bool(said) and said[-1] in {("to", ""), ("back", "")}
+    if meetings != [""] or len(days) > 1 or said not in KEPT or without_a_day:
+        return None
+    return ScheduleSentence(action="keep", which=days[0] if days else None)
 
 
 def _cancel(items: Sequence[_Item], *, command: bool) -> ScheduleSentence | None:
@@ -534,6 +556,16 @@ def _place(items: Sequence[_Item]) -> ScheduleSentence | None:
         ),
         items,
     )
+
+
+def _state(items: Sequence[_Item]) -> ScheduleSentence | None:
+    """`rapat Sabtu jam 2 siang`: of a meeting that is known, another hour. "besok" and "jam 7" alone are mere talk."""
+    days, meetings = _days(items), [item.word for item in items if item.kind == "meeting"]
+    if not _kinds(items) <= {"meeting", "day", "hour", "part"} or meetings != [""] or len(days) != 1:
+        return None
+    if (days[0].weekday is None and days[0].day is None) or not any(item.hour for item in items):
+        return None
+    return _with_hour(ScheduleSentence(action="move", which=days[0], stated=True), items, days[0].part)
 
 
 def _with_place(sentence: ScheduleSentence, items: Sequence[_Item]) -> ScheduleSentence | None:

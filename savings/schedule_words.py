@@ -20,7 +20,8 @@ LATER, EARLIER = "later", "earlier"
 
 _KINDS: dict[tuple[str, str], str] = {
     ("meeting", ""): """
-        rapat nya | kumpulan nya |
+        rapat nya | kumpulan nya | rapat e | rapat ne | kumpulan e | pertemuan e |
+        rpat | rapt | raat | rapart | rpaat | rappat | rapaat | rapatt | rapta |
         rapat | rapatnya | rapate | pertemuan | pertemuannya | pertemuane | kumpulan | kumpulannya | kumpulane |
         musyawarah rutin | acara rapat | acara pertemuan | acara kumpulan | rapat rutin | pertemuan rutin |
         kumpulan rutin | rapat kelompok | pertemuan kelompok | kumpulan kelompok | rapat anggota | pertemuan anggota |
@@ -38,18 +39,22 @@ _KINDS: dict[tuple[str, str], str] = {
         pindah | dipindah | dipindahkan | dipindahin | pindahkan | pindahin | dipindahno | di pindah | di pindahkan |
         pindahnya | digeser | geser | geserkan | digeserkan | bergeser | di geser | ganti | diganti | berganti |
         di ganti | digantikan | berubah | diubah | ubah | dirubah | di ubah | di rubah | dialihkan | dijadwalkan ulang |
-        dijadwal ulang | pindah jadwal | ganti jadwal | berpindah | ngalih
+        dijadwal ulang | pindah jadwal | ganti jadwal | berpindah | ngalih |
+        pinda | pindh | pidah | pndah | pimdah | pindahh | piindah | pinddah | pindha | pnidah
     """,
     ("move", LATER): """
         diundur | undur | diundurkan | diundurin | di undur | mundur | dimundurkan | dimundurin | di mundurkan |
         ditunda | tunda | di tunda | ditundo | mundure
     """,
     ("move", EARLIER): "maju | dimajukan | majukan | dimajuin | di majukan | majunya",
+    ("keep", ""): "tetap | tetep | ttp | tetap diadakan | tetep diadakan | jadi diadakan",
+    ("back", ""): "kembali | balik | dikembalikan | dibalikkan | kembali lagi | balik lagi | bali",
     ("become", ""): "jadi | jd | menjadi | dadi | mjd | jadinya | jadine",
     ("to", ""): "ke | menuju | sampai | sampe | hingga | neng | nang",
     ("from", ""): "dari | dr | semula | yang semula | seko | saking",
     ("filler", ""): """
-        ya | y | yah | yaa | yo | nggih | inggih | njih | nggeh | maaf | mohon maaf | punten | permisi |
+        ya | y | yah | yaa | yo | nggih | inggih | njih | nggeh | maaf | mohon maaf | punten | permisi | ngapunten |
+        nyuwun ngapunten | nuwun sewu | sepurane | sepuntene | niki | bu ibu | buibu |
         nyuwun sewu | nyuwun pangapunten | makasih | mksh | terima kasih | terimakasih | trima kasih | trims | suwun |
         matur nuwun | maturnuwun | matur suwun | assalamualaikum | assalamu'alaikum | assalamu\u2019alaikum |
         asalamualaikum | ass wr wb | aslm | wr | wb | wr.wb | wrwb | warahmatullahi wabarakatuh | selamat pagi |
@@ -118,17 +123,34 @@ REASONS = frozenset(
     _words(
         """
         hajatan takziah takjiah layatan lelayu acara kegiatan pengajian tahlilan kondangan nikahan mantenan kematian
-        banjir hujan panen lebaran kerja gotong
+        banjir hujan panen lebaran kerja gotong nyadran sadranan sedekah rewang kenduri kenduren slametan selametan
+        syukuran merti bersih ruwahan muludan mauludan suran lamaran khitanan sunatan supitan yasinan pemilu pilkades
         """
     )
 )
 """Behind "ada" these are why a meeting is off, without a "karena": "besok rapat libur, ada hajatan"."""
 
+CLOSINGS = sorted(
+    _phrases(
+        """
+        terima kasih | terimakasih | trima kasih | makasih | mksh | trims | suwun | nuwun | matur nuwun | maturnuwun |
+        matur suwun | mohon maklum | harap maklum | mohon dimaklumi | harap dimaklumi | mohon maaf | ngapunten |
+        atas perhatiannya | wassalam | ya | nggih | njih | inggih
+        """
+    ),
+    key=len,
+    reverse=True,
+)
+"""With these a message ends, and they are no part of a reason; the longest first."""
+
+PASARAN = frozenset(_words("legi pahing paing pon wage kliwon"))
+"""Behind a weekday: the day of the Javanese week, which that weekday has this time, and needs no reading."""
+
 TRIGGERS = frozenset(
     _words(
         """
         rapat rapatnya rapate pertemuan pertemuannya pertemuane kumpulan kumpulannya kumpulane musyawarah kumpul
-        kumpulnya ngumpul ngumpulnya kumpule
+        kumpulnya ngumpul ngumpulnya kumpule rpat rapt raat rapart rpaat rappat rapaat rapatt rapta
         """
     )
 )
@@ -138,6 +160,25 @@ WAITS_FOR_A_DAY = frozenset(
     _words("diundur diundurkan diundurin ditunda ditundo dimundurkan dimundurin dimajukan dimajuin")
 ) | {"di undur", "di tunda", "di mundurkan", "di majukan"}
 """Verbs that are news even where the new day is not said yet: "rapat ditunda"."""
+
+WHOLE: dict[tuple[str, ...], tuple[int, int]] = {
+    **{("sehari",): (1, 0), ("sedino",): (1, 0), ("sak", "dino"): (1, 0), ("seminggu",): (7, 0)},
+    **{("sak", "minggu"): (7, 0), ("sepekan",): (7, 0), ("sejam",): (0, 60), ("sakjam",): (0, 60)},
+    **{("sak", "jam"): (0, 60), ("setengah", "jam"): (0, 30), ("1/2", "jam"): (0, 30)},
+}
+"""By how many days and minutes a meeting goes to another time."""
+
+THERE_IS = frozenset(_words("ada ono ana enten wonten"))
+
+KEPT: frozenset[tuple[tuple[str, str], ...]] = frozenset(
+    {
+        *((("keep", ""),), (("keep", ""), ("exists", "")), (("keep", ""), ("become", "")), (("keep", ""), ("to", ""))),
+        *((("back", ""),), (("back", ""), ("to", "")), (("cancel", "weak"), ("cancel", ""))),
+        *((("cancel", "weak"), ("move", way)) for way in ("", LATER, EARLIER)),
+        *((("cancel", "weak"), ("move", way), ("to", "")) for way in ("", LATER, EARLIER)),
+    }
+)
+"""What is said besides the meeting and a day where a change is taken back: "kembali ke", "tidak jadi libur"."""
 
 EVERY = frozenset(_words("tiap setiap saben tiap-tiap tiap2 setiap2 saban"))
 ORDINALS = {

@@ -170,9 +170,12 @@ class ScheduleSentence:
 
     `place` is as it was written; `own_place`: it is the writer's ("rumah saya"). `maybe_always`: the words fit one
     meeting as well as all that come ("jam rapat jadi 16.00"), which has to be asked.
+
+    "keep": a change is taken back, and `which` is the day of either ("rapat tetap Sabtu"). `stated`: nobody spoke of
+    moving, so it is news only where the hour is another than the known one ("rapat Sabtu jam 2 siang").
     """
 
-    action: Literal["move", "cancel", "repeat", "place", "ask"]
+    action: Literal["move", "cancel", "keep", "repeat", "place", "ask"]
     which: DayAhead | None = None
     over: Stretch | None = None
     to: DayAhead | None = None
@@ -192,6 +195,7 @@ class ScheduleSentence:
     place: str = ""
     own_place: bool = False
     maybe_always: bool = False
+    stated: bool = False
     reason: str = ""
 
 
