@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import attending, meeting_reminders
+from handlers import attending, meeting_reminders, visit_groups
 from handlers.attending import ask_for_whom, meant, named, own, quoted
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, plain
@@ -136,7 +136,9 @@ async def said(context: Context, sentence: AttendanceSentence) -> None:
             await _note(context, meeting, sentence)
         elif not context.in_group:
             context.reply(context._("Rapatnya sudah dibuka. Tulis hadir kalau sudah datang, ya."))
-    elif not await meeting_reminders.said(context, sentence) and not context.in_group:
+    elif await meeting_reminders.said(context, sentence) or context.in_group:
+        return
+    elif sentence.status is AttendanceStatus.PRESENT or not await visit_groups.cannot_come(context):
         _no_meeting(context)
 
 

@@ -4,6 +4,7 @@ Not the officers, not another pendamping, not the books that leave the house. In
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from handlers.asking import called_off
@@ -13,11 +14,12 @@ from handlers.lookups import name_and_rest, privately, says_not_there, stand_in,
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, Scope, Tables
 from handlers.visit_cards import show
-from locales import N_, Words
+from locales import N_
 from savings.counsel import LONGEST_NOTE
-from savings.groups import Member
+from savings.groups import Member, Roster
 from savings.roles import Action
 from savings.visit_phrases import kept_text
+from savings.vocabulary import HONORIFICS
 from services import counsel, drafts
 from services.counsel import ConfidentialNote
 from services.drafts import Draft
@@ -31,6 +33,11 @@ MOST_NAMES = 6
 
 LASTS = dt.timedelta(hours=3)
 """So long a note may be written after [Tulis catatan]: what comes later would be read as anybody's words."""
+
+_LABEL = re.compile(
+    r"\s*(?:catatan(?:nya)?|rahasia|khusus|pribadi|tentang|soal|mengenai|untuk)\b[\s,:]*|\s*:\s*", re.IGNORECASE
+)
+"""What may stand before the note itself."""
 
 EVERYBODY = NOBODY = 0
 """In place of a member's id."""
@@ -98,12 +105,12 @@ async def command(context: Context) -> None:
             )
         context.reply(text, [[button]], quote=True)
         return
-    said = context.arguments
-    found, text = _about(context, said)
+    said = _unlabelled(context, context.arguments)
+    found, text = await _about(context, said)
     if not said:
         await _list(context, EVERYBODY, 0)
     elif not found or text:
-        await _keep(context, said)
+        await keep(context, said, on=context.message_date)
     elif len(found) == 1:
         await _list(context, found[0].id, 0)
     else:
@@ -161,45 +168,91 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
             _("Hanya {who} yang bisa memakai /{name}.", who=who_may(context, Action.KEEP_NOTES), name="catatan")
         )
     else:
-        await _keep(context, text)
+        await keep(context, text, on=context.message_date)
 
 
-async def _keep(context: Context, said: str) -> None:
-    """Keep it, about the member whose name stands first; where that may be several, offer them."""
+async def keep(context: Context, said: str, *, on: dt.date) -> bool:
+    """Keep it, about the member whose name stands first; where that may be several, offer them. False: too long."""
     _ = context._
-    found, text = _about(context, said)
+    said = _unlabelled(context, said)
+    found, text = await _about(context, said)
     one = found[0] if len(found) == 1 and text else None
     text = kept_text(said if one is None else text)
     if len(text) > LONGEST_NOTE:
-        context.reply(
+        context.tell(
             _("Catatannya terlalu panjang, paling banyak {n} huruf. Ringkas sedikit, ya.", n=_.number(LONGEST_NOTE))
         )
-        return
+        return False
     note = await counsel.write(
         context.turn,
         group_id=context.here.group.id,
         member_id=None if one is None else one.id,
         author=context.user.id,
-        noted_on=context.message_date,
+        noted_on=on,
         text=text,
     )
     offered = found[:MOST_NAMES] if len(found) > 1 else []
-    context.reply(_kept_words(_, note, one), _kept_keyboard(context, note, one, offered))
+    show(context, await _kept_words(context, note, one), _kept_keyboard(context, note, one, offered))
+    return True
 
 
-def _about(context: Context, said: str) -> tuple[list[Member], str]:
-    """Whom the first words name, and what follows, line by line as it was written."""
+def names_somebody(context: Context, words: str) -> bool:
+    """Whether words begin with a person: somebody of the register, or anybody called Bu or Pak."""
+    first = words.split(maxsplit=1)[:1]
+    return bool(first) and (first[0].lower() in HONORIFICS or bool(name_and_rest(context, words)[0]))
+
+
+def _unlabelled(context: Context, said: str) -> str:
+    """`catatan rahasia: bu siti ...` without the label; a word that may belong to the note stays."""
+    at, certain = 0, False
+    while (label := _LABEL.match(said, at)) is not None:
+        at, certain = label.end(), certain or ":" in label[0] or "rahasia" in label[0].lower()
+    rest = said[at:]
+    return rest if rest and (certain or names_somebody(context, rest)) else said
+
+
+async def _about(context: Context, said: str) -> tuple[list[Member], str]:
+    """Whom the first words name, and what follows, line by line as it was written.
+
+    Who is nobody's name here, and somebody's in one other group that the writer accompanies, is meant there: from here
+    on the context stands in that group.
+    """
     found, rest = name_and_rest(context, said)
+    if not found and names_somebody(context, said):
+        here = context.here
+        others = [one for one in await _accompanied(context) if one.group.id != here.group.id]
+        found_in = []
+        for roster in others:
+            await context.enter(roster)
+            if name_and_rest(context, said)[0]:
+                found_in.append(roster)
+        await context.enter(found_in[0] if len(found_in) == 1 else here)
+        found, rest = name_and_rest(context, said)
     words_of_name = len(said.split()) - len(rest.split())
     behind = said.split(maxsplit=words_of_name)[words_of_name:]
     return found, behind[0].lstrip(" ,:") if found and behind else ""
 
 
-def _kept_words(_: Words, note: ConfidentialNote, about: Member | None) -> str:
+async def _accompanied(context: Context) -> list[Roster]:
+    """The groups in which the writer may keep notes."""
+    rosters = await context.turn.directory.rosters_of(context.turn.tx, context.user.id)
+    return [roster for roster in rosters if roster.may(context.user.id, Action.KEEP_NOTES)]
+
+
+async def _kept_words(context: Context, note: ConfidentialNote, about: Member | None) -> str:
+    """What was kept, and of which group for who accompanies several."""
+    _ = context._
     day = _.short_date(note.noted_on)
+    several = len(await _accompanied(context)) > 1
+    if about is None and several:
+        group = context.here.group.name
+        return _("Catatan tersimpan di {group}, {date}. Hanya Anda yang membacanya.", group=group, date=day)
     if about is None:
         return _("Catatan tersimpan, {date}. Hanya Anda yang membacanya.", date=day)
-    return _("Catatan tentang {name} tersimpan, {date}. Hanya Anda yang membacanya.", name=about.name, date=day)
+    name = about.name
+    if several:
+        name = _("{name} ({group})", name=name, group=context.here.group.name)
+    return _("Catatan tentang {name} tersimpan, {date}. Hanya Anda yang membacanya.", name=name, date=day)
 
 
 def _kept_keyboard(context: Context, note: ConfidentialNote, about: Member | None, offered: list[Member]) -> Keyboard:
@@ -223,7 +276,7 @@ async def note_about(context: Context, payload: NoteAbout) -> None:
         return
     member = context.here.get(payload.member_id)
     await counsel.set_about(context.turn, note, None if member is None else member.id)
-    context.edit(_kept_words(context._, note, member), _kept_keyboard(context, note, member, []))
+    context.edit(await _kept_words(context, note, member), _kept_keyboard(context, note, member, []))
 
 
 # --- read ----------------------------------------------------------------------------------------------------------

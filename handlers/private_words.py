@@ -3,8 +3,10 @@
 In a group the same words are conversation, so nothing here is ever asked of a group's message.
 """
 
+from handlers import visits
 from handlers.buttons import Button, Keyboard
 from handlers.context import Context
+from handlers.counsel import names_somebody
 from handlers.giving import give
 from handlers.loan_cards import OwnLoan
 from handlers.loan_names import loan_names
@@ -16,7 +18,6 @@ from savings.courtesies import is_agreement, is_greeting, is_thanks
 from savings.loan_talk import LoanTalk, is_about_loans, read_loan_talk
 from savings.loans import Loan, LoanState
 from savings.roles import Action
-from savings.visit_phrases import read_visit
 from services import loans
 
 _COMMANDS_IN_WORDS = {
@@ -64,8 +65,8 @@ async def answer(context: Context, text: str) -> None:
     command = _COMMANDS_IN_WORDS.get(" ".join(text.lower().strip(" .?!").split()))
     if command is not None:
         await give(f"/{command}", context)
-    elif (told := _told_by_pendamping(context, text)) is not None:
-        await give(told, context)
+    elif await _told_by_pendamping(context, text):
+        return
     elif is_greeting(text):
         await hello(context)
     elif is_thanks(text):
@@ -81,15 +82,22 @@ async def answer(context: Context, text: str) -> None:
         )
 
 
-def _told_by_pendamping(context: Context, text: str) -> str | None:
-    """`kunjungan kemarin di rumah Bu Siti: ...` and `catatan bu siti: ...` without the stroke, as a command."""
+async def _told_by_pendamping(context: Context, text: str) -> bool:
+    """`kunjungan kemarin di rumah Bu Siti: ...` and `catatan bu siti: ...` without the stroke."""
     word, _space, rest = text.strip().partition(" ")
-    if word.lower() == "kunjungan" and rest and context.may(Action.RECORD_VISITS):
-        visit = read_visit(rest)
-        return f"/kunjungan {rest}" if visit.day is not None and (visit.place or visit.notes) else "/kunjungan"
-    if word.lower() == "catatan" and ":" in rest and context.may(Action.KEEP_NOTES):
-        return f"/catatan {rest}"
-    return None
+    label = word.lower().rstrip(":")
+    if label == "kunjungan" and rest and context.may(Action.RECORD_VISITS):
+        await visits.told(context, rest)
+    elif label in {"catatan", "rahasia"} and context.may(Action.KEEP_NOTES) and _is_note(context, word, rest):
+        await give(f"/catatan {rest}", context)
+    else:
+        return False
+    return True
+
+
+def _is_note(context: Context, word: str, rest: str) -> bool:
+    """Whether what follows "catatan" is a note: nobody's question, as "catatan bulan lalu mana" is one."""
+    return not rest or ":" in word or ":" in rest or word.lower() == "rahasia" or names_somebody(context, rest)
 
 
 def _example(context: Context, text: str) -> str:

@@ -239,3 +239,23 @@ async def visit_text(context: Context, visit: Visit) -> str:
     if visit.photo:
         lines.append(_("Ada fotonya."))
     return "\n".join(lines)
+
+
+def author_keyboard(context: Context, visit: Visit) -> Keyboard:
+    """What its author can do with a visit."""
+    _ = context._
+    back = Button(_("Tarik kembali"), AskWithdraw(visit.group_id, visit.id))
+    if context.in_group:
+        return [[back]]
+    label = _("Ganti foto") if visit.photo else _("Tambah foto")
+    return [
+        [Button(label, AddPhoto(visit.group_id, visit.id)), back],
+        [Button(_("Kalender"), ShowVisits(visit.group_id))],
+    ]
+
+
+def photo_of(context: Context) -> str | None:
+    """Telegram's name of the picture that was sent with these words."""
+    if context.is_press:
+        return None
+    return context.message.photo[-1].file_id if context.message.photo else None

@@ -1,6 +1,7 @@
 """A visit is written down: in one line behind /kunjungan, or step by step in private, with a picture if there is one.
 
-Nothing is kept until the last answer is there. Afterwards its author can take it back.
+Nothing is kept until the last answer is there. Officers read these notes: what
+may be confided is asked about before it becomes one.
 """
 
 import datetime as dt
@@ -10,18 +11,17 @@ from typing import Any, Self
 from handlers.asking import called_off
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
+from handlers.counsel import keep as keep_secret
+from handlers.counsel import names_somebody
 from handlers.lookups import pays_instead, privately
 from handlers.refusals import who_may
 from handlers.registry import Press, Tables
 from handlers.visit_cards import (
-    AddPhoto,
-    AskWithdraw,
-    OneVisit,
     RecordVisit,
-    ShowVisits,
+    author_keyboard,
     entered,
     follow_up_line,
-    seen_visit,
+    photo_of,
     show,
     visit_text,
 )
@@ -35,16 +35,19 @@ from savings.visit_phrases import (
     kept_text,
     read_day,
     read_visit,
+    secret_begins,
 )
 from services import drafts, visits
 from services.drafts import Draft
-from services.visits import Visit
 
-DRAFT, PHOTO_DRAFT = "kunjungan", "foto kunjungan"
+DRAFT = "kunjungan"
 EXAMPLE = "/kunjungan kemarin di rumah Bu Siti: buku kas sudah rapi. Tindak lanjut: beli map"
 
 LASTS = dt.timedelta(hours=3)
 """Notes take their time."""
+
+SORTING = "sort"
+"""In place of what is asked for: whether something is a secret or belongs to the visit."""
 
 OTHER_DAY = 0
 """In place of a day: it is to be written."""
@@ -77,19 +80,17 @@ class StopRecording(Payload, prefix="kjbatal"):
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawVisit(Payload, prefix="kjtarikya"):
-    """Its author takes it back."""
+class KeepSecret(Payload, prefix="kjrahasia"):
+    """What was written is a confidential note."""
 
-    group_id: int
-    visit_id: int
+    draft_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class KeepVisit(Payload, prefix="kjtetap"):
-    """Its author leaves it as it is."""
+class KeepOpen(Payload, prefix="kjbiasa"):
+    """What was written belongs to the visit, which officers read."""
 
-    group_id: int
-    visit_id: int
+    draft_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,45 +116,73 @@ class _Known:
 # --- in one line ---------------------------------------------------------------------------------------------------
 
 
-async def record_words(context: Context, text: str) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A visit in words: when they were sent, and with which picture. `asks_day`: where they name no day, ask for it."""
+
+    text: str
+    at: dt.datetime
+    photo: str | None
+    asks_day: bool = False
+
+    @classmethod
+    def by(cls, context: Context, text: str, *, asks_day: bool = False) -> Self:
+        """These words of the message that is answered."""
+        return cls(text=text, at=context.message.date, photo=photo_of(context), asks_day=asks_day)
+
+
+async def record(context: Context, told: Told) -> None:
     """A visit in words, perhaps below a picture. In private the rest is asked for; in a group it is said what lacks."""
     _ = context._
-    said = read_visit(text)
-    if said.too_long is not None:
-        context.reply(_too_long(context, said.too_long), quote=context.in_group)
+    at = _secret_begins(context, told.text)
+    if at is not None and context.in_group:
+        context.reply(
+            _(
+                "Catatan rahasia hanya ditulis di chat pribadi.\n"
+                "Yang tadi tidak saya simpan. Hapus pesannya bila tidak untuk dibaca orang lain."
+            ),
+            quote=True,
+        )
         return
-    day = context.message_date
-    if said.day is not None:
-        named = said.day.resolve(context.message_date)
-        if (problem := _problem_of_day(context, named)) is not None or named is None:
-            context.reply(problem or "", quote=context.in_group)
-            return
-        day = named
-    known = _known_of(context, said, day)
-    if known.notes is not None:
-        await _keep(context, known)
+    whole = _understood(context, told)
+    if whole is None:
+        return
+    if at is not None:
+        before = told.text[:at].strip()
+        without = _understood(context, replace(told, text=before)) if before else None
+        await _sort(context, told.text[at:], without=without, whole=whole)
+    elif whole.day is not None and whole.notes is not None:
+        await _keep(context, whole)
     elif context.in_group:
         button = context.private_button(_("Tulis di chat pribadi"), privately(context, "kunjungan"))
         context.reply(_("Tulis juga catatannya, contoh:\n{example}", example=EXAMPLE), [[button]], quote=True)
     else:
-        await _ask(context, known)
+        await _ask(context, whole)
 
 
-def _known_of(context: Context, said: VisitWords, day: dt.date) -> _Known:
-    """What the words say. Who has written notes has said all there is to say."""
-    photo = _photo(context)
-    if said.notes or said.follow_up:
-        return _Known(
-            day=day.isoformat(), place=said.place, notes=said.notes, follow_up=said.follow_up, photo=photo or ""
-        )
-    return _Known(day=day.isoformat(), place=said.place or None, photo=photo)
-
-
-def _photo(context: Context) -> str | None:
-    """Telegram's name of the picture that was sent with these words."""
-    if context.is_press:
+def _understood(context: Context, told: Told) -> _Known | None:
+    """What the words say; None where they cannot be kept, which is said."""
+    said = read_visit(told.text)
+    if said.too_long is not None:
+        context.tell(_too_long(context, said.too_long))
         return None
-    return context.message.photo[-1].file_id if context.message.photo else None
+    sent_on = context.here.group.date_of(told.at)
+    day = sent_on if said.day is None else said.day.resolve(sent_on)
+    if said.day is not None and (problem := _problem_of_day(context, day)) is not None:
+        context.tell(problem)
+        return None
+    asked = told.asks_day and said.day is None
+    return _known_of(said, None if asked else day, told.photo)
+
+
+def _known_of(said: VisitWords, day: dt.date | None, photo: str | None) -> _Known:
+    """What the words say. Who has named the day and written notes has said all there is to say."""
+    on = None if day is None else day.isoformat()
+    if on is not None and (said.notes or said.follow_up):
+        return _Known(day=on, place=said.place, notes=said.notes, follow_up=said.follow_up, photo=photo or "")
+    return _Known(
+        day=on, place=said.place or None, notes=said.notes or None, follow_up=said.follow_up or None, photo=photo
+    )
 
 
 def _problem_of_day(context: Context, day: dt.date | None) -> str | None:
@@ -192,7 +221,7 @@ async def _ask(context: Context, known: _Known, *, note: str = "", below: bool =
     """Ask for what lacks first, or keep the visit. `below`: the pressed message stays, the question follows it."""
     wants = known.lacks
     if wants is None:
-        await _keep(context, known)
+        await _keep(context, known, below=below)
         return
     prompt = await _prompt(context, known, wants)
     draft_id = await drafts.ask(
@@ -220,7 +249,7 @@ async def _prompt(context: Context, known: _Known, wants: str) -> str:
         day = _.date(dt.date.fromisoformat(known.day or ""))
         return _("{date}. Di mana tempatnya?", date=day)
     if wants == "notes":
-        lines = [_("Apa yang dibahas dan dilihat? Tulis singkat saja.")]
+        lines = [_("Apa yang dibahas dan dilihat? Tulis singkat saja, pengurus juga membacanya.")]
         if (noted := await visits.last_follow_up(context.turn, context.here.group.id)) is not None:
             lines.append(follow_up_line(_, *noted))
         return "\n".join(lines)
@@ -265,7 +294,7 @@ async def _opened(context: Context, draft_id: int) -> tuple[Draft, _Known] | Non
     elif draft.telegram_id != context.user.id:
         context.alert(_("Pertanyaan ini untuk orang lain."))
     elif await entered(context, draft.group_id, Action.RECORD_VISITS, private=True):
-        return draft, _Known(**draft.payload["known"])
+        return draft, _Known(**(draft.payload["known"] or {}))
     return None
 
 
@@ -292,7 +321,7 @@ async def visited_on(context: Context, payload: VisitedOn) -> None:
 async def skip(context: Context, payload: SkipStep) -> None:
     """There is nothing to say about it."""
     opened = await _opened(context, payload.draft_id)
-    if opened is None or opened[0].payload["wants"] == "day":
+    if opened is None or opened[0].payload["wants"] in {"day", SORTING}:
         return
     draft, known = opened
     await drafts.answered(context.turn, draft)
@@ -314,12 +343,24 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
         await drafts.answered(context.turn, draft)
         context.reply(_("Hanya {who} yang bisa mencatat kunjungan.", who=who_may(context, Action.RECORD_VISITS)))
         return
-    photo = _photo(context)
+    photo = photo_of(context)
     if photo is None and called_off(text):
         await drafts.answered(context.turn, draft)
         context.reply(_("Baik, tidak ada yang dicatat."))
         return
-    known, wants = _Known(**draft.payload["known"]), draft.payload["wants"]
+    wants = draft.payload["wants"]
+    if wants == SORTING:
+        word = text.lower().strip(" .!")
+        if word in {"rahasia", "kunjungan", "catatan kunjungan"}:
+            await _sorted(context, draft, secret=word == "rahasia")
+        else:
+            context.reply(_("Tekan Rahasia atau Catatan kunjungan di atas, ya."))
+        return
+    known = _Known(**(draft.payload["known"] or {}))
+    if wants in {"day", "photo"} and photo is None and _secret_begins(context, text) == 0:
+        if await keep_secret(context, text, on=context.message_date):
+            await _ask(context, known)
+        return
     if wants in {"day", "photo"} and await pays_instead(context, draft, text):  # notes may speak of money
         return
     if photo is not None:
@@ -339,11 +380,7 @@ async def _answer(context: Context, known: _Known, wants: str, text: str) -> Non
     """Words for what was asked: the next question, or what is wrong with them."""
     _ = context._
     if wants != "day":
-        value = kept_text(text)
-        if len(value) > _LONGEST[wants]:
-            context.reply(_too_long(context, wants))
-        else:
-            await _ask(context, known.having(**{wants: value}))
+        await _answer_in_words(context, known, wants, text)
         return
     said = read_day(text)
     if said is None:
@@ -356,16 +393,92 @@ async def _answer(context: Context, known: _Known, wants: str, text: str) -> Non
     await _ask(context, known.having(day=day.isoformat()))
 
 
+async def _answer_in_words(context: Context, known: _Known, wants: str, text: str) -> None:
+    value = kept_text(text)
+    at = _secret_begins(context, text)
+    if len(value) > _LONGEST[wants] and at is None:
+        context.reply(_too_long(context, wants))
+    elif at is None:
+        await _ask(context, known.having(**{wants: value}))
+    else:
+        without = known.having(**{wants: kept_text(text[:at]) or None})
+        await _sort(context, text[at:], without=without, whole=known.having(**{wants: value}))
+
+
+# --- secrets -------------------------------------------------------------------------------------------------------
+
+
+def _secret_begins(context: Context, text: str) -> int | None:
+    return secret_begins(text, lambda words: names_somebody(context, words))
+
+
+async def _sort(context: Context, secret: str, *, without: _Known | None, whole: _Known) -> None:
+    """Ask whether this is a secret. `without` and `whole`: the visit if it is one, None for no visit, and if not."""
+    _ = context._
+    prompt = _("Ini catatan rahasia, atau catatan kunjungan?\nCatatan kunjungan dibaca pengurus juga.")
+    draft_id = await drafts.ask(
+        context.turn,
+        chat_id=context.chat_id,
+        telegram_id=context.user.id,
+        group_id=context.here.group.id,
+        kind=DRAFT,
+        payload={
+            "known": None if without is None else asdict(without),
+            "whole": asdict(whole),
+            "secret": secret,
+            "wants": SORTING,
+            "prompt": prompt,
+        },
+        lasts=LASTS,
+    )
+    keyboard = [
+        [Button(_("Rahasia"), KeepSecret(draft_id)), Button(_("Catatan kunjungan"), KeepOpen(draft_id))],
+        [Button(_("Batal"), StopRecording(draft_id))],
+    ]
+    show(context, prompt, keyboard)
+
+
+async def keep_it_secret(context: Context, payload: KeepSecret) -> None:
+    """[Rahasia]"""
+    opened = await _opened(context, payload.draft_id)
+    if opened is not None and opened[0].payload["wants"] == SORTING:
+        await _sorted(context, opened[0], secret=True)
+
+
+async def keep_it_open(context: Context, payload: KeepOpen) -> None:
+    """[Catatan kunjungan]"""
+    opened = await _opened(context, payload.draft_id)
+    if opened is not None and opened[0].payload["wants"] == SORTING:
+        await _sorted(context, opened[0], secret=False)
+
+
+async def _sorted(context: Context, draft: Draft, *, secret: bool) -> None:
+    """Where a confidential note was kept, the next question of the visit stands below it."""
+    on = context.here.group.date_of(draft.created_at)
+    if secret and not await keep_secret(context, draft.payload["secret"], on=on):
+        return
+    await drafts.answered(context.turn, draft)
+    remains = draft.payload["known" if secret else "whole"]
+    if remains is None:
+        return
+    known = _Known(**remains)
+    over_long = next((name for name, limit in _LONGEST.items() if len(getattr(known, name) or "") > limit), None)
+    if over_long is not None:
+        await _ask(context, known.having(**{over_long: None}), note=_too_long(context, over_long), below=secret)
+    else:
+        await _ask(context, known, below=secret)
+
+
 # --- kept ----------------------------------------------------------------------------------------------------------
 
 
-async def _keep(context: Context, known: _Known) -> None:
+async def _keep(context: Context, known: _Known, *, below: bool = False) -> None:
     """Write it down and show it to its author."""
     group_id = context.here.group.id
     acting = context.here.acting(context.user.id, Action.RECORD_VISITS)
     assert acting is not None and known.day is not None
     draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
-    if draft is not None and draft.kind == DRAFT:
+    if draft is not None and draft.kind == DRAFT and draft.group_id == group_id:
         await drafts.answered(context.turn, draft)
     day = dt.date.fromisoformat(known.day)
     before = await visits.on_day(context.turn, group_id, day)
@@ -386,94 +499,10 @@ async def _keep(context: Context, known: _Known) -> None:
         text = _("Tercatat. {visit}", visit=text)
     if before:
         text += "\n" + _("Hari itu sudah ada catatan kunjungan lain.")
-    show(context, text, author_keyboard(context, visit))
-
-
-def author_keyboard(context: Context, visit: Visit) -> Keyboard:
-    """What its author can do with a visit."""
-    _ = context._
-    back = Button(_("Tarik kembali"), AskWithdraw(visit.group_id, visit.id))
-    if context.in_group:
-        return [[back]]
-    label = _("Ganti foto") if visit.photo else _("Tambah foto")
-    return [
-        [Button(label, AddPhoto(visit.group_id, visit.id)), back],
-        [Button(_("Kalender"), ShowVisits(visit.group_id))],
-    ]
-
-
-async def add_photo(context: Context, payload: AddPhoto) -> None:
-    """[Tambah foto]"""
-    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
-    if visit is None:
-        return
-    _ = context._
-    if context.in_group:
-        context.alert(_("Foto dikirim di chat pribadi. Ketik /kunjungan di sana."))
-        return
-    prompt = _("Kirim fotonya di sini.")
-    await drafts.ask(
-        context.turn,
-        chat_id=context.chat_id,
-        telegram_id=context.user.id,
-        group_id=visit.group_id,
-        kind=PHOTO_DRAFT,
-        payload={"visit": visit.id, "prompt": prompt},
-    )
-    context.reply(prompt)
-
-
-async def photo_came(context: Context, draft: Draft, text: str) -> None:
-    """The picture, or words in its place: then there is none."""
-    _ = context._
-    photo = _photo(context)
-    visit = await visits.find(context.turn, draft.payload["visit"])
-    if await pays_instead(context, draft, text):
-        return
-    if photo is None:
-        await drafts.answered(context.turn, draft)
-        if called_off(text) or visit is None:
-            context.reply(_("Baik, tanpa foto."))
-        else:
-            button = Button(_("Tambah foto"), AddPhoto(visit.group_id, visit.id))
-            context.reply(_("Itu bukan foto. Tekan lagi bila ingin mengirimnya."), [[button]])
-        return
-    await drafts.answered(context.turn, draft)
-    if visit is None or visit.written_by != context.user.id:
-        context.reply(_("Catatan kunjungan ini sudah ditarik."))
-        return
-    await visits.set_photo(context.turn, visit, photo)
-    button = Button(_("Lihat catatannya"), OneVisit(visit.group_id, visit.id))
-    context.reply(_("Foto kunjungan {date} sudah saya simpan.", date=_.date(visit.visited_on)), [[button]])
-
-
-# --- taken back ----------------------------------------------------------------------------------------------------
-
-
-async def ask_withdraw(context: Context, payload: AskWithdraw) -> None:
-    """[Tarik kembali]: sure?"""
-    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
-    if visit is not None:
-        _ = context._
-        yes = Button(_("Ya, tarik kembali"), WithdrawVisit(visit.group_id, visit.id))
-        no = Button(_("Tidak"), KeepVisit(visit.group_id, visit.id))
-        context.edit(_("Tarik kembali catatan kunjungan {date}?", date=_.date(visit.visited_on)), [[yes, no]])
-
-
-async def withdraw(context: Context, payload: WithdrawVisit) -> None:
-    """It is taken back, and counts no more."""
-    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
-    if visit is not None and await visits.withdraw(context.turn, visit, by=context.user.id):
-        _ = context._
-        keyboard = None if context.in_group else [[Button(_("Kalender"), ShowVisits(visit.group_id))]]
-        context.edit(_("Catatan kunjungan {date} ditarik kembali.", date=_.date(visit.visited_on)), keyboard)
-
-
-async def keep(context: Context, payload: KeepVisit) -> None:
-    """It stays as it is."""
-    visit = await seen_visit(context, payload.group_id, payload.visit_id, own=True)
-    if visit is not None:
-        context.edit(await visit_text(context, visit), author_keyboard(context, visit))
+    if below:
+        context.reply(text, author_keyboard(context, visit))
+    else:
+        show(context, text, author_keyboard(context, visit))
 
 
 TABLE = Tables(
@@ -482,10 +511,8 @@ TABLE = Tables(
         Press(payload=VisitedOn, handler=visited_on),
         Press(payload=SkipStep, handler=skip),
         Press(payload=StopRecording, handler=stop),
-        Press(payload=AddPhoto, handler=add_photo),
-        Press(payload=AskWithdraw, handler=ask_withdraw),
-        Press(payload=WithdrawVisit, handler=withdraw),
-        Press(payload=KeepVisit, handler=keep),
+        Press(payload=KeepSecret, handler=keep_it_secret),
+        Press(payload=KeepOpen, handler=keep_it_open),
     ),
-    drafts={DRAFT: typed, PHOTO_DRAFT: photo_came},
+    drafts={DRAFT: typed},
 )

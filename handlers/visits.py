@@ -13,6 +13,7 @@ from handlers.visit_cards import (
     OneVisit,
     RecordVisit,
     ShowVisits,
+    author_keyboard,
     entered,
     follow_up_line,
     seen_visit,
@@ -20,11 +21,12 @@ from handlers.visit_cards import (
     show_calendar,
     visit_text,
 )
+from handlers.visit_groups import accompanied, another_day, enter_named, record_somewhere
 from handlers.visit_plan import forget_question, plan_words
-from handlers.visit_recording import author_keyboard, record_words
 from locales import N_, Words
 from savings.reminders import Reminder
 from savings.roles import Action
+from savings.visit_phrases import moves_visit, read_day, tells_of_visit
 from savings.visits import VisitAhead
 from services import visits
 
@@ -46,6 +48,7 @@ class VisitPhoto(Payload, prefix="kjlihat"):
 async def command(context: Context) -> None:
     """/kunjungan; /kunjungan riwayat; /kunjungan mulai 1 des; /kunjungan kemarin di rumah Bu Siti: ..."""
     _ = context._
+    named = await enter_named(context)
     first, rest = (*context.arguments.split(maxsplit=1), "", "")[:2]
     word = first.lower().strip(":")
     pictured = not context.is_press and bool(context.message.photo)
@@ -60,8 +63,29 @@ async def command(context: Context) -> None:
         )
     elif word in _PLAN_WORDS:
         await plan_words(context, rest if word != "pola" else context.arguments)
+    elif moves_visit(context.arguments, context.today):
+        another_day(context, [context.here] if named or context.in_group else await accompanied(context))
     else:
-        await record_words(context, rest if word in {"catat", "tambah"} else context.arguments)
+        text = rest if word in {"catat", "tambah"} else context.arguments
+        await record_somewhere(context, text, named=named)
+
+
+async def told(context: Context, text: str) -> None:
+    """`kunjungan ...` in private without the stroke: a visit that was made, else what the command says of it.
+
+    Where no day is named it is asked for: who tells something may speak of another day than today's.
+    """
+    context.arguments = text
+    named = await enter_named(context)
+    text = context.arguments
+    first = text.split(maxsplit=1)[0].lower().strip(":") if text else ""
+    if first not in _PLAN_WORDS and not moves_visit(text, context.today):
+        if tells_of_visit(text, context.today) or (named and read_day(text) is not None):
+            await record_somewhere(context, text, named=named, asks_day=True)
+        else:
+            await show_calendar(context)
+    else:
+        await command(context)
 
 
 async def show_visits(context: Context, payload: ShowVisits) -> None:

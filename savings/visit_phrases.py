@@ -6,6 +6,7 @@ mulai 1 desember pola 6x4 6x2 6x1
 
 import datetime as dt
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
@@ -35,6 +36,30 @@ _SINCE = re.compile(r"(?:(?:terhitung|mulai|sejak|dari|per)(?: tanggal| tgl)?[ \
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 _END_OF_PLACE = re.compile(r"[,;]|\.(?:\s|$)|\s[-\u2013\u2014]\s")
 _BETWEEN = " \t,.;:-\u2013\u2014"
+_JUST_NOW = re.compile(r"(?:tadi|td|barusan|baru saja)(?:[ \t]+(?:pagi|siang|sore))?\b[ \t,]*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_TO_GROUP = re.compile(r"(?:(?:ke|di|untuk|kelompok|grup)[ \t]+)*", re.IGNORECASE)
+_KINDS_OF_GROUP = frozenset({"ksm", "kelompok", "grup", "kub", "kube", "kwt", "upk", "usp", "jamaah", "poktan"})
+LONGEST_GROUP_NAME = 6
+"""Words."""
+
+_NOTE_ABOUT = re.compile(
+    r"\b(?:catatan(?:nya)?|ctt)(?:\s*:\s*|\s+)(?:(?:khusus|pribadi|tentang|soal|mengenai|untuk)(?:\s*:\s*|\s+))*",
+    re.IGNORECASE,
+)
+_CONFIDED = re.compile(
+    r"\brahasia(?:kan|in|nya)?\b|\bjangan (?:di)?(?:bilang|cerita|sebar)|\bjangan sampai\b.{0,40}\btahu\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:di|ke)?(?:undur|mundur|pindah|tunda|batal|maju|ganti)(?:kan|in)?\b|\btidak jadi\b|\b(?:ng)?ga?k jadi\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\?|\b(?:kapan|kpn|berikut(?:nya)?|selanjutnya|jadwal(?:nya)?|kalender|(?:minggu|bulan) (?:ini|depan))\b",
+    re.IGNORECASE,
+)
+FEWEST_WORDS_OF_NOTES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +117,10 @@ def _day_first(text: str) -> tuple[NamedDate | None, str]:
     lexemes = lex(text)
     found = find_date(lexemes, 0) if lexemes else None
     if found is None or text[: lexemes[0].start].strip():
-        return None, text
+        just_now = _JUST_NOW.match(text)
+        return (
+            (None, text) if just_now is None else (NamedDate(text=just_now[0].strip(), days=0), text[just_now.end() :])
+        )
     return found[0], text[lexemes[found[1] - 1].end :].lstrip(" \t,")
 
 
@@ -116,6 +144,73 @@ def _place_first(text: str) -> tuple[str, str]:
     if ends is None:
         return line, below
     return _LABEL_AT_END.sub("", line[: ends.start()]), line[ends.end() :] + newline + below
+
+
+# --- whose visit, and what is confided -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWords:
+    """Which of the groups the words name (its place among them), and the words without the name."""
+
+    group: int
+    rest: str
+
+
+def read_group(text: str, names: Sequence[str]) -> GroupWords | None:
+    """`mekar sari kemarin: baik`, `kemarin ke KSM Mekar Sari di balai`: a name at the beginning, or behind the day.
+
+    It counts as a whole, with or without the kind of group in front. Where it is the name of two groups, it is of none.
+    """
+    said = tidy(text).strip()
+    _day, after = _day_first(said)
+    day = said[: len(said) - len(after)].rstrip(" \t,")
+    begins = _TO_GROUP.match(after)
+    words = list(_WORD.finditer(after, 0 if begins is None else begins.end()))[:LONGEST_GROUP_NAME]
+    for length in range(len(words), 0, -1):
+        spoken = "".join(word[0] for word in words[:length]).casefold()
+        meant = [place for place, name in enumerate(names) if spoken in _spoken(name)]
+        if len(meant) == 1:
+            rest = after[words[length - 1].end() :].lstrip(_BETWEEN + "\n")
+            return GroupWords(group=meant[0], rest=f"{day} {rest}".strip())
+    return None
+
+
+def _spoken(name: str) -> set[str]:
+    """How people say a group's name: all of it, or without the kind of group; written together or not."""
+    words = [word.casefold() for word in _WORD.findall(name)]
+    bare = words[1:] if len(words) > 1 and words[0] in _KINDS_OF_GROUP else words
+    return {"".join(words), "".join(bare)}
+
+
+def moves_visit(text: str, today: dt.date) -> bool:
+    """`besok diundur jumat`, `tidak jadi`: about another day for a visit to come, and not about one that was made."""
+    said = read_visit(text)
+    if _MOVED.match(said.notes) is not None and ":" not in text:
+        return True
+    day = None if said.day is None else said.day.resolve(today)
+    return day is not None and day > today and _MOVED.search(text) is not None
+
+
+def tells_of_visit(text: str, today: dt.date) -> bool:
+    """Whether words behind "kunjungan" tell of one that was made; else they ask for the calendar."""
+    said = read_visit(text)
+    if said.day is not None:
+        day = said.day.resolve(today)
+        return day is not None and day <= today and bool(said.place or said.notes)
+    return _ASKED.search(text) is None and len(text.split()) >= FEWEST_WORDS_OF_NOTES
+
+
+def secret_begins(text: str, names_somebody: Callable[[str], bool]) -> int | None:
+    """Where in a visit's words something begins that may be a confidential note; None where nothing does.
+
+    A note about a person (`catatan bu siti: ...`) begins there; a plea for secrecy makes all of it one.
+    `names_somebody` tells whether words begin with a person's name.
+    """
+    if _CONFIDED.search(text) is not None:
+        return 0
+    notes = _NOTE_ABOUT.finditer(text)
+    return next((note.start() for note in notes if names_somebody(text[note.end() :])), None)
 
 
 # --- the plan ------------------------------------------------------------------------------------------------------

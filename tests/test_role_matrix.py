@@ -347,7 +347,7 @@ async def test_a_forbidden_command_answers_and_changes_nothing(laris: Chat, name
             assert len(group.messages) > answers + 1 or not line.startswith("/"), line
 
 
-VISITING = {"visits", "visit_cards", "visit_plan", "visit_recording", "counsel"}
+VISITING = {"visits", "visit_cards", "visit_changes", "visit_groups", "visit_plan", "visit_recording", "counsel"}
 ACCOMPANIED = ("programmes", "visits", "confidential_notes")
 
 

@@ -188,7 +188,7 @@ async def test_a_visit_step_by_step(laris: Chat) -> None:
     Mbak Merli @ * Rencana 16 Nov
     bot @Mbak Merli ~ Senin, 16 November 2026. Di mana tempatnya? [Lewati] [Batal]
     Mbak Merli @ > rumah Bu Wati
-    bot @Mbak Merli < Apa yang dibahas dan dilihat? Tulis singkat saja. [Lewati] [Batal]
+    bot @Mbak Merli < Apa yang dibahas dan dilihat? Tulis singkat saja, pengurus juga membacanya. [Lewati] [Batal]
     Mbak Merli @ > Bu Siti setor 20rb, buku kas cocok
     bot @Mbak Merli < Apa yang perlu ditindaklanjuti? Nanti saya ingatkan sehari sebelum kunjungan berikutnya.
     | [Tidak ada] [Batal]
@@ -245,8 +245,8 @@ async def test_half_a_line_is_asked_for_the_rest(laris: Chat) -> None:
     Mbak Merli @ > /kunjungan kemarin di rumah Bu Siti: buku kas. Tindak lanjut: beli map
     bot @Mbak Merli < Tercatat. ... [...]
     Mbak Merli @ > /kunjungan di balai
-    bot @Mbak Merli < Apa yang dibahas dan dilihat? Tulis singkat saja. / Tindak lanjut dari 20 Nov 2026: beli map
-    | [Lewati] [Batal]
+    bot @Mbak Merli < Apa yang dibahas dan dilihat? Tulis singkat saja, pengurus juga membacanya.
+    | Tindak lanjut dari 20 Nov 2026: beli map [Lewati] [Batal]
     Mbak Merli @ > batal
     bot @Mbak Merli < Baik, tidak ada yang dicatat.
     Mbak Merli @ > /kunjungan di balai

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from savings.visit_phrases import kept_text, nearest, read_day, read_plan, read_visit
+from savings.visit_phrases import (
+    kept_text,
+    moves_visit,
+    nearest,
+    read_day,
+    read_group,
+    read_plan,
+    read_visit,
+    secret_begins,
+    tells_of_visit,
+)
 from savings.visits import pattern_text
 
 TODAY = dt.date(2026, 11, 21)  # a Saturday
@@ -39,6 +49,9 @@ VISITS = [
     ("tempat: balai, catatan: ramai", "", "balai", "ramai", ""),
     ("kemarin membahas tindak lanjut program", "2026-11-20", "", "membahas tindak lanjut program", ""),
     ("1. bahas kas\n2. bahas pinjaman", "", "", "1. bahas kas\n2. bahas pinjaman", ""),
+    ("tadi di rumah pak joko, soal kripik", "2026-11-21", "rumah pak joko", "soal kripik", ""),
+    ("tadi pagi: ramai", "2026-11-21", "", "ramai", ""),
+    ("tadi malam: ramai", "2026-11-20", "", "ramai", ""),
     ("", "", "", "", ""),
 ]
 
@@ -112,3 +125,66 @@ def test_the_nearest_such_day_is_meant() -> None:
     assert said.day is not None
     assert nearest(said.day, dt.date(2027, 12, 1)) == dt.date(2024, 2, 29)  # 2025 has none
     assert nearest(said.day, dt.date(2028, 3, 1)) == dt.date(2028, 2, 29)
+
+
+# --- whose visit, and what is confided -----------------------------------------------------------------------------
+
+GROUPS = ("KSM Laris Jaya", "KSM Mekar Sari", "KWT Mawar", "KSM Mawar", "Sido Rukun")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("mekar sari kemarin: baik", "KSM Mekar Sari", "kemarin: baik"),
+        ("ke KSM Mekar Sari kemarin: baik", "KSM Mekar Sari", "kemarin: baik"),
+        ("kemarin ke mekarsari: baik", "KSM Mekar Sari", "kemarin baik"),
+        ("kelompok sido rukun mulai 1 des", "Sido Rukun", "mulai 1 des"),
+        ("Mekar Sari", "KSM Mekar Sari", ""),
+        ("kwt mawar di balai", "KWT Mawar", "di balai"),
+        ("mawar di balai", "", ""),
+        ("mekar kemarin: baik", "", ""),
+        ("kemarin di rumah bu sari: ke mekar sari", "", ""),
+        ("kemarin: studi banding ke mekar sari", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_group_that_is_named(text: str, name: str, rest: str) -> None:
+    found = read_group(text, GROUPS)
+    assert ("" if found is None else GROUPS[found.group], "" if found is None else found.rest) == (name, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("catatan bu siti: suaminya selingkuh", "catatan bu siti: suaminya selingkuh"),
+        ("kas rapi. Catatan tentang bu siti sakit", "Catatan tentang bu siti sakit"),
+        ("catatan:\nbu siti sakit", "catatan:\nbu siti sakit"),
+        ("bu siti sakit, rahasia ya", "bu siti sakit, rahasia ya"),
+        ("jangan dibilang ke pengurus", "jangan dibilang ke pengurus"),
+        ("catatan buku kas rapi", None),
+        ("bu siti rajin", None),
+        ("", None),
+    ],
+)
+def test_where_a_secret_begins(text: str, secret: str | None) -> None:
+    at = secret_begins(text, lambda words: words.startswith("bu "))
+    assert (None if at is None else text[at:]) == secret
+
+
+@pytest.mark.parametrize(
+    ("text", "moves", "tells"),
+    [
+        ("besok diundur jumat", True, False),
+        ("ditunda dulu", True, False),
+        ("tidak jadi", True, False),
+        ("hari ini: dimajukan", False, True),
+        ("kemarin di balai, rapat diundur", False, True),
+        ("besok", False, False),
+        ("berikutnya kapan", False, False),
+        ("kelompok", False, False),
+        ("membahas pupuk dan kripik", False, True),
+    ],
+)
+def test_words_of_a_visit_to_come_and_of_one_that_was(text: str, moves: bool, tells: bool) -> None:
+    assert moves_visit(text, TODAY) is moves
+    assert moves or tells_of_visit(text, TODAY) is tells
