@@ -1,7 +1,8 @@
 """Paceklik: a borrower says that it is hard, officers move the schedule. All of it in private, and kindly.
 
-The borrower's trouble is told to the treasurer alone. To move a schedule takes two: one officer proposes, another
-agrees; both read it in their private chats, because what somebody owes and why it is hard is nobody else's business.
+The borrower's trouble is told to the treasurer alone, and stays on the list until they have spoken. To move a schedule
+takes two: one officer proposes, another agrees; both read it in their private chats, because what somebody owes and why
+it is hard is nobody else's business.
 """
 
 import re
@@ -28,6 +29,7 @@ from handlers.shift_decisions import (
     proposal_words,
     what_words,
 )
+from handlers.troubles import known_words, talked_button
 from locales import N_
 from savings import hardship as rules
 from savings.errors import LoanDecided, LoanError, ShiftProposed
@@ -35,7 +37,7 @@ from savings.errors import OwnLoan as NotOnesOwn
 from savings.groups import Member
 from savings.hardship import Hardship, HardshipState
 from savings.loans import Loan, LoanState, Period
-from savings.roles import Action, Role
+from savings.roles import Action
 from services import drafts, loans
 from services import hardship as service
 from services.drafts import Draft
@@ -89,21 +91,13 @@ async def in_trouble(context: Context, payload: InTrouble) -> None:
         context.alert(_("Tombol ini untuk yang meminjam, selama pinjamannya berjalan."))
         return
     if await service.is_known(context.turn, loan):
-        context.alert(_known_words(context, loan))
+        context.alert(await known_words(context, loan))
         return
     prompt = _(
         "Tidak apa-apa, kita cari jalan bersama.\n"
         "Apa yang sedang terjadi? Tekan salah satu, atau tulis dengan kata sendiri."
     )
     await _ask_reason(context, loan, prompt, TROUBLE_DRAFT)
-
-
-def _known_words(context: Context, loan: Loan) -> str:
-    """Nothing needs to be told twice."""
-    _ = context._
-    treasurer = any(Role.BENDAHARA in one.roles for one in rules.confidants(loan, context.here))
-    who = _("Bendahara") if treasurer else _("Pengurus")
-    return _("{who} sudah tahu, jadi tidak perlu diulang.\nNanti diajak bicara, ya. Jangan khawatir.", who=who)
 
 
 async def _ask_reason(context: Context, loan: Loan, prompt: str, kind: str) -> None:
@@ -158,14 +152,13 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
     if borrower is None or not is_own(context, borrower):
         return
     if await service.is_known(context.turn, loan):  # a button that was left from before
-        _answer(context, _known_words(context, loan))
+        _answer(context, await known_words(context, loan))
         return
     try:
         hardship = await service.tell(context.turn, loan, context.user.id, reason)
     except LoanDecided:
         _answer(context, _("Pinjaman ini sudah tidak berjalan. Tidak ada yang perlu dibayar."))
         return
-    confidants = rules.confidants(loan, context.here)
     account = await loans.account(context.turn, loan)
     with context.for_group() as _:
         owed = late_line(context, account, context.today) or next_line(context, account, context.today)
@@ -176,8 +169,9 @@ async def _tell_trouble(context: Context, loan: Loan, reason: str) -> None:
             _("Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda."),
         ]
         news = "\n".join(line for line in lines if line)
-        keyboard = _periods_keyboard(context, hardship, loan)
-    reached = [one for one in confidants if await context.whisper_member(one, news, keyboard)]
+        keyboard = [*_periods_keyboard(context, hardship, loan), [talked_button(context, hardship)]]
+    hearing = await service.listeners(context.turn, loan, context.here)
+    reached = [one for one in hearing if await context.whisper_member(one, news, keyboard)]
     _ = context._
     if reached:
         await service.passed_on(context.turn, loan)

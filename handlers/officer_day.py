@@ -12,6 +12,7 @@ from handlers.lookups import stand_in
 from handlers.registry import Press, Tables
 from locales import Words
 from savings.groups import Roster
+from savings.hardship import Hardship
 from savings.loans import Loan
 from savings.officer_day import DueToday, Morning, together
 from savings.reminders import Reminder
@@ -74,6 +75,10 @@ def _waiting_lines(_: Words, roster: Roster, morning: Morning) -> list[str]:
     lines += [
         _("Usul untuk angsuran {name}, menunggu jawaban", name=_name(_, roster, loan)) for loan in _proposed(morning)
     ]
+    lines += [
+        _("{name} menunggu diajak bicara, sejak {date}", name=_name(_, roster, loan), date=_told_on(_, roster, told))
+        for told, loan in morning.troubles[:MOST_LINES]
+    ]
     lines += [_("Pengajuan pinjaman {loan}", loan=_loan(_, roster, loan)) for loan in morning.requests[:MOST_LINES]]
     lines += [_("Siap dicairkan: {loan}", loan=_loan(_, roster, loan)) for loan in morning.payouts[:MOST_LINES]]
     if morning.corrections:
@@ -84,6 +89,10 @@ def _waiting_lines(_: Words, roster: Roster, morning: Morning) -> list[str]:
 
 def _proposed(morning: Morning) -> Sequence[Loan]:
     return [loan for _hardship, loan in morning.hardships[:MOST_LINES]]
+
+
+def _told_on(_: Words, roster: Roster, told: Hardship) -> str:
+    return _.short_date(roster.group.date_of(told.created_at))
 
 
 def _due_lines(_: Words, roster: Roster, due: Sequence[DueToday]) -> list[str]:
@@ -119,7 +128,7 @@ def _name(_: Words, roster: Roster, loan: Loan) -> str:
 def _buttons(bell: Bell, _: Words, morning: Morning) -> list[Button]:
     group_id = bell.here.group.id
     buttons = []
-    if morning.claims:
+    if morning.claims or morning.troubles:
         buttons.append(Button(_("Yang menunggu"), SeeTo(group_id, "menunggu")))
     for hardship, loan in morning.hardships[:2]:
         label = _("Usul {name}", name=_name(_, bell.here, loan))

@@ -21,6 +21,7 @@ from handlers.context import Context
 from handlers.lookups import stand_in
 from handlers.registry import Command, Press, Tables
 from handlers.showing import refresh
+from handlers.troubles import list_troubles
 from handlers.wording import short
 from locales import N_
 from savings.claims import Claim, ClaimState
@@ -223,9 +224,12 @@ async def take_back_some(context: Context, payload: TakeBackSome) -> None:
 
 
 async def list_waiting(context: Context) -> None:
-    """/menunggu: everything that waits, for the officers' eyes on one card."""
+    """/menunggu: everything that waits, for the officers' eyes on one card; and in private who waits for a word."""
     text, keyboard = await _waiting_list(context)
-    context.reply(text, keyboard)
+    if keyboard is not None:
+        context.reply(text, keyboard)
+    if not await list_troubles(context) and keyboard is None:
+        context.reply(text)
 
 
 async def _waiting_list(context: Context) -> tuple[str, Keyboard | None]:

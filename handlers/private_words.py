@@ -3,10 +3,10 @@
 In a group the same words are conversation, so nothing here is ever asked of a group's message.
 """
 
-from handlers import visits
+from handlers import counsel, visit_recording, visits
 from handlers.buttons import Button, Keyboard
 from handlers.context import Context
-from handlers.counsel import names_somebody
+from handlers.counsel import is_note
 from handlers.giving import give
 from handlers.loan_cards import OwnLoan
 from handlers.loan_names import loan_names
@@ -14,11 +14,12 @@ from handlers.loans import WHOSEVER, InTrouble
 from handlers.lookups import own_savers
 from handlers.nudges import IN_TROUBLE, WhichLoan
 from handlers.privately import Do, hello
+from handlers.troubles import known_words
 from savings.courtesies import is_agreement, is_greeting, is_thanks
 from savings.loan_talk import LoanTalk, is_about_loans, read_loan_talk
 from savings.loans import Loan, LoanState
 from savings.roles import Action
-from services import loans
+from services import hardship, loans
 
 _COMMANDS_IN_WORDS = {
     **dict.fromkeys(("riwayat", "riwayat saya", "catatan saya"), "riwayat"),
@@ -46,6 +47,9 @@ _COMMANDS_OF_TALK = {
     LoanTalk.SIMULATE: "/simulasi",
     LoanTalk.HELP: "/bantuan pinjaman",
 }
+
+_ASKS_FOR_NOTES = frozenset({counsel.DRAFT, visit_recording.DRAFT})
+"""Questions that know a secret themselves."""
 
 _LOAN_EXAMPLE, _USUAL_EXAMPLE, _PENDAMPING_EXAMPLE = "pinjaman saya", "setor 20rb", "/binaan"
 _EXAMPLES = {
@@ -82,22 +86,28 @@ async def answer(context: Context, text: str) -> None:
         )
 
 
-async def _told_by_pendamping(context: Context, text: str) -> bool:
-    """`kunjungan kemarin di rumah Bu Siti: ...` and `catatan bu siti: ...` without the stroke."""
-    word, _space, rest = text.strip().partition(" ")
-    label = word.lower().rstrip(":")
-    if label == "kunjungan" and rest and context.may(Action.RECORD_VISITS):
-        await visits.told(context, rest)
-    elif label in {"catatan", "rahasia"} and context.may(Action.KEEP_NOTES) and _is_note(context, word, rest):
-        await give(f"/catatan {rest}", context)
-    else:
+async def keeps_note(context: Context, text: str) -> bool:
+    """Whether this is a confidential note, which then is kept.
+
+    It is that whatever its words are besides: an amount in it is no deposit, and it answers no question that others
+    will read the answer to.
+    """
+    if not is_note(context, text):
         return False
+    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
+    if draft is not None and draft.kind in _ASKS_FOR_NOTES:
+        return False
+    await give(f"/catatan {text.strip().partition(' ')[2]}", context)
     return True
 
 
-def _is_note(context: Context, word: str, rest: str) -> bool:
-    """Whether what follows "catatan" is a note: nobody's question, as "catatan bulan lalu mana" is one."""
-    return not rest or ":" in word or ":" in rest or word.lower() == "rahasia" or names_somebody(context, rest)
+async def _told_by_pendamping(context: Context, text: str) -> bool:
+    """`kunjungan kemarin di rumah Bu Siti: ...` without the stroke."""
+    word, _space, rest = text.strip().partition(" ")
+    if word.lower().rstrip(":") != "kunjungan" or not rest or not context.may(Action.RECORD_VISITS):
+        return False
+    await visits.told(context, rest)
+    return True
 
 
 def _example(context: Context, text: str) -> str:
@@ -139,9 +149,14 @@ async def _console(context: Context) -> None:
     if not running:
         context.reply(_("Semoga segera dilapangkan. Kalau ada setoran yang berat, bicarakan dengan pengurus, ya."))
         return
+    untold = [loan.id for loan in running if not await hardship.is_known(context.turn, loan)]
+    if not untold:
+        context.reply(await known_words(context, running[0]), [[Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))]])
+        return
     rows: Keyboard = [
         [Button(_trouble_label(context, name, alone=len(running) == 1), InTrouble(context.here.group.id, loan_id))]
         for loan_id, name in loan_names(context, running).items()
+        if loan_id in untold
     ]
     context.reply(
         _(

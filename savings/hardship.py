@@ -6,6 +6,7 @@ moves the schedule of a loan of their own; who shares a telephone with the borro
 """
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -40,7 +41,8 @@ class Hardship:
     the jasa and denda in rupiah that are to be forgiven. All 0 while it is only told.
 
     `told_by`, `proposer_id` and `decider_id` are Telegram accounts, `proposed_by` and `decided_by` the members as whom
-    they spoke. `reason` is read by the officers and the borrower alone.
+    they spoke. `reason` is read by the officers and the borrower alone. `talked_at`: when an officer said that the
+    borrower has been spoken with.
     """
 
     id: int
@@ -58,6 +60,7 @@ class Hardship:
     decided_at: dt.datetime | None
     decider_id: int | None
     decided_by: int | None
+    talked_at: dt.datetime | None
 
     @property
     def forgives(self) -> Rupiah:
@@ -85,6 +88,20 @@ def confidants(loan: Loan, roster: Roster) -> tuple[Member, ...]:
     officers = officers_for(loan, roster)
     treasurers = tuple(member for member in officers if Role.BENDAHARA in member.roles)
     return treasurers or officers
+
+
+def listeners(loan: Loan, roster: Roster, reached: Container[int]) -> tuple[Member, ...]:
+    """To whom a borrower's trouble is told, of the members whom a private message reaches.
+
+    The confidants; where none of them can be written to, the ketua, and only then the other officers.
+    """
+    officers = officers_for(loan, roster)
+    chairs = tuple(member for member in officers if Role.KETUA in member.roles)
+    for circle in (confidants(loan, roster), chairs, officers):
+        found = tuple(member for member in circle if member.id in reached)
+        if found:
+            return found
+    return ()
 
 
 def deciders(hardship: Hardship, loan: Loan, roster: Roster) -> tuple[Member, ...]:

@@ -33,7 +33,8 @@ class Waiting:
     """All that waits for somebody in a group, of whatever day.
 
     `requests`: loans that two officers decide, each with the members who agreed already. `payouts`: loans that are to
-    be handed over. `covers`: when each talangan was agreed on that nobody has handed in, in UTC.
+    be handed over. `troubles`: what borrowers told, each with the members who hear of it. `covers`: when each talangan
+    was agreed on that nobody has handed in, in UTC.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -41,6 +42,7 @@ class Waiting:
     payouts: tuple[Loan, ...] = ()
     corrections: tuple[tuple[Correction, Entry], ...] = ()
     hardships: tuple[tuple[Hardship, Loan], ...] = ()
+    troubles: tuple[tuple[Hardship, Loan, frozenset[int]], ...] = ()
     covers: tuple[dt.datetime, ...] = ()
 
     def since(self, instant: dt.datetime) -> "Waiting":
@@ -51,6 +53,7 @@ class Waiting:
             payouts=tuple(one for one in self.payouts if (one.decided_at or one.created_at) <= instant),
             corrections=tuple(one for one in self.corrections if one[0].created_at <= instant),
             hardships=tuple(one for one in self.hardships if one[0].created_at <= instant),
+            troubles=tuple(one for one in self.troubles if one[0].created_at <= instant),
             covers=tuple(one for one in self.covers if one <= instant),
         )
 
@@ -86,18 +89,26 @@ class Morning:
     payouts: tuple[Loan, ...] = ()
     corrections: tuple[int, ...] = ()
     hardships: tuple[tuple[Hardship, Loan], ...] = ()
+    troubles: tuple[tuple[Hardship, Loan], ...] = ()
     covers: int = 0
     due: tuple[DueToday, ...] = ()
 
     def __bool__(self) -> bool:
-        things = (self.claims, self.requests, self.payouts, self.corrections, self.hardships, self.covers, self.due)
-        return any(things)
+        asked = (self.claims, self.requests, self.payouts, self.corrections, self.hardships)
+        return any((*asked, self.troubles, self.covers, self.due))
 
 
-def receivers(roster: Roster) -> tuple[Member, ...]:
-    """Who takes in the instalments of a day: the treasurer; where there is none, who stands in."""
-    treasurers = roster.holding({Role.BENDAHARA})
-    return treasurers or tuple(one for one in roster.people if allowed(Action.STAND_IN_FOR_TREASURER, one.roles))
+def receivers(heard: Iterable[Member]) -> tuple[Member, ...]:
+    """Who hears what falls due, of the officers whom a private message reaches.
+
+    The treasurer; where none is reached, the ketua; and where that cannot be either, who stands in.
+    """
+    reached = tuple(heard)
+    for role in (Role.BENDAHARA, Role.KETUA):
+        found = tuple(one for one in reached if role in one.roles)
+        if found:
+            return found
+    return tuple(one for one in reached if allowed(Action.STAND_IN_FOR_TREASURER, one.roles))
 
 
 def due_on(accounts: Iterable[LoanAccount], day: dt.date, waiting: Iterable[Claim]) -> tuple[DueToday, ...]:
@@ -121,10 +132,15 @@ def due_on(accounts: Iterable[LoanAccount], day: dt.date, waiting: Iterable[Clai
 
 
 def morning(
-    officer: Member, roster: Roster, day: dt.date, waiting: Waiting, due: tuple[DueToday, ...]
+    officer: Member,
+    roster: Roster,
+    day: dt.date,
+    waiting: Waiting,
+    due: tuple[DueToday, ...],
+    receiving: Iterable[Member],
 ) -> Morning | None:
-    """What this officer has to see to on this day; None where there is nothing."""
-    takes_in = any(one.id == officer.id for one in receivers(roster))
+    """What this officer has to see to on this day; None where there is nothing. `receiving`: who hears what is due."""
+    takes_in = _is_in(officer, receiving)
     mine = [claim for claim in waiting.claims if _is_in(officer, claims.confirmers(claim, roster).people)]
     found = Morning(
         day=day,
@@ -141,6 +157,7 @@ def morning(
         hardships=tuple(
             (one, loan) for one, loan in waiting.hardships if _is_in(officer, hardship.deciders(one, loan, roster))
         ),
+        troubles=tuple((one, loan) for one, loan, told in waiting.troubles if officer.id in told),
         covers=len(waiting.covers) if takes_in else 0,
         due=tuple(one for one in due if not _is_nudged(one, officer, roster, day)) if takes_in else (),
     )
@@ -175,6 +192,7 @@ def together(mornings: Iterable[Morning]) -> Morning:
         payouts=_once(loan for one in listed for loan in one.payouts),
         corrections=_once(number for one in listed for number in one.corrections),
         hardships=_once(pair for one in listed for pair in one.hardships),
+        troubles=_once(pair for one in listed for pair in one.troubles),
         covers=max(one.covers for one in listed),
         due=_once(line for one in listed for line in one.due),
     )

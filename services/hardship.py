@@ -13,8 +13,10 @@ from savings.errors import LoanDecided, NothingOwed, NotTheSecond, OwnLoan, Payo
 from savings.groups import Member, Roster
 from savings.hardship import Hardship, HardshipState
 from savings.loans import Loan, LoanState
+from savings.reminders import INSTANT
 from savings.repayments import Owed
-from services import loans, marks
+from savings.roles import OFFICERS
+from services import loans, marks, people
 from services.turn import Turn
 from storage import hardship as store
 
@@ -47,12 +49,37 @@ async def passed_on(turn: Turn, loan: Loan) -> None:
 
 
 async def is_known(turn: Turn, loan: Loan) -> bool:
-    """Whether somebody who can help was told of it within a day."""
-    return await marks.lately(turn, _known(loan), KNOWN_FOR)
+    """Whether somebody who can help was told of it within a day, or is still to speak with the borrower."""
+    told = [one for one in await store.told_in(turn.tx, loan.group_id) if one.loan_id == loan.id]
+    since = min((one.created_at for one in told), default=turn.now)
+    return await marks.lately(turn, _known(loan), max(KNOWN_FOR, turn.now - since + INSTANT))
 
 
 def _known(loan: Loan) -> str:
     return f"sulit:{loan.id}"
+
+
+async def listeners(turn: Turn, loan: Loan, roster: Roster) -> tuple[Member, ...]:
+    """Who hears of this borrower's trouble: those of the narrowest circle in which a private message arrives."""
+    reached = {one.id for one in roster.holding(OFFICERS) if await people.any_reachable(turn, one.speakers)}
+    return rules.listeners(loan, roster, reached)
+
+
+async def troubles(turn: Turn, roster: Roster) -> list[tuple[Hardship, Loan]]:
+    """What borrowers told of themselves and nobody has seen to, once a loan: the oldest, for so long it waits."""
+    found: dict[int, tuple[Hardship, Loan]] = {}
+    for one in await store.told_in(turn.tx, roster.group.id):
+        loan = await loans.find(turn, one.loan_id)
+        borrower = None if loan is None else roster.get(loan.member_id)
+        if loan is not None and borrower is not None and one.told_by in borrower.speakers:
+            found.setdefault(loan.id, (one, loan))
+    return list(found.values())
+
+
+async def talked(turn: Turn, roster: Roster, hardship: Hardship, loan: Loan, telegram_id: int, *, done: bool) -> None:
+    """An officer has spoken with the borrower, or after all has not. Raises OwnLoan, NotTheSecond."""
+    may_write(loan, roster, telegram_id)
+    await store.talked(turn.tx, hardship, turn.now if done else None)
 
 
 async def find(turn: Turn, hardship_id: int) -> Hardship | None:

@@ -10,6 +10,7 @@ from savings import officer_day as rules
 from savings.corrections import Correction
 from savings.covers import CoverState
 from savings.groups import Member, Roster
+from savings.hardship import Hardship
 from savings.journal import Entry
 from savings.loans import Decision, Loan, LoanState
 from savings.officer_day import DueToday, Morning, Waiting
@@ -43,11 +44,12 @@ async def reminders(turn: Turn, roster: Roster, window: Window) -> list[Reminder
     waiting = await _waiting(turn, roster, look)
     due_loans = [loan_id for day, loan_id in sorted(look.due) if day in dict(come)]
     accounts = await loans.accounts(turn, await loans.of_ids(turn, due_loans))
+    receiving = rules.receivers(officers)
     for day, at in come:
         then = waiting.since(at)
         due = rules.due_on(accounts, day, waiting.claims)
         for officer in officers:
-            morning = rules.morning(officer, roster, day, then, due)
+            morning = rules.morning(officer, roster, day, then, due, receiving)
             if morning is not None:
                 found.append(_reminder(roster, day, officer, morning))
     return found
@@ -84,6 +86,7 @@ async def _waiting(turn: Turn, roster: Roster, look: Look) -> Waiting:
         payouts=tuple(loan for loan in asked if loan.state is LoanState.APPROVED),
         corrections=tuple(await _corrections(turn, group_id)) if "corrections" in look.waits else (),
         hardships=tuple(await hardship.waiting_in(turn, group_id)) if "hardships" in look.waits else (),
+        troubles=await _troubles(turn, roster) if "troubles" in look.waits else (),
         covers=await _covers(turn, group_id) if "covers" in look.waits else (),
     )
 
@@ -95,6 +98,14 @@ async def _corrections(turn: Turn, group_id: int) -> list[tuple[Correction, Entr
         assert entry is not None, "a correction has its entry"
         found.append((correction, entry))
     return found
+
+
+async def _troubles(turn: Turn, roster: Roster) -> tuple[tuple[Hardship, Loan, frozenset[int]], ...]:
+    """What borrowers told and nobody has seen to, each with who hears of it."""
+    found = []
+    for told, loan in await hardship.troubles(turn, roster):
+        found.append((told, loan, frozenset(one.id for one in await hardship.listeners(turn, loan, roster))))
+    return tuple(found)
 
 
 async def _covers(turn: Turn, group_id: int) -> tuple[dt.datetime, ...]:

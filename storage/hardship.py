@@ -87,6 +87,21 @@ async def waiting_in(db: Reader, group_id: int) -> list[Hardship]:
     return [_hardship(row) for row in await queries.hardships_waiting(db.connection, group_id=group_id)]
 
 
+async def told_in(db: Reader, group_id: int) -> list[Hardship]:
+    """What was told in a group, by whomever, and nobody has seen to yet, oldest first."""
+    return [_hardship(row) for row in await queries.hardships_told(db.connection, group_id=group_id)]
+
+
+async def talked(tx: Transaction, hardship: Hardship, at: dt.datetime | None) -> None:
+    """This hardship, and what was told before of the same loan, has been spoken about; None: it has not."""
+    await queries.hardship_talked(
+        tx.connection,
+        loan_id=hardship.loan_id,
+        id=hardship.id,
+        talked_at=None if at is None else to_milliseconds(at),
+    )
+
+
 def _hardship(row: sqlite3.Row) -> Hardship:
     values: dict[str, Any] = dict(row)
     return Hardship(
@@ -95,5 +110,6 @@ def _hardship(row: sqlite3.Row) -> Hardship:
             "state": HardshipState(values["state"]),
             "created_at": from_milliseconds(values["created_at"]),
             "decided_at": None if values["decided_at"] is None else from_milliseconds(values["decided_at"]),
+            "talked_at": None if values["talked_at"] is None else from_milliseconds(values["talked_at"]),
         }
     )

@@ -9,9 +9,10 @@ from storage.queries import queries
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Which kinds of things wait (`claims`, `corrections`, `hardships`, `covers`, `requests`), and what falls due.
+    """Which kinds of things wait, and what falls due.
 
-    `due`: (day, loan) of the instalments of running loans, paid already or not.
+    `waits`: `claims`, `corrections`, `hardships` (a proposal), `troubles` (told, perhaps only that), `covers`,
+    `requests`. `due`: (day, loan) of the instalments of running loans, paid already or not.
     """
 
     waits: frozenset[str]

@@ -304,7 +304,7 @@ CREATE TABLE hardships (
 	created_at INTEGER NOT NULL, 
 	decided_at INTEGER, 
 	decider_id INTEGER, 
-	decided_by INTEGER, 
+	decided_by INTEGER, talked_at INTEGER, 
 	CONSTRAINT ck_hardships_help CHECK (periods >= 0 AND interest >= 0 AND penalty >= 0), 
 	CONSTRAINT ck_hardships_state CHECK (state IN ('told', 'waiting', 'accepted', 'rejected', 'withdrawn')), 
 	FOREIGN KEY(group_id) REFERENCES groups (id), 
@@ -707,6 +707,8 @@ CREATE INDEX ix_entries_replaces ON entries (replaces_id) WHERE replaces_id IS N
 CREATE INDEX ix_hardships_accepted ON hardships (loan_id) WHERE state = 'accepted';
 
 CREATE INDEX ix_hardships_group ON hardships (group_id);
+
+CREATE INDEX ix_hardships_told ON hardships (group_id) WHERE state IN ('told', 'withdrawn') AND talked_at IS NULL;
 
 CREATE INDEX ix_inbox_done_at ON inbox (done_at);
 

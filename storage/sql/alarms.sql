@@ -36,6 +36,9 @@ UPDATE alarms SET at = 0 WHERE kind = 'group' AND at > :now AND subject IN (
     UNION SELECT group_id FROM corrections WHERE state = 'waiting'
     UNION SELECT group_id FROM loans WHERE state IN ('asked', 'approved')
     UNION SELECT group_id FROM hardships WHERE state = 'waiting'
+    UNION SELECT group_id FROM hardships
+    WHERE state IN ('told', 'withdrawn') AND talked_at IS NULL
+        AND EXISTS (SELECT 1 FROM loans WHERE loans.id = loan_id AND loans.state = 'active')
     UNION SELECT group_id FROM covers WHERE dropped_at IS NULL AND returned_at IS NULL AND return_claim_id IS NULL
 ) AND (SELECT zone FROM groups WHERE id = subject) = :zone;
 

@@ -21,5 +21,19 @@ WHERE id = :id AND state = 'waiting';
 -- name: hardship_waiting^
 SELECT * FROM hardships WHERE loan_id = :loan_id AND state = 'waiting';
 
+-- name: hardships_told
+-- What was told and nobody has seen to: not spoken about, nothing proposed or decided since, the loan still running.
+SELECT h.* FROM hardships AS h JOIN loans AS l ON l.id = h.loan_id
+WHERE h.group_id = :group_id AND h.state IN ('told', 'withdrawn') AND h.talked_at IS NULL AND l.state = 'active'
+    AND NOT EXISTS (
+        SELECT 1 FROM hardships AS other
+        WHERE other.loan_id = h.loan_id
+            AND (other.state = 'waiting' OR (other.state IN ('accepted', 'rejected') AND other.decided_at >= h.created_at))
+    )
+ORDER BY h.id;
+
+-- name: hardship_talked!
+UPDATE hardships SET talked_at = :talked_at WHERE loan_id = :loan_id AND id <= :id;
+
 -- name: hardships_waiting
 SELECT * FROM hardships WHERE group_id = :group_id AND state = 'waiting' ORDER BY id;

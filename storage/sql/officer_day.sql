@@ -10,6 +10,12 @@ UNION ALL
 SELECT 'hardships', 0, ''
 WHERE EXISTS (SELECT 1 FROM hardships WHERE group_id = :group_id AND state = 'waiting')
 UNION ALL
+SELECT 'troubles', 0, ''
+WHERE EXISTS (
+    SELECT 1 FROM hardships AS h JOIN loans AS l ON l.id = h.loan_id
+    WHERE h.group_id = :group_id AND h.state IN ('told', 'withdrawn') AND h.talked_at IS NULL AND l.state = 'active'
+)
+UNION ALL
 SELECT 'covers', 0, ''
 WHERE EXISTS (
     SELECT 1 FROM covers

@@ -24,6 +24,7 @@ async def test_the_borrower_tells_and_two_officers_move_the_schedule(laris: Chat
     | Sedang berat mengangsur: musim paceklik. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3
     | bulan] [Mundur 6 bulan]
+    | [Sudah diajak bicara]
     bot @Bu Siti ~ Sudah saya sampaikan ke Bu Rini saja.
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     Bu Rini @ * Mundur 2 bulan
@@ -82,6 +83,7 @@ async def test_another_reason_is_typed_and_a_no_is_told_kindly(laris: Chat) -> N
     | Sedang berat mengangsur: Ikan sedang sepi, anak sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3
     | bulan] [Mundur 6 bulan]
+    | [Sudah diajak bicara]
     bot @Bu Siti < Sudah saya sampaikan ke Bu Rini saja.
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     Bu Rini @ * Mundur 1 bulan

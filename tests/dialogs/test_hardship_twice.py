@@ -9,7 +9,7 @@ from tests.dialogs.helpers import officers_leave
 from tests.dialogs.lending import lend
 
 
-async def test_pressed_again_within_a_day_and_after_it(laris: Chat) -> None:
+async def test_pressed_again_it_is_known_until_they_have_spoken(laris: Chat) -> None:
     """
     Bu Siti @ > /pinjaman
     bot @Bu Siti < Sisa pinjaman Rp500.000
@@ -26,6 +26,7 @@ async def test_pressed_again_within_a_day_and_after_it(laris: Chat) -> None:
     | Sedang berat mengangsur: sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3 bulan]
     | [Mundur 6 bulan]
+    | [Sudah diajak bicara]
     bot @Bu Siti ~ Sudah saya sampaikan ke Bu Rini saja.
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     Bu Siti @ > /pinjaman
@@ -35,11 +36,16 @@ async def test_pressed_again_within_a_day_and_after_it(laris: Chat) -> None:
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp575.000 [Bayar angsuran] [Rincian angsuran] [Saya kesulitan]
     Bu Siti @ * Saya kesulitan
-    bot ! Bu Siti: Bendahara sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
+    bot ! Bu Siti: Bu Rini sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
     = clock +23h
     Bu Siti @ * Saya kesulitan
-    bot ! Bu Siti: Bendahara sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
+    bot ! Bu Siti: Bu Rini sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
     = clock +2h
+    Bu Siti @ * Saya kesulitan
+    bot ! Bu Siti: Bu Rini sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
+    Bu Rini @ * Sudah diajak bicara
+    bot @Bu Rini ~ Bu Siti sudah diajak bicara
+    | Terima kasih. Tidak saya ingatkan lagi. [Mundurkan jadwal] [Ternyata belum]
     Bu Siti @ * Saya kesulitan
     bot @Bu Siti ~ Tidak apa-apa, kita cari jalan bersama.
     | Apa yang sedang terjadi? Tekan salah satu, atau tulis dengan kata sendiri. [Musim paceklik] [Usaha sedang sepi]
@@ -49,6 +55,7 @@ async def test_pressed_again_within_a_day_and_after_it(laris: Chat) -> None:
     | Sedang berat mengangsur: sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3 bulan]
     | [Mundur 6 bulan]
+    | [Sudah diajak bicara]
     bot @Bu Siti ~ Sudah saya sampaikan ke Bu Rini saja.
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     """
@@ -83,10 +90,11 @@ async def test_a_question_that_was_left_open_tells_nobody_twice(laris: Chat) -> 
     | Sedang berat mengangsur: sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3 bulan]
     | [Mundur 6 bulan]
+    | [Sudah diajak bicara]
     bot @Bu Siti ~ Sudah saya sampaikan ke Bu Rini saja.
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     Bu Siti @ * Musim paceklik ^ Tidak apa-apa
-    bot @Bu Siti ~ Bendahara sudah tahu, jadi tidak perlu diulang.
+    bot @Bu Siti ~ Bu Rini sudah tahu, jadi tidak perlu diulang.
     | Nanti diajak bicara, ya. Jangan khawatir.
     """
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))
@@ -127,6 +135,7 @@ async def test_where_nobody_could_be_told_it_may_be_said_again(laris: Chat) -> N
     | Sedang berat mengangsur: sakit. Angsuran berikutnya Rp57.500, 10 Des 2026.
     | Ajak bicara baik-baik, ya. Jadwalnya bisa mundur tanpa denda. [Mundur 1 bulan] [Mundur 2 bulan] [Mundur 3 bulan]
     | [Mundur 6 bulan]
+    | [Sudah diajak bicara]
     bot @Pak Joko ~ Sudah saya sampaikan ke Bu Ani saja.
     | Nanti diajak bicara. Jadwal bisa mundur tanpa denda, jadi jangan khawatir.
     Pak Joko @ > /pinjaman saya
@@ -136,7 +145,7 @@ async def test_where_nobody_could_be_told_it_may_be_said_again(laris: Chat) -> N
     | Sudah dibayar 0 dari 10 angsuran
     | Kalau diangsur sampai selesai: Rp575.000 [Bayar angsuran] [Rincian angsuran] [Saya kesulitan]
     Pak Joko @ * Saya kesulitan
-    bot ! Pak Joko: Pengurus sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
+    bot ! Pak Joko: Bu Ani sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
     """
     await officers_leave(laris, but=("Pak Joko", "Bu Ani"))
     await lend(laris, "Pak Joko", first_due=dt.date(2026, 12, 10))
@@ -146,7 +155,7 @@ async def test_where_nobody_could_be_told_it_may_be_said_again(laris: Chat) -> N
 async def test_a_restart_forgets_nothing(laris: Chat) -> None:
     """
     Bu Siti @ * Saya kesulitan
-    bot ! Bu Siti: Bendahara sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
+    bot ! Bu Siti: Bu Rini sudah tahu, jadi tidak perlu diulang. / Nanti diajak bicara, ya. Jangan khawatir.
     """
     await lend(laris, "Bu Siti", first_due=dt.date(2026, 12, 10))
     laris.player.record = True

@@ -288,12 +288,15 @@ async def test_without_a_treasurer_who_stands_in_takes_the_instalments(office: C
     await office.play()
 
 
-async def test_a_treasurer_who_cannot_be_written_to_is_not_named_in_the_group(office: Chat) -> None:
+async def test_where_the_treasurer_cannot_be_written_to_the_chair_hears_what_falls_due(office: Chat) -> None:
     """
     = block Bu Rini
     Bu Siti > setor 20rb
     bot < ... [...]
     = until 2026-11-22 09:00 WIB
+    bot @Pak Joko < Pak Joko, ini untuk hari ini di KSM Laris Jaya
+    | Angsuran hari ini
+    | Bu Siti: Rp57.500 [Semua pinjaman]
     """
     await lend(office, "Bu Siti", first_due=SUNDAY)
     await office.play()

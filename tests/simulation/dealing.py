@@ -316,6 +316,26 @@ class Dealing:
             await hardship.tell(turn, kept, loan.borrower.accounts[0].id, "musim paceklik")
             at = turn.now
         loan.troubled_at = at
+        loan.told_at = loan.told_at or at
+
+    async def _talk(self, settlement: Settlement) -> None:
+        """The treasurer has spoken with somebody for whom it is hard."""
+        treasurer = self._of(settlement, BENDAHARA)
+        told = [loan for loan in settlement.loans if loan.told_at is not None and loan.settled_at is None]
+        if not told or treasurer is None:
+            return
+        loan = self._dice.choice(told)
+        try:
+            async with self._turn(settlement) as (turn, roster):
+                waiting = {about.id: one for one, about in await hardship.troubles(turn, roster)}
+                if loan.id not in waiting:
+                    return
+                kept = await loans.find(turn, loan.id)
+                assert kept is not None
+                await hardship.talked(turn, roster, waiting[loan.id], kept, treasurer[1], done=True)
+        except SavingsError:
+            return
+        loan.told_at = None
 
     async def _pause(self, settlement: Settlement) -> None:
         loan = self._some_loan(settlement)

@@ -468,16 +468,41 @@ def _of_morning(settlement: Settlement, call: Call, who: Villager, day: dt.date)
     """What waited at seven, and which instalments are due today; the treasurer has something to do with all of it."""
     waits = [one for one in settlement.reported if one.at <= call.at]
     due = [(loan, amount) for loan in settlement.loans for due_on, amount in loan.open if due_on == day]
-    if not waits and not due:
+    told = [
+        loan.borrower.name
+        for loan in settlement.loans
+        if loan.borrower is not None and loan.open and loan.told_at is not None and loan.told_at <= call.at
+        if who in _confidants(settlement, loan.borrower)
+    ]
+    if not waits and not due and not told:
         return []
     treasurer = BENDAHARA in who.roles
     # What the group owes is said at eight, where anything is.
     nudged = settlement.nudges and _loud(settlement, day) == day
     named = [amount for loan, amount in due if loan.borrower is not None or not nudged]
     says = [f"{len(waits)} laporan menunggu"] if waits and treasurer else []
-    says += [rupiah(amount) for amount in named] if treasurer else []
+    says += [rupiah(amount) for amount in named] if who in _first_heard(settlement.holding(BENDAHARA, KETUA)) else []
+    says += [f"{name} menunggu diajak bicara" for name in told]
     must = bool(says)
     return [Line(chat_id=ear, kind="morning", item=settlement.name, says=tuple(says), must=must) for ear in who.ears]
+
+
+def _first_heard(people: Iterable[Villager]) -> list[Villager]:
+    """The treasurers who can be written to, else the chairs."""
+    heard = [one for one in people if one.ears]
+    return [one for one in heard if BENDAHARA in one.roles] or heard
+
+
+def _confidants(settlement: Settlement, borrower: Villager) -> list[Villager]:
+    """Who hears that it is hard for somebody: the treasurer, the chair or the secretary, on another telephone."""
+    own = {account.id for account in borrower.accounts}
+    officers = [
+        one
+        for one in settlement.holding(BENDAHARA, KETUA, SEKRETARIS)
+        if one.ears and one is not borrower and own.isdisjoint(account.id for account in one.accounts)
+    ]
+    circles = ([one for one in officers if role in one.roles] for role in (BENDAHARA, KETUA, SEKRETARIS))
+    return next((circle for circle in circles if circle), [])
 
 
 def digest_lines(call: Call) -> list[Line]:

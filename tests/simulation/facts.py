@@ -59,6 +59,7 @@ class Borrowed:
     paid: int = 0
     reported: int = 0
     troubled_at: dt.datetime | None = None
+    told_at: dt.datetime | None = None
     settled_at: dt.datetime | None = None
     first_of_borrower: bool = True
 

@@ -74,6 +74,7 @@ class Living(Dealing):
         then(0.40, dt.time(17), self._decide)
         then(0.04, dt.time(12, 30), self._trouble)
         then(0.03, dt.time(12, 40), self._pause)
+        then(0.2, dt.time(12, 45), self._talk)
         then(0.03, dt.time(13), self._shift)
         then(0.08, dt.time(14), self._cover)
         then(0.05, dt.time(14, 10), self._give_back)
