@@ -38,6 +38,7 @@ class Limiter:
         self._per_second = per_second
         self._per_group_minute = per_group_minute
         self._on_their_way = 0
+        self._scheduled_on_their_way = 0
         self._next_scheduled = -math.inf
         self._all: deque[float] = deque()
         self._answers: deque[float] = deque()
@@ -65,6 +66,8 @@ class Limiter:
             wait = max(wait, _window_wait(self._all, now, SECOND, room) if room > 0 else SECOND)
             if lane == SCHEDULED:
                 wait = max(wait, self._next_scheduled - now)
+                if self._scheduled_on_their_way >= max(1, self._per_second // 2):
+                    wait = max(wait, LAG)  # calls that hang must not take all the room there is
         return max(0.0, wait)
 
     def _spare(self, now: float) -> int:
@@ -81,6 +84,7 @@ class Limiter:
             yield
             return
         self._on_their_way += 1
+        self._scheduled_on_their_way += lane == SCHEDULED
         if lane == SCHEDULED and self._per_second:
             now = self._monotonic()
             self._next_scheduled = max(self._next_scheduled, now - LAG) + 1 / self._per_second
@@ -88,6 +92,7 @@ class Limiter:
             yield
         finally:
             self._on_their_way -= 1
+            self._scheduled_on_their_way -= lane == SCHEDULED
             self._count(chat_id, lane)
 
     def _count(self, chat_id: int, lane: int) -> None:

@@ -27,7 +27,7 @@ from bot.clock import Clock
 from bot.edits import Edits
 from bot.limiter import Limiter
 from bot.painting import Painted, Painter
-from bot.waiting import EXPIRED, Line, Results, Waiting
+from bot.waiting import EXPIRED, Line, Results, Waiting, picture_of
 from handlers.answers import Answer
 from handlers.menus import NO_CHAT
 from services.directory import Directory
@@ -39,7 +39,6 @@ from storage.times import to_milliseconds
 
 IN_FLIGHT = 32
 READ_AHEAD = 1000
-LONGEST_PAUSE = 60.0
 SLICE_SECONDS = 0.25
 """Who waits for room looks up so often whether something more urgent has come."""
 GIVE_WAY_SECONDS = 0.02
@@ -86,8 +85,8 @@ class Sender:
         self._results = Results()
         self._known: set[int] = set()
         self._eager: set[int] = set()
-        # Chats whose next message is scheduled, in their order; values mean nothing.
-        self._patient: dict[int, None] = {}
+        # Chats whose next message is scheduled, in the order in which they will be called; values mean nothing.
+        self._patient: OrderedDict[int, None] = OrderedDict()
         self._calling = False
         self._moving: set[int] = set()
         self._painting: dict[int, Waiting] = {}
@@ -95,6 +94,7 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._stale = True
+        self._reading = False
         self._succeeded = 0
         self._failed: BaseException | None = None
 
@@ -105,7 +105,9 @@ class Sender:
 
     def take(self, queued: Sequence[Queued]) -> None:
         """Send these: a turn has just committed them."""
-        if not self._stale:  # otherwise the table is about to be read, and they lie there behind older ones
+        if self._reading:
+            self.wake()  # what is being read is older, and may not hold them
+        elif not self._stale:  # otherwise the table is about to be read, and they lie there behind older ones
             self._line_up(queued)
 
     async def run(self) -> None:
@@ -124,11 +126,13 @@ class Sender:
 
     async def drain(self) -> None:
         """Send everything that waits, and mark it."""
+        await self.pick_up()
         while True:
-            await self.pick_up()
+            if self._stale:
+                await self.pick_up()
             if self._tasks:
                 await asyncio.wait(set(self._tasks), return_when=asyncio.FIRST_COMPLETED)
-            elif not self._results:
+            elif not self._results and not self._stale:
                 break
             await self.mark()
             if self._failed is not None:
@@ -136,9 +140,10 @@ class Sender:
 
     async def stop(self) -> None:
         """Send no more, and mark what was sent."""
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        while self._tasks:  # what ends may begin another: an edit that is held
+            for task in tuple(self._tasks):
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.mark()
 
     @property
@@ -164,14 +169,20 @@ class Sender:
     async def pick_up(self) -> None:
         """Read the outbox, and line up what is not yet known."""
         self._stale = False
+        self._reading = True
         after = 0
-        while True:
-            async with self._database.read() as db:
-                queued = await outbox.waiting(db, after=after, limit=READ_AHEAD)
-            self._line_up(queued)
-            if len(queued) < READ_AHEAD:
-                return
-            after = queued[-1].id
+        try:
+            while True:
+                # What is sent and marked while the table is read may be read as if it still waited.
+                known = self._known.copy()
+                async with self._database.read() as db:
+                    queued = await outbox.waiting(db, after=after, limit=READ_AHEAD)
+                self._line_up([item for item in queued if item.id not in known])
+                if len(queued) < READ_AHEAD:
+                    return
+                after = queued[-1].id
+        finally:
+            self._reading = False
 
     def _line_up(self, queued: Sequence[Queued]) -> None:
         """In order of urgency: tasks begin in the order in which they were made."""
@@ -231,27 +242,32 @@ class Sender:
 
     # --- one chat ------------------------------------------------------------------------------------------------
 
-    async def _work_off(self, chat_id: int, line: Line, *, called: bool = False) -> None:
+    async def _work_off(self, chat_id: int, line: Line) -> None:
         """One chat's line, in order, until it is empty, or only holds edits that came too soon, or only can wait.
 
-        What is scheduled goes when it is `called`; until then nothing but its place in the order is kept.
+        What is scheduled goes when the chat is called; until then nothing but its place in the order is kept.
         """
         try:
             while (lane := await self._choose(chat_id, line)) is not None:
                 wait = self._wait(chat_id, lane, line)
-                if wait <= 0 and lane == SCHEDULED and not called:
+                if wait <= 0 and lane == SCHEDULED and not line.called:
                     self._stand_by(chat_id)
                     return
                 if wait > 0:
                     # A newer conversation message, or a newer edit, may have the right of way by then.
-                    await self._clock.sleep((min(wait, SLICE_SECONDS) if lane == SCHEDULED else wait) + NAP_SECONDS)
+                    await self._clock.sleep(min(wait, SLICE_SECONDS) + NAP_SECONDS)
                     continue
                 async with self._gate:
-                    if self._wait(chat_id, lane, line) > 0 or self._limiter.delay(lane) > 0:
-                        called = False  # while the gate was closed others have used the room up
+                    # While the gate was closed others may have used the room up.
+                    wait = max(self._wait(chat_id, lane, line), self._limiter.delay(lane))
+                    if lane == SCHEDULED:
+                        line.called = False
+                        if wait > 0 or self._eager:
+                            self._stand_by(chat_id, first=True)
+                            return
+                    elif wait > 0:
                         continue
                     self._eager.discard(chat_id)
-                    called = called and lane != SCHEDULED
                     with self._limiter.going(chat_id, lane):
                         await self._attempt(line.lanes[lane].popleft(), chat_id, line, lane)
         finally:
@@ -276,9 +292,11 @@ class Sender:
             self._eager.add(chat_id)
         return max(here, self._limiter.delay(lane))
 
-    def _stand_by(self, chat_id: int) -> None:
+    def _stand_by(self, chat_id: int, *, first: bool = False) -> None:
         """Take a place in the order of what is scheduled, or keep the one that it has."""
         self._patient.setdefault(chat_id)
+        if first or chat_id == NO_CHAT:  # menus take no place from anybody
+            self._patient.move_to_end(chat_id, last=False)
         if not self._calling:
             self._calling = True
             self._start(self._call())
@@ -294,14 +312,14 @@ class Sender:
                 if self._eager:
                     wait = max(wait, GIVE_WAY_SECONDS)  # people who wait for an answer go first
                 if wait > 0:
-                    await self._clock.sleep(wait + NAP_SECONDS)
+                    await self._clock.sleep(min(wait, SLICE_SECONDS) + NAP_SECONDS)
                     continue
                 chat_id = next(iter(self._patient))
                 del self._patient[chat_id]
                 line = self._lines.get(chat_id)
-                if line is not None and not line.busy:
-                    line.busy = True
-                    self._start(self._work_off(chat_id, line, called=True))
+                if line is not None:
+                    line.called = True
+                    self._go_on(chat_id, line)
                     await asyncio.sleep(0)  # it goes, and is counted, before the next is called
         finally:
             self._calling = False
@@ -311,10 +329,13 @@ class Sender:
         for lane in (CONVERSATION, SCHEDULED):
             queue = line.lanes[lane]
             while queue:
-                if self._is_late(queue[0].queued) or not await self._is_to_go(queue[0], chat_id, line, lane):
-                    queue.popleft()
+                item = queue[0]
+                if self._is_late(item.queued) or not await self._is_to_go(item, chat_id, line, lane):
+                    if queue and queue[0] is item:  # the chat may have moved while its slot was looked up
+                        queue.popleft()
                     continue
-                return lane
+                if queue and queue[0] is item:
+                    return lane
         return None
 
     async def _is_to_go(self, item: Waiting, chat_id: int, line: Line, lane: int) -> bool:
@@ -414,7 +435,7 @@ class Sender:
             if self._is_hopeless(item):
                 self._refused(item, error)
                 return
-            line.not_before = self._clock.monotonic() + _pause(item.failures)
+            line.not_before = self._clock.monotonic() + item.pause
             self._not_edited(item, chat_id)
             line.lanes[lane].appendleft(item)
         else:
@@ -434,7 +455,7 @@ class Sender:
                 raise
             except TelegramError:
                 item.failures += 1
-                await self._clock.sleep(_pause(item.failures))
+                await self._clock.sleep(item.pause)
             else:
                 self._delivered(item, result)
                 return
@@ -468,7 +489,8 @@ class Sender:
     def _delivered(self, item: Waiting, result: Any) -> None:
         queued = item.queued
         self._succeeded += 1
-        self._limiter.went()
+        if queued.chat_id != NO_CHAT and queued.method != "answerCallbackQuery":
+            self._limiter.went()
         self._results.sent.append(queued.id)
         number = result.get("message_id") if isinstance(result, dict) else None
         if queued.slot is not None and not item.is_edit and isinstance(number, int):
@@ -477,7 +499,7 @@ class Sender:
             self._results.slots.append((queued.slot, *place))
             while len(self._slots) > SLOTS_KEPT:
                 self._slots.popitem(last=False)
-        if item.painted is not None and (file_id := _largest(result)) is not None:
+        if item.painted is not None and (file_id := picture_of(result)) is not None:
             self._results.pictures.append(self._painter.keep(item.painted, file_id))
         if queued.purpose is not None:
             answer = Answer(purpose=queued.purpose, chat_id=queued.chat_id, ok=True, result=result)
@@ -571,15 +593,5 @@ class Sender:
         line.held.clear()
 
 
-def _largest(result: Any) -> str | None:
-    """Telegram's name for the picture of a message, in its full size."""
-    sizes = result.get("photo") if isinstance(result, dict) else None
-    return str(sizes[-1]["file_id"]) if sizes else None
-
-
 def _urgency(item: Queued) -> int:
     return -1 if item.method == "answerCallbackQuery" else item.lane
-
-
-def _pause(failures: int) -> float:
-    return min(LONGEST_PAUSE, 2.0 ** min(failures - 1, 6))

@@ -15,6 +15,8 @@ from storage.database import Transaction
 from storage.outbox import Queued
 from storage.pictures import Kept
 
+LONGEST_PAUSE = 60.0
+
 EXPIRED = "expired"
 """Why a message was not sent that was not worth sending any more."""
 
@@ -38,6 +40,11 @@ class Waiting:
     def is_edit(self) -> bool:
         """Whether it changes a message: then a newer one of the same kind makes it needless."""
         return self.queued.method.startswith("editMessage")
+
+    @property
+    def pause(self) -> float:
+        """Seconds until it is tried again, the longer the more often it has failed."""
+        return min(LONGEST_PAUSE, 2.0 ** min(self.failures - 1, 6))
 
     @property
     def call(self) -> tuple[str, dict[str, Any]]:
@@ -66,6 +73,8 @@ class Line:
     lanes: tuple[deque[Waiting], deque[Waiting]] = field(default_factory=lambda: (deque(), deque()))
     held: dict[tuple[str, int], Waiting] = field(default_factory=dict)
     busy: bool = False
+    called: bool = False
+    """The turn of what is scheduled for it has come."""
     timer: bool = False
     not_before: float = 0.0
     """After a failure of the network: when to try again."""
@@ -111,3 +120,9 @@ async def _mark_unreachable(tx: Transaction, directory: Directory, chat_id: int,
     never_started = "initiate" in text or "chat not found" in text
     await people.set_reach(tx, chat_id, started=not never_started, blocked=not never_started)
     directory.forget_person(chat_id)
+
+
+def picture_of(result: Any) -> str | None:
+    """Telegram's name for the picture of a message that it took, in its full size."""
+    sizes = result.get("photo") if isinstance(result, dict) else None
+    return str(sizes[-1]["file_id"]) if sizes else None
