@@ -172,7 +172,17 @@ async def typed(context: Context, draft: Draft, text: str) -> None:
 
 
 async def keep(context: Context, said: str, *, on: dt.date) -> bool:
-    """Keep it, about the member whose name stands first; where that may be several, offer them. False: too long."""
+    """Keep it, about the member whose name stands first; where that may be several, offer them. False: too long.
+
+    It may be of another group than the one that is spoken of, and that one stays what it is.
+    """
+    here = context.here
+    kept = await _keep(context, said, on)
+    await context.enter(here)
+    return kept
+
+
+async def _keep(context: Context, said: str, on: dt.date) -> bool:
     _ = context._
     said = _unlabelled(context, said)
     found, text = await _about(context, said)
@@ -194,6 +204,15 @@ async def keep(context: Context, said: str, *, on: dt.date) -> bool:
     offered = found[:MOST_NAMES] if len(found) > 1 else []
     show(context, await _kept_words(context, note, one), _kept_keyboard(context, note, one, offered))
     return True
+
+
+def is_note(context: Context, text: str) -> bool:
+    """`catatan bu siti: ...` of a pendamping in private; "catatan bulan lalu mana" is somebody's question."""
+    word, _space, rest = text.strip().partition(" ")
+    label = word.lower().rstrip(":")
+    if context.in_group or label not in {"catatan", "rahasia"} or not context.may(Action.KEEP_NOTES):
+        return False
+    return not rest or label == "rahasia" or ":" in word or ":" in rest or names_somebody(context, rest)
 
 
 def names_somebody(context: Context, words: str) -> bool:

@@ -3,10 +3,9 @@
 In a group the same words are conversation, so nothing here is ever asked of a group's message.
 """
 
-from handlers import counsel, visit_recording, visits
+from handlers import visits
 from handlers.buttons import Button, Keyboard
 from handlers.context import Context
-from handlers.counsel import is_note
 from handlers.giving import give
 from handlers.loan_cards import OwnLoan
 from handlers.loan_names import loan_names
@@ -48,9 +47,6 @@ _COMMANDS_OF_TALK = {
     LoanTalk.HELP: "/bantuan pinjaman",
 }
 
-_ASKS_FOR_NOTES = frozenset({counsel.DRAFT, visit_recording.DRAFT})
-"""Questions that know a secret themselves."""
-
 _LOAN_EXAMPLE, _USUAL_EXAMPLE, _PENDAMPING_EXAMPLE = "pinjaman saya", "setor 20rb", "/binaan"
 _EXAMPLES = {
     **dict.fromkeys(("saldo", "tabungan", "simpanan"), "saldo saya"),
@@ -84,21 +80,6 @@ async def answer(context: Context, text: str) -> None:
             _("Maaf, saya belum paham. Contoh yang bisa: {example}", example=_example(context, text)),
             [[Button(_("Bantuan"), Do("bantuan"))]],
         )
-
-
-async def keeps_note(context: Context, text: str) -> bool:
-    """Whether this is a confidential note, which then is kept.
-
-    It is that whatever its words are besides: an amount in it is no deposit, and it answers no question that others
-    will read the answer to.
-    """
-    if not is_note(context, text):
-        return False
-    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
-    if draft is not None and draft.kind in _ASKS_FOR_NOTES:
-        return False
-    await give(f"/catatan {text.strip().partition(' ')[2]}", context)
-    return True
 
 
 async def _told_by_pendamping(context: Context, text: str) -> bool:

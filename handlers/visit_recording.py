@@ -11,8 +11,10 @@ from typing import Any, Self
 from handlers.asking import called_off
 from handlers.buttons import Button, Keyboard, Payload, in_rows
 from handlers.context import Context
+from handlers.counsel import DRAFT as SECRET_DRAFT
+from handlers.counsel import is_note, names_somebody
 from handlers.counsel import keep as keep_secret
-from handlers.counsel import names_somebody
+from handlers.giving import give
 from handlers.lookups import pays_instead, privately
 from handlers.refusals import who_may
 from handlers.registry import Press, Tables
@@ -406,6 +408,21 @@ async def _answer_in_words(context: Context, known: _Known, wants: str, text: st
 
 
 # --- secrets -------------------------------------------------------------------------------------------------------
+
+
+async def keeps_note(context: Context, text: str) -> bool:
+    """Whether this is a confidential note in private (`catatan bu siti: ...`), which then is kept.
+
+    It is that whatever its words are besides: an amount in it is no deposit, and it answers no question whose answer
+    others will read. Where a visit or a note is asked for, that question knows what to do with it.
+    """
+    if not is_note(context, text):
+        return False
+    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
+    if draft is not None and draft.kind in {DRAFT, SECRET_DRAFT}:
+        return False
+    await give(f"/catatan {text.strip().partition(' ')[2]}", context)
+    return True
 
 
 def _secret_begins(context: Context, text: str) -> int | None:

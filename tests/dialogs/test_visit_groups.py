@@ -116,6 +116,48 @@ async def test_a_secret_in_one_line_stays_one(laris: Chat) -> None:
     assert await rows(laris, "SELECT * FROM drafts") == []
 
 
+async def test_a_secret_is_no_sentence_and_no_answer(laris: Chat) -> None:
+    """
+    Mbak Merli @ > catatan bu siti: pinjam 500rb ke rentenir
+    bot @Mbak Merli < Catatan tentang Bu Siti tersimpan, ... [...]
+    Mbak Merli @ > catatan bu wati setor 20rb hasil utang
+    bot @Mbak Merli < Catatan tentang Bu Wati tersimpan, ... [...]
+    Mbak Merli @ > /kunjungan
+    bot @Mbak Merli < ... [...]
+    Mbak Merli @ * Atur kalender
+    bot @Mbak Merli ~ Sejak kapan ... [...]
+    Mbak Merli @ > catatan bu sri: sakit
+    bot @Mbak Merli < Catatan tentang Bu Sri tersimpan, ... [...]
+    Mbak Merli @ > 1 desember
+    bot @Mbak Merli < Kalender kunjungan KSM Laris Jaya diatur / ... [...]
+    """
+    await laris.play()
+    assert await notes(laris) == [
+        ("Bu Siti", "pinjam 500rb ke rentenir"),
+        ("Bu Wati", "setor 20rb hasil utang"),
+        ("Bu Sri", "sakit"),
+    ]
+    assert await rows(laris, "SELECT * FROM claims") == await rows(laris, "SELECT * FROM loans") == []
+
+
+async def test_a_secret_of_another_group_takes_no_visit_with_it(laris: Chat) -> None:
+    """
+    Mbak Merli @ > /kunjungan laris jaya kemarin di balai: buku kas. catatan pak darmo: panennya gagal
+    bot @Mbak Merli < Ini catatan rahasia, ... [...]
+    Mbak Merli @ * Rahasia
+    bot @Mbak Merli ~ Catatan tentang Pak Darmo (KSM Ombak) tersimpan, ... [...]
+    bot @Mbak Merli < Tercatat. Kunjungan Jumat, 20 November 2026 / KSM Laris Jaya, Mbak Merli / ... [...]
+    Mbak Merli @ * Hapus
+    bot @Mbak Merli ~ Hapus catatan ... [Ya, hapus] [Tidak]
+    Mbak Merli @ * Ya, hapus
+    bot @Mbak Merli ~ Catatannya sudah dihapus. [...]
+    """
+    await accompany(laris, "KSM Ombak")
+    await laris.play()
+    assert [row[3] for row in await where(laris)] == [(await laris.roster()).group.id]
+    assert await notes(laris) == []
+
+
 # --- of which group ------------------------------------------------------------------------------------------------
 
 
