@@ -48,18 +48,19 @@ def overview_text(_: Words, digest: Digest) -> str:
 
 
 def _quiet(_: Words, digest: Digest) -> str:
-    groups = len(digest.groups)
-    savings = _.rupiah(sum(one.savings for one in digest.groups))
-    return "\n".join(
-        [
-            _.many("Minggu ini tenang di {n} kelompok", "Minggu ini tenang di {n} kelompok", groups),
-            _(
-                "{week}: tidak ada rapat, setoran atau kabar baru. Simpanan tetap {savings}.",
-                week=week_words(_, digest.week),
-                savings=savings,
-            ),
-        ]
-    )
+    groups = digest.groups
+    if len(groups) == 1:
+        quiet = _("Minggu ini tenang di {group}", group=groups[0].name)
+    else:
+        quiet = _.many("Minggu ini tenang di {n} kelompok", "Minggu ini tenang di {n} kelompok", len(groups))
+    told = {"week": week_words(_, digest.week), "savings": _.rupiah(sum(one.savings for one in groups))}
+    off = sum(one.called_off for one in groups)
+    if off:
+        off_words = _called_off(_, off)
+        what = _("{week}: {off}, tidak ada setoran atau kabar baru. Simpanan tetap {savings}.", off=off_words, **told)
+    else:
+        what = _("{week}: tidak ada rapat, setoran atau kabar baru. Simpanan tetap {savings}.", **told)
+    return f"{quiet}\n{what}"
 
 
 def week_words(_: Words, week: Week) -> str:
@@ -83,9 +84,10 @@ def _headline(_: Words, digest: Digest) -> str:
 def _totals(_: Words, digest: Digest) -> Iterator[str]:
     """What all of them did together."""
     groups = digest.groups
-    yield ", ".join(
+    lights = ", ".join(
         _(_COUNTED[light], light=LIGHTS[light], n=count) for light in WORST_FIRST if (count := digest.count(light))
     )
+    yield _("Lampu pinjaman: {lights}", lights=lights)
     held, planned = sum(one.held for one in groups), sum(one.planned for one in groups)
     if held or planned:
         yield _meetings(_, held, planned, digest.attendance)
@@ -234,6 +236,8 @@ def group_text(_: Words, one: GroupWeek) -> str:
 def _happened(_: Words, one: GroupWeek) -> Iterator[str]:
     if one.planned or one.held:
         yield _meetings(_, one.held, one.planned, one.attendance)
+    if one.called_off:
+        yield as_sentence(_called_off(_, one.called_off))
     yield _savings(_, [one])
     if one.loans or one.arrears or one.arrears_before:
         yield _loans(_, [one])
@@ -317,6 +321,10 @@ def _meetings(_: Words, held: int, planned: int, attendance: Fraction | None) ->
     if attendance is None:
         return line
     return _("{line}, hadir {rate}", line=line, rate=_.percent(attendance, 0))
+
+
+def _called_off(_: Words, n: int) -> str:
+    return _.many("{n} rapat libur", "{n} rapat libur", n)
 
 
 def _savings(_: Words, groups: Sequence[GroupWeek]) -> str:

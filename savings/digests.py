@@ -155,6 +155,7 @@ class GroupWeek:
     arrears: Rupiah = 0
     arrears_before: Rupiah = 0
     planned: int = 0
+    called_off: int = 0
     held: int = 0
     attendance: Fraction | None = None
     waiting: int = 0

@@ -17,7 +17,7 @@ from savings.attendance import AttendanceStatus
 from savings.digests import AtRisk, Digest, GroupWeek, Habit, Week
 from savings.groups import Roster
 from savings.loans import LoanState
-from savings.meeting_plans import MeetingChange
+from savings.meeting_plans import MeetingChange, PlannedMeeting
 from savings.portfolio import Portfolio
 from savings.reminders import Reminder, Window
 from savings.repayments import LoanAccount
@@ -158,6 +158,8 @@ def _of_group(roster: Roster, week: Week, today: dt.date, books: _Books) -> Grou
     standing = books.loans.standing(roster, min(today, week.last + DAY))
     before = books.loans.before(roster, week.first)
     absent, behind = meetings.absent(roster), _behind(roster, standing)
+    due = meetings.due(roster, week, today)
+    off = [one for one in due if one.called_off]
     founded = roster.group.date_of(roster.group.started_at)
     left = (member.left_on for member in roster.everyone if member.left_on is not None)
     return GroupWeek(
@@ -173,7 +175,8 @@ def _of_group(roster: Roster, week: Week, today: dt.date, books: _Books) -> Grou
         repaid=money.repaid,
         arrears=standing.overdue,
         arrears_before=before.overdue,
-        planned=meetings.planned(roster, week, today),
+        planned=len(due) - len(off),
+        called_off=len(off),
         held=len(meetings.held(group_id, week)),
         attendance=meetings.rate(roster, week),
         waiting=books.waiting.get(group_id, 0),
@@ -268,8 +271,11 @@ class _Meetings:
         """The meetings of the week."""
         return [one for one in self.newest.get(group_id, ()) if week.first <= one.on]
 
-    def planned(self, roster: Roster, week: Week, today: dt.date) -> int:
-        """How many meetings of the week should have been by the end of yesterday; one held today counts too."""
+    def due(self, roster: Roster, week: Week, today: dt.date) -> list[PlannedMeeting]:
+        """The meetings of the week that should have been by the end of yesterday, and what was called off.
+
+        One that was held today counts too.
+        """
         group, changes = roster.group, self.changes.get(roster.group.id, [])
         started_on = group.date_of(group.started_at)
         held = [one.on for one in self.newest.get(group.id, ())]
@@ -282,7 +288,11 @@ class _Meetings:
             for one in meeting_plans.planned(schedule, changes, week.first, week.last)
             if one.on in held or meeting_plans.was_agreed(one, agreed, group.zone)
         ]
-        return sum(not one.called_off and (started_on <= one.on < today or one.on in held) for one in planned)
+        return [
+            one
+            for one in planned
+            if (not one.called_off if one.on in held else started_on <= one.on and (one.called_off or one.on < today))
+        ]
 
     def rate(self, roster: Roster, week: Week) -> Fraction | None:
         """The mean share of those expected who came to the meetings of the week."""

@@ -24,7 +24,7 @@ async def test_it_is_read_in_private_by_those_who_may(laris: Chat) -> None:
     = start Bu Siti binaan
     bot @Bu Siti < Laporan mingguan untuk pengurus dan pendamping.
     = start Mbak Merli binaan
-    bot @Mbak Merli < Minggu ini tenang di 1 kelompok
+    bot @Mbak Merli < Minggu ini tenang di KSM Laris Jaya
     | 15 Nov sampai 21 Nov 2026: tidak ada rapat, setoran atau kabar baru. Simpanan tetap Rp0.
     | [Simpanan] [Kehadiran] [Angsuran] [Atur laporan]
     = start Bu Lastri binaan
@@ -38,7 +38,7 @@ async def test_it_is_read_in_private_by_those_who_may(laris: Chat) -> None:
 async def test_a_pendamping_is_heard_whatever_group_the_chat_speaks_of(laris: Chat) -> None:
     """
     Bu Siti @ > /binaan
-    bot @Bu Siti < Minggu ini tenang di 1 kelompok / ... [...]
+    bot @Bu Siti < Minggu ini tenang di KSM Mawar / ... [...]
     """
     # Bu Siti only saves in Laris Jaya, of which her chat speaks, and accompanies Mawar.
     await accompany(laris, "KSM Mawar", by="Bu Siti")

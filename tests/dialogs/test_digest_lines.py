@@ -1,6 +1,7 @@
 """The words of a digest: however much there is to tell, it fits under a picture and no group is lost."""
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given
@@ -116,6 +117,31 @@ def test_a_group_in_full() -> None:
         "Daftar anggota: belum ada ketua atau sekretaris, perempuan 42%, paling sedikit 50%, "
         "anggota 41, paling banyak 40"
     )
+
+
+def test_a_quiet_week_of_one_group_names_it_and_says_what_was_called_off() -> None:
+    quiet = GroupWeek(group_id=1, name="KSM Mawar", week=WEEK, savings=300_000)
+    assert overview_text(_, digest(WEEK, [quiet])) == (
+        "Minggu ini tenang di KSM Mawar\n"
+        "16 Nov sampai 22 Nov 2026: tidak ada rapat, setoran atau kabar baru. Simpanan tetap Rp300.000."
+    )
+    off = replace(quiet, called_off=1)
+    assert overview_text(_, digest(WEEK, [off])) == (
+        "Minggu ini tenang di KSM Mawar\n"
+        "16 Nov sampai 22 Nov 2026: 1 rapat libur, tidak ada setoran atau kabar baru. Simpanan tetap Rp300.000."
+    )
+    assert overview_text(_, digest(WEEK, [off, replace(off, name="KSM Anggrek")])).startswith(
+        "Minggu ini tenang di 2 kelompok\n16 Nov sampai 22 Nov 2026: 2 rapat libur, tidak ada setoran"
+    )
+    assert group_text(_, off).splitlines()[3:] == ["1 rapat libur", "Simpanan Rp300.000"]
+
+
+def test_the_lights_say_that_they_speak_of_loans() -> None:
+    """A group may need somebody whose loans do well: the headline and the lights are about two things."""
+    good = GroupWeek(group_id=1, name="KSM Mawar", week=WEEK, light=Light.GOOD, light_before=Light.GOOD, planned=1)
+    text = overview_text(_, digest(WEEK, [good, replace(good, name="KSM Anggrek")]))
+    assert text.splitlines()[0] == "2 dari 2 kelompok perlu disapa"
+    assert text.splitlines()[2] == "Lampu pinjaman: 🟢 2 baik"
 
 
 def test_a_group_among_others() -> None:

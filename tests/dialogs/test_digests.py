@@ -73,7 +73,7 @@ async def four_groups(chat: Chat) -> None:
 
 ALL_FOUR = """(foto) 2 dari 4 kelompok perlu disapa
 16 Nov sampai 22 Nov 2026
-🟢 1 baik, ⚪ 3 tanpa pinjaman
+Lampu pinjaman: 🟢 1 baik, ⚪ 3 tanpa pinjaman
 Rapat 1 dari 2, hadir 71%
 Simpanan Rp465.000 (naik Rp165.000)
 Pinjaman Rp1.000.000, tunggakan Rp57.500 (naik Rp57.500)
@@ -156,14 +156,14 @@ async def test_a_quiet_week_is_two_lines_and_no_picture(laris: Chat) -> None:
 async def test_names_only_where_the_group_has_agreed(laris: Chat) -> None:
     """
     Mbak Merli @ > /binaan
-    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟢) / ...
+    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟡) / ...
     | Perlu disapa 3 anggota
     | • 1 orang tidak hadir 3 rapat berturut-turut
     | • 2 orang tertinggal 2 angsuran atau lebih [...]
     Pak Joko > /aturan nama di laporan mingguan ya
     bot < Aturan diubah: nama di laporan mingguan dari tidak menjadi ya. ...
     Mbak Merli @ > /binaan
-    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟢) / ...
+    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟡) / ...
     | • 1 orang tidak hadir 3 rapat berturut-turut: Bu Wati
     | • 2 orang tertinggal 2 angsuran atau lebih: Bu Siti, Mbah Karto [...]
     """

@@ -188,7 +188,7 @@ async def test_the_pendamping_may_leave_the_stroke_away(laris: Chat) -> None:
     Mbak Merli @ > catatan bu siti: suaminya sakit
     bot @Mbak Merli < Catatan tentang Bu Siti tersimpan, 21 Nov 2026. Hanya Anda yang membacanya. [...]
     Mbak Merli @ > laporan mingguan
-    bot @Mbak Merli < Minggu ini tenang di 1 kelompok ... [...]
+    bot @Mbak Merli < Minggu ini tenang di KSM Laris Jaya ... [...]
     Bu Siti @ > kunjungan hari ini di rumah bu siti, buku kas rapi
     bot @Bu Siti < Maaf, saya belum paham. ... [Bantuan]
     Bu Siti @ > jadwal

@@ -59,7 +59,7 @@ async def test_a_member_is_greeted_with_what_can_be_done(laris: Chat) -> None:
     | [Laporan mingguan] [Kunjungan] [Saldo saya] [Pinjaman saya] [Riwayat saya] [Kehadiran saya]
     | [Aturan kelompok] [Bantuan]
     Mbak Merli @ * Laporan mingguan
-    bot @Mbak Merli < Minggu ini tenang di 1 kelompok ... [...]
+    bot @Mbak Merli < Minggu ini tenang di KSM Laris Jaya ... [...]
     Mbak Merli @ * Kunjungan
     bot @Mbak Merli ~ Kunjungan KSM Laris Jaya / ... [Catat kunjungan] [Yang sudah] [Atur kalender]
     """

@@ -107,9 +107,13 @@ async def test_meetings_planned_moved_and_called_off(old: Chat) -> None:
         (one,) = await week_of(old)
         return one.planned, one.held, one.not_held
 
-    assert await counted() == (1, 0, 1)
+    async def called_off() -> int:
+        (one,) = await week_of(old)
+        return one.called_off
+
+    assert (await counted(), await called_off()) == ((1, 0, 1), 0)
     await change("2026-11-14", None)
-    assert await counted() == (0, 0, 0)
+    assert (await counted(), await called_off()) == ((0, 0, 0), 1)
     await change("2026-11-14", "2026-11-18")
     assert await counted() == (1, 0, 1)
     await change("2026-11-21", "2026-11-19")
