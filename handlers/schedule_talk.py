@@ -26,6 +26,10 @@ SEARCHED = 32
 """So many are looked through for one that is held: more than are called off together, twice."""
 
 
+GATHERING = dt.timedelta(hours=1)
+"""For so long after its hour a meeting that is not opened yet is still the next one: people are on their way."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotThat(Payload, prefix="jbukan"):
     """The words were not meant so: nothing changes."""
@@ -174,16 +178,18 @@ async def next_one(context: Context) -> PlannedMeeting | None:
 
 async def following(context: Context) -> PlannedMeeting | None:
     """The next meeting that will be held and whose hour is not past, to name it as the next one."""
-    group, now = context.here.group, context.turn.now
     held = [one for one in await coming(context, SEARCHED) if not one.called_off]
-    return next((one for one in held if one.starts(group.zone) > now), None)
+    return next((one for one in held if not _is_past(context, one)), None)
 
 
 async def overdue(context: Context) -> PlannedMeeting | None:
-    """Today's meeting where its hour has come and nobody has opened it."""
+    """Today's meeting where its hour is past and nobody has opened it."""
     first = await next_one(context)
-    is_over = first is not None and first.starts(context.here.group.zone) <= context.turn.now
-    return first if is_over else None
+    return first if first is not None and _is_past(context, first) else None
+
+
+def _is_past(context: Context, meeting: PlannedMeeting) -> bool:
+    return meeting.starts(context.here.group.zone) + GATHERING <= context.turn.now
 
 
 def not_opened(context: Context, meeting: PlannedMeeting) -> str:
