@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import gc
 import sys
 from pathlib import Path
 
@@ -25,4 +26,5 @@ async def main(api_url: str, database: Path, starts: dt.datetime, token: str) ->
 
 
 if __name__ == "__main__":
+    gc.freeze()  # as bot/__main__.py does
     asyncio.run(main(sys.argv[1], Path(sys.argv[2]), dt.datetime.fromisoformat(sys.argv[3]), sys.argv[4]))
