@@ -60,6 +60,14 @@ class OneVisit(Payload, prefix="kjsatu"):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedUp(Payload, prefix="kjberes"):
+    """What the visit of this day, an ordinal, left to be done is done."""
+
+    group_id: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddPhoto(Payload, prefix="kjfoto"):
     """A picture of this visit is to be sent."""
 
@@ -137,9 +145,12 @@ async def show_calendar(context: Context) -> None:
         if stands.evaluation is not None:
             day, kind = stands.evaluation
             lines.append(_("{what}: {date}.", what=_(EVALUATIONS[kind]), date=_.date(day)))
+    keyboard = _calendar_keyboard(context, planned=programme is not None)
     if not context.in_group and (noted := await visits.last_follow_up(context.turn, group.id)) is not None:
         lines.append(follow_up_line(_, *noted))
-    show(context, "\n".join(lines), _calendar_keyboard(context, planned=programme is not None))
+        if context.may(Action.RECORD_VISITS):
+            keyboard.insert(0, [Button(_("Sudah beres"), FollowedUp(group.id, noted[0].toordinal()))])
+    show(context, "\n".join(lines), keyboard)
 
 
 def _standing_lines(_: Words, programme: Programme, stands: VisitStanding, today: dt.date) -> list[str]:
@@ -175,7 +186,7 @@ async def _open_line(context: Context, programme: Programme, overdue: int) -> st
     return _("Belum tercatat: {days}.", days=shown)
 
 
-def _calendar_keyboard(context: Context, *, planned: bool) -> Keyboard:
+def _calendar_keyboard(context: Context, *, planned: bool) -> list[list[Button]]:
     _ = context._
     group_id = context.here.group.id
     if context.in_group:

@@ -1,5 +1,6 @@
 """/kunjungan: the calendar of a group's visits, what was made, and the reminder of tomorrow's."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from handlers.bell import Bell, Said
@@ -9,6 +10,7 @@ from handlers.lookups import privately, says_not_there, start_ids
 from handlers.refusals import who_may
 from handlers.registry import Command, Press, SampleFor, Tables
 from handlers.visit_cards import (
+    FollowedUp,
     ListVisits,
     OneVisit,
     RecordVisit,
@@ -106,6 +108,17 @@ async def started(context: Context) -> None:
         _ = context._
         who = who_may(context, Action.SEE_VISITS)
         context.reply(_("Hanya {who} yang bisa memakai /{name}.", who=who, name="kunjungan"))
+
+
+async def followed_up(context: Context, payload: FollowedUp) -> None:
+    """[Sudah beres]: the reminder of the next visit does not speak of it any more."""
+    if not await entered(context, payload.group_id, Action.RECORD_VISITS, private=True):
+        return
+    _ = context._
+    day = dt.date.fromordinal(payload.day) if 0 < payload.day <= dt.date.max.toordinal() else None
+    if day is not None and await visits.settle_follow_up(context.turn, payload.group_id, day):
+        context.toast(_("Tindak lanjutnya sudah beres."))
+    await show_calendar(context)
 
 
 # --- those that were made ------------------------------------------------------------------------------------------
@@ -233,6 +246,7 @@ TABLE = Tables(
     ),
     presses=(
         Press(payload=ShowVisits, handler=show_visits),
+        Press(payload=FollowedUp, handler=followed_up),
         Press(payload=ListVisits, handler=list_visits),
         Press(payload=OneVisit, handler=one_visit),
         Press(payload=VisitPhoto, handler=visit_photo),

@@ -30,6 +30,9 @@ _STRETCH = re.compile(r"([0-9]{1,2})\s*[x\u00d7*]\s*([0-9]{1,2})(?![0-9])", re.I
 PROCESS_EVERY, RESULT_EVERY = 3, 6
 """Months between evaluations."""
 
+SETTLED = "\u2705 "
+"""Stands before what was to be followed up and is done."""
+
 RECENT = dt.timedelta(days=7)
 """For so long after its day an evaluation is still the one that is spoken of."""
 
@@ -233,6 +236,16 @@ def missed(programme: Programme, visited: Iterable[dt.date], on: dt.date) -> tup
     return tuple(one for one in programme.planned if one.on <= on and one.number not in made)
 
 
+def to_follow_up(noted: Sequence[tuple[dt.date, str]]) -> tuple[dt.date, str] | None:
+    """What was to be followed up at last, and since when; None where it is done, or nothing ever was.
+
+    `noted`: of each visit its day and what it left to be done, the oldest first. What was noted before the last is
+    not come back to: who noted anew has looked at it.
+    """
+    last = next(((day, what) for day, what in reversed(noted) if what), None)
+    return None if last is None or last[1].startswith(SETTLED) else last
+
+
 # --- the reminder --------------------------------------------------------------------------------------------------
 
 
@@ -272,7 +285,7 @@ def reminders(
     """
     made = fulfilled(programme.planned, [day for day, _what in visits])
     open_ones = [one for one in programme.planned if one.number not in made]
-    noted = next(((day, what) for day, what in reversed(visits) if what), None)
+    noted = to_follow_up(visits)
     found: list[Reminder] = []
     for one in begins:
         if one.number in made:

@@ -6,7 +6,17 @@ from collections.abc import Collection
 from savings.groups import Roster
 from savings.reminders import Reminder, Window
 from savings.roles import Role
-from savings.visits import PlannedVisit, Programme, Visit, VisitStanding, fulfilled, missed, reminded
+from savings.visits import (
+    SETTLED,
+    PlannedVisit,
+    Programme,
+    Visit,
+    VisitStanding,
+    fulfilled,
+    missed,
+    reminded,
+    to_follow_up,
+)
 from savings.visits import reminders as reminders_of
 from savings.visits import standing as stands
 from services import alarms
@@ -54,9 +64,17 @@ async def numbers(turn: Turn, programme: Programme) -> dict[dt.date, int]:
 
 
 async def last_follow_up(turn: Turn, group_id: int) -> tuple[dt.date, str] | None:
-    """What was to be followed up at last, and on which day that was noted; None where nothing ever was."""
-    noted = await store.followed(turn.tx, group_id)
-    return next(((day, what) for day, what in reversed(noted) if what), None)
+    """What was to be followed up at last, and on which day that was noted; None where nothing is open."""
+    return to_follow_up(await store.followed(turn.tx, group_id))
+
+
+async def settle_follow_up(turn: Turn, group_id: int, day: dt.date) -> bool:
+    """What the visit of this day left to be done is done; False where it was settled, or another is the last now."""
+    noted = to_follow_up(await store.followed(turn.tx, group_id))
+    if noted is None or noted[0] != day:
+        return False
+    await store.set_follow_up(turn.tx, group_id, day, before=noted[1], after=SETTLED + noted[1])
+    return True
 
 
 async def open_days(turn: Turn, programme: Programme, on: dt.date) -> tuple[PlannedVisit, ...]:

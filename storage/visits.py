@@ -55,6 +55,13 @@ async def followed(db: Reader, group_id: int) -> list[tuple[dt.date, str]]:
     return [(dt.date.fromisoformat(row["visited_on"]), row["follow_up"]) for row in rows]
 
 
+async def set_follow_up(tx: Transaction, group_id: int, day: dt.date, *, before: str, after: str) -> None:
+    """What the visits of this day left to be done, in other words than before."""
+    await queries.visit_follow_up_set(
+        tx.connection, group_id=group_id, visited_on=day.isoformat(), before=before, after=after
+    )
+
+
 async def add(
     tx: Transaction,
     *,

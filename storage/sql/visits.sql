@@ -21,6 +21,10 @@ WHERE group_id IN (SELECT value FROM json_each(:group_ids)) AND state = 'kept' O
 -- name: visit_follow_ups
 SELECT visited_on, follow_up FROM visits WHERE group_id = :group_id AND state = 'kept' ORDER BY visited_on, id;
 
+-- name: visit_follow_up_set!
+UPDATE visits SET follow_up = :after
+WHERE group_id = :group_id AND visited_on = :visited_on AND follow_up = :before AND state = 'kept';
+
 -- name: visit_add<!
 INSERT INTO visits (group_id, member_id, written_by, visited_on, place, notes, follow_up, photo, created_at)
 VALUES (:group_id, :member_id, :written_by, :visited_on, :place, :notes, :follow_up, :photo, :created_at) RETURNING id;
