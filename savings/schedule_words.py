@@ -48,13 +48,13 @@ _KINDS: dict[tuple[str, str], str] = {
     """,
     ("move", EARLIER): "maju | dimajukan | majukan | dimajuin | di majukan | majunya",
     ("keep", ""): "tetap | tetep | ttp | tetap diadakan | tetep diadakan | jadi diadakan",
-    ("back", ""): "kembali | balik | dikembalikan | dibalikkan | kembali lagi | balik lagi | bali",
+    ("back", ""): "kembali | balik | dikembalikan | dibalikkan | kembali lagi | balik lagi",
     ("become", ""): "jadi | jd | menjadi | dadi | mjd | jadinya | jadine",
     ("to", ""): "ke | menuju | sampai | sampe | hingga | neng | nang",
     ("from", ""): "dari | dr | semula | yang semula | seko | saking",
     ("filler", ""): """
         ya | y | yah | yaa | yo | nggih | inggih | njih | nggeh | maaf | mohon maaf | punten | permisi | ngapunten |
-        nyuwun ngapunten | nuwun sewu | sepurane | sepuntene | niki | bu ibu | buibu |
+        nyuwun ngapunten | nuwun sewu | sepurane | sepuntene | bu ibu | buibu |
         nyuwun sewu | nyuwun pangapunten | makasih | mksh | terima kasih | terimakasih | trima kasih | trims | suwun |
         matur nuwun | maturnuwun | matur suwun | assalamualaikum | assalamu'alaikum | assalamu\u2019alaikum |
         asalamualaikum | ass wr wb | aslm | wr | wb | wr.wb | wrwb | warahmatullahi wabarakatuh | selamat pagi |
