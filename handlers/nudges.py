@@ -1,7 +1,7 @@
 """What is to be paid, said kindly and to nobody else: to the borrower in private, one message a day.
 
-The first line, which a lock screen shows, names no sum. Who cannot be written to is named to the treasurer alone. What
-the group itself owes is told to treasurer and chair.
+The first line, which a lock screen shows, names no sum. Who cannot be written to is named to the treasurer alone, and
+where the treasurer cannot be written to either, to the chair. What the group itself owes is told to both.
 """
 
 import datetime as dt
@@ -16,22 +16,23 @@ from handlers.cover_list import ShowOwnCovers
 from handlers.debt_lines import collected_lines, lender
 from handlers.debts import EVERY_DEBT, PayDebt, ShowDebt
 from handlers.loan_names import loan_names, people_told_apart
-from handlers.loans import ALL_LEVELS, WHOSEVER, InTrouble, PayInstalment, ShowLevel, ShowLoan
+from handlers.loans import WHOSEVER, InTrouble, PayInstalment, ShowLoan
 from handlers.looking import Glance, Looking
 from handlers.lookups import stand_in
+from handlers.officer_day import SeeTo
 from handlers.registry import Press, Tables
 from handlers.rule_words import as_sentence
 from locales import Words
 from savings.groups import Member, Roster
 from savings.loans import Loan, LoanState
 from savings.nudges import SEES_TO_DEBTS
+from savings.officer_day import officers_of, receivers
 from savings.reminders import Reminder, ReminderKind
-from savings.roles import Role
 from services import debts, loans
 from services.nudges import CoverNudge, LoanNudge
 
 KINDS = frozenset({ReminderKind.INSTALMENT, ReminderKind.COVER, ReminderKind.DEBT})
-TO_PAY, IN_TROUBLE = 0, 1
+TO_PAY, IN_TROUBLE, NOTHING = 0, 1, 2
 WHO_EVER, EVERYBODY = 0, -1
 
 MOST_LINES = 20
@@ -46,7 +47,10 @@ Item = tuple[Member, LoanNudge | CoverNudge]
 
 @dataclass(frozen=True, slots=True)
 class WhichLoan(Payload, prefix="ingyg"):
-    """Several loans were named in one message: of which one is it said that it is paid, or that it is hard?"""
+    """Several loans were named in one message: of which one is it said that it is paid, or that it is hard?
+
+    `what` NOTHING: neither, and the question goes.
+    """
 
     group_id: int
     what: int
@@ -83,7 +87,8 @@ async def write(bell: Bell, due: list[Reminder]) -> None:
         text = _to_borrower(await _glance(bell, account), mine)
         bell.send(account, *text, until=until, stands_for=_behind(due, mine))
     if unheard:
-        for account in await bell.ears_of(bell.here.holding({Role.BENDAHARA})):
+        heard = [one for one in officers_of(bell.here) if await bell.ears_of([one])]
+        for account in await bell.ears_of(receivers(heard)):
             text = _to_treasurer(await _glance(bell, account), unheard, bell.bot_username)
             bell.send(account, *text, until=until, stands_for=_behind(due, unheard))
     debts_due = [one for one in due if one.kind is ReminderKind.DEBT]
@@ -227,7 +232,7 @@ def _all_lines(look: Looking, items: Sequence[Item]) -> list[str]:
     found = [one.loan for _member, one in items if isinstance(one, LoanNudge)]
     named = people_told_apart(look, found) if len(people) > 1 else loan_names(look, found)
     lines = [
-        _("{names}, ini pengingat hari ini", names=_and(_, people)),
+        _("{names}, ini pengingat {what} hari ini", names=_and(_, people), what=_what(_, items)),
         _("Di {group}:", group=look.here.group.name),
     ]
     for member, one in items[:MOST_LINES]:
@@ -238,7 +243,27 @@ def _all_lines(look: Looking, items: Sequence[Item]) -> list[str]:
             lines.append(
                 _("• {what}: {line}", what=member.name, line=line) if len(people) > 1 else _("• {line}", line=line)
             )
-    return lines + _more(_, len(items))
+    return lines + _more(_, len(items)) + _late_in_all(_, items)
+
+
+def _what(_: Words, items: Iterable[Item]) -> str:
+    kinds = {type(one) for _member, one in items}
+    if kinds == {LoanNudge}:
+        return _("angsuran")
+    return _("talangan") if kinds == {CoverNudge} else _("angsuran dan talangan")
+
+
+def _late_in_all(_: Words, items: Iterable[Item]) -> list[str]:
+    """For whoever has missed instalments of several loans: what that makes."""
+    late: dict[str, list[int]] = defaultdict(list)
+    for member, one in items:
+        if isinstance(one, LoanNudge) and one.late:
+            late[member.name].append(one.late)
+    return [
+        _("Yang terlewat dari {name} semuanya {total}.", name=name, total=_.rupiah(sum(amounts)))
+        for name, amounts in late.items()
+        if len(amounts) > 1
+    ]
 
 
 def _more(_: Words, listed: int) -> list[str]:
@@ -283,7 +308,7 @@ def _cover_words(look: Looking, nudge: CoverNudge) -> str:
 
 
 def _to_treasurer(look: Looking, items: Sequence[Item], bot_username: str) -> Said:
-    """Who has no private chat with the bot, or has left the group: only the treasurer can speak with them."""
+    """Who has no private chat with the bot, or has left the group: only an officer can speak with them."""
     _ = look._
     lines = [_("Ada yang belum bisa saya ingatkan langsung"), _("Di {group}:", group=look.here.group.name)]
     for member, one in items[:MOST_LINES]:
@@ -297,7 +322,7 @@ def _to_treasurer(look: Looking, items: Sequence[Item], bot_username: str) -> Sa
         )
     else:
         lines.append(_("Tolong dibicarakan baik-baik, ya. Yang sudah keluar tidak saya hubungi."))
-    keyboard: Keyboard = [[Button(_("Semua pinjaman"), ShowLevel(look.here.group.id, ALL_LEVELS, 0))]]
+    keyboard: Keyboard = [[Button(_("Semua pinjaman"), SeeTo(look.here.group.id, "pinjaman"))]]
     return "\n".join(lines), keyboard
 
 
@@ -362,8 +387,14 @@ def _debt_buttons(look: Looking, owed: Sequence[LoanNudge]) -> Keyboard:
 
 
 async def which_loan(context: Context, payload: WhichLoan) -> None:
-    """[Sudah bayar] or [Saya kesulitan] under a message of several loans: one button a loan."""
+    """[Sudah bayar] or [Saya kesulitan] under a message of several loans: one button a loan.
+
+    Asked below the reminder, which stays: it may be of several people, and one has answered.
+    """
     _ = context._
+    if payload.what == NOTHING:
+        context.unsay()
+        return
     if context.in_group:
         context.alert(_("Rincian pinjaman hanya di chat pribadi. Ketik /pinjaman di sana."))
         return
@@ -372,16 +403,16 @@ async def which_loan(context: Context, payload: WhichLoan) -> None:
         return
     running = await _running(context)
     if not running:
-        context.edit(_("Tidak ada pinjaman yang berjalan."))
+        context.alert(_("Tidak ada pinjaman yang berjalan."))
         return
     press = InTrouble if payload.what == IN_TROUBLE else PayInstalment
     several = len({loan.member_id for loan in running}) > 1
     names = people_told_apart(context, running) if several else loan_names(context, running)
     buttons = [Button(names[loan.id], press(loan.group_id, loan.id)) for loan in running]
     prompt = _("Pinjaman mana yang sedang berat?") if press is InTrouble else _("Yang sudah dibayar, yang mana?")
-    context.edit(
-        prompt, [*in_rows(buttons, 1), [Button(_("Lihat pinjaman saya"), ShowLoan(payload.group_id, WHOSEVER))]]
-    )
+    back = Button(_("Kembali"), WhichLoan(payload.group_id, NOTHING))
+    look = Button(_("Lihat pinjaman saya"), ShowLoan(payload.group_id, WHOSEVER))
+    context.reply(prompt, [*in_rows(buttons, 1), [look, back]])
 
 
 async def _running(context: Context) -> list[Loan]:

@@ -261,7 +261,7 @@ async def test_what_was_too_late_is_on_record(laris: Chat) -> None:
 async def test_several_loans_and_people_of_one_telephone_are_one_message(laris: Chat) -> None:
     """
     = until 2026-12-10 08:00 WIB
-    bot @Bu Siti < Bu Siti dan Mbah Karto, ini pengingat hari ini
+    bot @Bu Siti < Bu Siti dan Mbah Karto, ini pengingat angsuran hari ini
     | Di KSM Laris Jaya:
     | • Bu Siti (Rp500.000, 9 Nov): Rp57.500, hari ini
     | • Bu Siti (Rp300.000, 2 Nov): Rp34.500, sejak 3 Des 2026
@@ -269,10 +269,16 @@ async def test_several_loans_and_people_of_one_telephone_are_one_message(laris: 
     | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Sudah bayar] [Saya kesulitan]
     | [Jangan ingatkan dulu]
     Bu Siti @ * Sudah bayar
-    bot @Bu Siti ~ Yang sudah dibayar, yang mana? [Bu Siti (Rp500.000, 9 Nov)] [Bu Siti (Rp300.000, 2 Nov)] [Mbah Karto]
-    | [Lihat pinjaman saya]
+    bot @Bu Siti < Yang sudah dibayar, yang mana? [Bu Siti (Rp500.000, 9 Nov)] [Bu Siti (Rp300.000, 2 Nov)] [Mbah Karto]
+    | [Lihat pinjaman saya] [Kembali]
     Bu Siti @ * Mbah Karto
     bot @Bu Siti ~ Angsur berapa? [Rp23.000] [...]
+    Bu Siti @ * Sudah bayar ^ ini pengingat angsuran
+    bot @Bu Siti < Yang sudah dibayar, yang mana? [...]
+    Bu Siti @ * Kembali ^ Yang sudah dibayar, yang mana?
+    bot @Bu Siti - Yang sudah dibayar, yang mana?
+    Bu Siti @ * Saya kesulitan ^ ini pengingat angsuran
+    bot @Bu Siti < Pinjaman mana yang sedang berat? [...]
     """
     await agree_on(laris, satu_pinjaman="tidak")
     await share_phone(laris, "Bu Siti", "Mbah Karto")
@@ -286,12 +292,13 @@ async def test_several_loans_and_people_of_one_telephone_are_one_message(laris: 
 async def test_one_person_with_two_loans_chooses_which_is_hard(laris: Chat) -> None:
     """
     = until 2026-12-10 08:00 WIB
-    bot @Bu Siti < Bu Siti, ini pengingat hari ini
+    bot @Bu Siti < Bu Siti, ini pengingat angsuran hari ini
     | Di KSM Laris Jaya:
     | • Rp500.000, 9 Nov: Rp57.500, hari ini
     | • Rp300.000, 12 Nov: Rp34.500, 3 hari lagi [Sudah bayar] [Saya kesulitan] [Jangan ingatkan dulu]
     Bu Siti @ * Saya kesulitan
-    bot @Bu Siti ~ Pinjaman mana yang sedang berat? [Rp500.000, 9 Nov] [Rp300.000, 12 Nov] [Lihat pinjaman saya]
+    bot @Bu Siti < Pinjaman mana yang sedang berat? [Rp500.000, 9 Nov] [Rp300.000, 12 Nov] [Lihat pinjaman saya]
+    | [Kembali]
     Bu Siti @ * Rp300.000, 12 Nov
     bot @Bu Siti ~ Tidak apa-apa, kita cari jalan bersama. ... [...]
     """
@@ -349,7 +356,7 @@ async def test_what_was_given_for_somebody_is_spoken_of_every_week(laris: Chat) 
 async def test_what_the_fund_gave_goes_with_the_instalment(laris: Chat) -> None:
     """
     = until 2026-11-28 08:00 WIB
-    bot @Bu Siti < Bu Siti, ini pengingat hari ini
+    bot @Bu Siti < Bu Siti, ini pengingat angsuran dan talangan hari ini
     | Di KSM Laris Jaya:
     | • Rp500.000, 21 Okt: Rp37.500, sejak 21 Nov 2026
     | • talangan dari dana tanggung renteng Rp20.000, sejak 21 Nov 2026
@@ -366,8 +373,8 @@ async def test_of_very_many_the_first_are_named_and_the_rest_is_a_button_away(la
     = until 2026-12-07 08:00 WIB
     bot @Bu Rini < Ada yang belum bisa saya ingatkan langsung ... dan 3 lagi
     | Tolong sampaikan baik-baik, ya. ... [Semua pinjaman]
-    bot @Bu Siti < Bu Siti, ini pengingat hari ini ... dan 1 lagi [Sudah bayar] [Saya kesulitan] [Lihat pinjaman saya]
-    | [Jangan ingatkan dulu]
+    bot @Bu Siti < Bu Siti, ini pengingat angsuran hari ini ... dan 1 lagi [Sudah bayar] [Saya kesulitan]
+    | [Lihat pinjaman saya] [Jangan ingatkan dulu]
     Bu Siti @ * Lihat pinjaman saya
     bot @Bu Siti ~ ... [...]
     """
@@ -388,7 +395,7 @@ async def test_many_people_of_one_telephone_are_counted_in_the_first_line(laris:
         await lend(laris, name, first_due=TENTH)
     await leap(laris, "2026-12-07 07:30 WIB")
     await laris.wait_until("2026-12-07 09:00 WIB")
-    assert newest(laris, "Bu Siti").startswith("7 orang di HP ini, ini pengingat hari ini\n")
+    assert newest(laris, "Bu Siti").startswith("7 orang di HP ini, ini pengingat angsuran hari ini\n")
     assert newest(laris, "Bu Siti").count("\n•") == 7
 
 
@@ -415,8 +422,26 @@ async def test_who_has_no_private_chat_is_named_to_the_treasurer_alone(laris: Ch
     assert "Mbah Karto" in newest(laris, "Bu Rini")
 
 
-async def test_where_no_treasurer_can_be_written_to_nobody_is_told(laris: Chat) -> None:
+async def test_where_the_treasurer_cannot_be_written_to_the_chair_is_told(laris: Chat) -> None:
     """
+    = block Bu Rini
+    = until 2026-12-07 08:00 WIB
+    bot @Pak Joko < Ada yang belum bisa saya ingatkan langsung
+    | Di KSM Laris Jaya:
+    | • Bu Wati: Rp57.500, 3 hari lagi
+    | Tolong sampaikan baik-baik, ya. Yang menekan Start di @sisihkan_bot saya ingatkan langsung. [Semua pinjaman]
+    Pak Joko @ * Semua pinjaman
+    bot @Pak Joko < 1 pinjaman berjalan, ... [...]
+    """
+    await lend(laris, "Bu Wati", first_due=TENTH)
+    await leap(laris, "2026-12-07 07:30 WIB")
+    await laris.play()
+
+
+async def test_where_no_officer_can_be_written_to_nobody_is_told(laris: Chat) -> None:
+    """
+    = block Pak Joko
+    = block Bu Ani
     = until 2026-12-07 08:00 WIB
     """
     await lend(laris, "Bu Wati", first_due=TENTH)
@@ -424,6 +449,23 @@ async def test_where_no_treasurer_can_be_written_to_nobody_is_told(laris: Chat) 
     await leap(laris, "2026-12-07 07:30 WIB")
     await laris.play()
     assert await ask(laris, "SELECT count(*) FROM occurrences WHERE kind = 'instalment'") == [(1,)]
+
+
+async def test_what_was_missed_of_several_loans_is_added_up(laris: Chat) -> None:
+    """
+    = until 2026-12-17 08:00 WIB
+    bot @Bu Siti < Bu Siti, ini pengingat angsuran hari ini
+    | Di KSM Laris Jaya:
+    | • Rp500.000, 9 Nov: Rp57.500, sejak 10 Des 2026
+    | • Rp300.000, 9 Nov: Rp34.500, sejak 10 Des 2026
+    | Yang terlewat dari Bu Siti semuanya Rp92.000.
+    | Kalau sedang berat, tekan Saya kesulitan. Kita cari jalan bersama. [Sudah bayar] [Saya kesulitan]
+    | [Jangan ingatkan dulu]
+    """
+    await lend(laris, "Bu Siti", first_due=TENTH)
+    await lend(laris, "Bu Siti", 300_000, first_due=TENTH)
+    await leap(laris, "2026-12-17 07:30 WIB")
+    await laris.play()
 
 
 async def test_who_has_left_is_named_to_the_treasurer_as_well(laris: Chat) -> None:

@@ -460,7 +460,7 @@ def _of_money(settlement: Settlement, kind: str, about: Borrowed | Covered, now:
     item = f"{who.name}/{'cover' if kind == 'cover' else 'loan'}"
     if who.ears:
         return [Line(chat_id=ear, kind="nudge", item=item, says=says) for ear in who.ears]
-    treasurers = sorted({ear for one in settlement.holding(BENDAHARA) for ear in one.ears})
+    treasurers = sorted({ear for one in _first_heard(settlement) for ear in one.ears})
     return [Line(chat_id=ear, kind="treasurer", item=item, says=says) for ear in treasurers]
 
 
@@ -472,7 +472,7 @@ def _of_morning(settlement: Settlement, call: Call, who: Villager, day: dt.date)
         loan.borrower.name
         for loan in settlement.loans
         if loan.borrower is not None and loan.open and loan.told_at is not None and loan.told_at <= call.at
-        if who in _confidants(settlement, loan.borrower)
+        if who in _first_heard(settlement, loan.borrower)
     ]
     if not waits and not due and not told:
         return []
@@ -481,25 +481,19 @@ def _of_morning(settlement: Settlement, call: Call, who: Villager, day: dt.date)
     nudged = settlement.nudges and _loud(settlement, day) == day
     named = [amount for loan, amount in due if loan.borrower is not None or not nudged]
     says = [f"{len(waits)} laporan menunggu"] if waits and treasurer else []
-    says += [rupiah(amount) for amount in named] if who in _first_heard(settlement.holding(BENDAHARA, KETUA)) else []
+    says += [rupiah(amount) for amount in named] if who in _first_heard(settlement) else []
     says += [f"{name} menunggu diajak bicara" for name in told]
     must = bool(says)
     return [Line(chat_id=ear, kind="morning", item=settlement.name, says=tuple(says), must=must) for ear in who.ears]
 
 
-def _first_heard(people: Iterable[Villager]) -> list[Villager]:
-    """The treasurers who can be written to, else the chairs."""
-    heard = [one for one in people if one.ears]
-    return [one for one in heard if BENDAHARA in one.roles] or heard
-
-
-def _confidants(settlement: Settlement, borrower: Villager) -> list[Villager]:
-    """Who hears that it is hard for somebody: the treasurer, the chair or the secretary, on another telephone."""
-    own = {account.id for account in borrower.accounts}
+def _first_heard(settlement: Settlement, but: Villager | None = None) -> list[Villager]:
+    """The treasurers who can be written to, else the chairs, else the secretaries; not on the telephone of `but`."""
+    own = set() if but is None else {account.id for account in but.accounts}
     officers = [
         one
         for one in settlement.holding(BENDAHARA, KETUA, SEKRETARIS)
-        if one.ears and one is not borrower and own.isdisjoint(account.id for account in one.accounts)
+        if one.ears and one is not but and own.isdisjoint(account.id for account in one.accounts)
     ]
     circles = ([one for one in officers if role in one.roles] for role in (BENDAHARA, KETUA, SEKRETARIS))
     return next((circle for circle in circles if circle), [])

@@ -27,7 +27,7 @@ _PRIVATE = (
     ("debt", re.compile(r".* waktunya setoran ke .*\n.* dari (?P<group>.*)\.|Setoran ke .*\n.* dari (?P<g>.*)\.")),
 )
 _NUDGE = re.compile(NAME + r", (?:.* waktunya angsuran|ada angsuran yang masih ditunggu|ada talangan yang perlu .*)\n")
-_MERGED = re.compile(r".*, ini pengingat hari ini\n")
+_MERGED = re.compile(r".*, ini pengingat (?:angsuran|talangan|angsuran dan talangan) hari ini\n")
 _UNHEARD = re.compile(r"Ada yang belum bisa saya ingatkan langsung\n")
 _DIGEST_BUTTON = "Atur laporan"
 _NOTHING_OF_OURS = re.compile(r"Saya Sisihkan, |Halo[,.] ")
