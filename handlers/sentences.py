@@ -1,6 +1,6 @@
 """Plain words: an answer to an open question, or a sentence that the bot understands, or silence."""
 
-from handlers import private_words, visit_recording
+from handlers import private_words, visit_recording, visits
 from handlers.asking import DRAFT
 from handlers.context import Context
 from handlers.refusals import refuse_without_group
@@ -25,7 +25,7 @@ _CLOSED = frozenset({"amount", "rest", "person", "periods"})
 
 async def said(context: Context, tables: Tables, text: str) -> None:
     """What somebody said in a chat. When in doubt in a group, the bot is silent."""
-    if await visit_recording.keeps_note(context, text):
+    if await visit_recording.keeps_note(context, text) or await visits.begins_anew(context, text):
         return
     sentence = _understood(context, text)
     if await _answers_a_question(context, tables, text, sentence):

@@ -28,9 +28,9 @@ from handlers.visit_plan import forget_question, plan_words
 from locales import N_, Words
 from savings.reminders import Reminder
 from savings.roles import Action
-from savings.visit_phrases import moves_visit, read_day, tells_of_visit
+from savings.visit_phrases import moves_visit, read_day, read_group, tells_of_visit
 from savings.visits import VisitAhead
-from services import visits
+from services import drafts, visits
 
 A_PAGE = 6
 NOTES_IN_A_LIST = 90
@@ -88,6 +88,20 @@ async def told(context: Context, text: str) -> None:
             await show_calendar(context)
     else:
         await command(context)
+
+
+async def begins_anew(context: Context, text: str) -> bool:
+    """Whether `kunjungan ke mekar sari ...` tells of a visit to another group than the one that is asked about."""
+    word, _space, rest = text.strip().partition(" ")
+    if context.in_group or word.lower() != "kunjungan" or not context.may(Action.RECORD_VISITS):
+        return False
+    draft = await drafts.of_person(context.turn, context.chat_id, context.user.id)
+    own = await accompanied(context)
+    named = read_group(rest, [roster.group.name for roster in own])
+    if draft is None or named is None or own[named.group].group.id == draft.group_id:
+        return False
+    await told(context, rest)
+    return True
 
 
 async def show_visits(context: Context, payload: ShowVisits) -> None:

@@ -175,6 +175,8 @@ async def test_a_visit_is_of_the_group_that_is_named(laris: Chat) -> None:
     bot @Mbak Merli < Apa yang dibahas ... [Lewati] [Batal]
     Mbak Merli @ > /kunjungan ke KSM Mekar Sari kemarin: ramai
     bot @Mbak Merli < Tercatat. Kunjungan Jumat, 20 November 2026 / KSM Mekar Sari, ... / Catatan: ramai / ... [...]
+    Mbak Merli @ > kunjungan ke mekar sari hari ini di sawah: panen
+    bot @Mbak Merli < Tercatat. Kunjungan Sabtu, 21 November 2026 / KSM Mekar Sari, ... / Catatan: panen [...]
     Mbak Merli @ > /kunjungan mekar sari
     bot @Mbak Merli < Kunjungan KSM Mekar Sari ... [...]
     Mbak Merli > /kunjungan mekar sari kemarin: baik
@@ -188,6 +190,7 @@ async def test_a_visit_is_of_the_group_that_is_named(laris: Chat) -> None:
     assert await where(laris) == [
         ("2026-11-20", "", "baik", mekar),
         ("2026-11-20", "", "ramai", mekar),
+        ("2026-11-21", "sawah", "panen", mekar),
         ("2026-11-20", "", "rapi", laris_id),
     ]
 
