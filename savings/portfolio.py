@@ -18,9 +18,6 @@ CUTOFFS = (3, 6, 9)
 DAYS_FOR_ONE = 30
 """So many days of waiting weigh as much as one missed instalment, so that 3, 6 and 9 are 90, 180 and 270 days."""
 
-FALLING_BEHIND = 2
-"""Who has missed so many instalments of one loan will be behind with the next."""
-
 BEHIND = 3
 """From so many missed instalments on a borrower counts as behind in LAR, PAR and RR."""
 
@@ -131,15 +128,9 @@ class Portfolio:
 
     @property
     def light(self) -> "Light | None":
-        """The worst of what is judged of the loans; None where nothing is lent.
-
-        It is no good one where so many borrowers are falling behind that one more instalment would make it a bad one.
-        """
+        """The worst of what is judged of the loans; None where nothing is lent."""
         values = {Indicator.LAR: self.lar, Indicator.PAR: self.par, Indicator.RR: self.rr}
-        worst = min((judge(indicator, value) for indicator, value in values.items()), key=WORST_FIRST.index)
-        falling = {one.borrower_id for one in self.lines if one.missed >= FALLING_BEHIND}
-        soon = judge(Indicator.LAR, _share(len(falling), len(self.borrowers)))
-        return Light.MINIMUM if worst is Light.GOOD and soon is Light.BAD else worst
+        return min((judge(indicator, value) for indicator, value in values.items()), key=WORST_FIRST.index)
 
 
 def portfolio(accounts: Sequence[LoanAccount], on: dt.date, cutoffs: tuple[int, int, int] = CUTOFFS) -> Portfolio:

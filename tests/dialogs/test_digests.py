@@ -156,14 +156,14 @@ async def test_a_quiet_week_is_two_lines_and_no_picture(laris: Chat) -> None:
 async def test_names_only_where_the_group_has_agreed(laris: Chat) -> None:
     """
     Mbak Merli @ > /binaan
-    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟡) / ...
+    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟢) / ...
     | Perlu disapa 3 anggota
     | • 1 orang tidak hadir 3 rapat berturut-turut
     | • 2 orang tertinggal 2 angsuran atau lebih [...]
     Pak Joko > /aturan nama di laporan mingguan ya
     bot < Aturan diubah: nama di laporan mingguan dari tidak menjadi ya. ...
     Mbak Merli @ > /binaan
-    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟡) / ...
+    bot @Mbak Merli < (foto) 🔴 KSM Laris Jaya (minggu lalu 🟢) / ...
     | • 1 orang tidak hadir 3 rapat berturut-turut: Bu Wati
     | • 2 orang tertinggal 2 angsuran atau lebih: Bu Siti, Mbah Karto [...]
     """

@@ -75,19 +75,6 @@ def test_a_borrower_with_two_loans_counts_once_with_both() -> None:
     assert two.behind == lines[:2]
 
 
-def test_the_light_warns_before_everybody_is_behind() -> None:
-    def light(*missed: int) -> Light | None:
-        lines = (Line(borrower_id=who, outstanding=100_000, missed=number) for who, number in enumerate(missed))
-        return Portfolio(lines=tuple(lines)).light
-
-    assert light(0, 0, 0, 0, 1) is Light.GOOD
-    assert light(0, 0, 0, 0, 2) is Light.GOOD, "a fifth"
-    assert light(0, 0, 0, 2) is Light.MINIMUM
-    assert light(2, 2, 2) is Light.MINIMUM
-    assert light(3, 2, 2) is Light.BAD
-    assert light() is None
-
-
 def test_where_nothing_is_lent_nothing_is_measured() -> None:
     empty = Portfolio(lines=())
     assert (empty.lar, empty.par, empty.rr) == (None, None, None)
