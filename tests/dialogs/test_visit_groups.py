@@ -1,10 +1,10 @@
-"""Which group a visit is of, what is confided while it is written down, and words that tell of one."""
+"""Which group a visit is of, what is confided meanwhile, words that tell of one, and what is done since."""
 
 from storage import people
 from tests.attacks import rows
 from tests.chat import Chat
 from tests.dialogs.test_counsel import notes
-from tests.dialogs.test_visits import kept, quiet
+from tests.dialogs.test_visits import PLANNED, kept, quiet
 from tests.dialogs.weeks import accompany
 
 WHERE = """
@@ -328,3 +328,33 @@ async def test_the_group_chosen_does_not_decide_where_a_visit_is_filed(laris: Ch
     laris.life.directory.forget_everything()
     await laris.play()
     assert [row[3] for row in await where(laris)] == [(await laris.roster()).group.id]
+
+
+# --- followed up ---------------------------------------------------------------------------------------------------
+
+
+async def test_what_was_followed_up_is_not_spoken_of_again(laris: Chat) -> None:
+    """
+    Mbak Merli @ > /kunjungan 9 nov: kas. Tindak lanjut: cek kas
+    bot @Mbak Merli < Tercatat. ... [...]
+    Mbak Merli @ > /kunjungan 16 nov: buku kas. Tindak lanjut: beli map
+    bot @Mbak Merli < Tercatat. ... [...]
+    Mbak Merli @ > /kunjungan
+    bot @Mbak Merli < ... / Tindak lanjut dari 16 Nov 2026: beli map [Sudah beres] [Catat kunjungan] [Yang sudah]
+    | [Ubah kalender]
+    Mbak Merli @ * Sudah beres
+    bot ! Mbak Merli: Tindak lanjutnya sudah beres.
+    bot @Mbak Merli ~ ... / Evaluasi proses: Selasa, 2 Februari 2027. [Catat kunjungan] [Yang sudah] [Ubah kalender]
+    = until 2026-11-22 16:00 WIB
+    bot @Mbak Merli < Besok waktunya kunjungan ke KSM Laris Jaya
+    | Senin, 23 November 2026, ke-4 dari 42.
+    | 1 kunjungan sebelumnya belum tercatat. [Catat kunjungan] [Kalender]
+    Bu Rini @ > /kunjungan riwayat
+    bot @Bu Rini < ... [16 Nov 2026] [9 Nov 2026] [Kalender]
+    Bu Rini @ * 16 Nov 2026
+    bot @Bu Rini ~ ... / Tindak lanjut: ✅ beli map [...]
+    """
+    await quiet(laris)
+    await laris.play(PLANNED)
+    await laris.play()
+    assert [row[3] for row in await kept(laris)] == ["cek kas", "✅ beli map"]

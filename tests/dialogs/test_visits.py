@@ -487,33 +487,6 @@ async def test_the_day_before_the_pendamping_is_reminded(laris: Chat) -> None:
     await laris.play()
 
 
-async def test_what_was_followed_up_is_not_spoken_of_again(laris: Chat) -> None:
-    """
-    Mbak Merli @ > /kunjungan 9 nov: kas. Tindak lanjut: cek kas
-    bot @Mbak Merli < Tercatat. ... [...]
-    Mbak Merli @ > /kunjungan 16 nov: buku kas. Tindak lanjut: beli map
-    bot @Mbak Merli < Tercatat. ... [...]
-    Mbak Merli @ > /kunjungan
-    bot @Mbak Merli < ... / Tindak lanjut dari 16 Nov 2026: beli map [Sudah beres] [Catat kunjungan] [Yang sudah]
-    | [Ubah kalender]
-    Mbak Merli @ * Sudah beres
-    bot ! Mbak Merli: Tindak lanjutnya sudah beres.
-    bot @Mbak Merli ~ ... / Evaluasi proses: Selasa, 2 Februari 2027. [Catat kunjungan] [Yang sudah] [Ubah kalender]
-    = until 2026-11-22 16:00 WIB
-    bot @Mbak Merli < Besok waktunya kunjungan ke KSM Laris Jaya
-    | Senin, 23 November 2026, ke-4 dari 42.
-    | 1 kunjungan sebelumnya belum tercatat. [Catat kunjungan] [Kalender]
-    Bu Rini @ > /kunjungan riwayat
-    bot @Bu Rini < ... [16 Nov 2026] [9 Nov 2026] [Kalender]
-    Bu Rini @ * 16 Nov 2026
-    bot @Bu Rini ~ ... / Tindak lanjut: ✅ beli map [...]
-    """
-    await quiet(laris)
-    await laris.play(PLANNED)
-    await laris.play()
-    assert [row[3] for row in await kept(laris)] == ["cek kas", "✅ beli map"]
-
-
 async def test_the_button_of_the_reminder_leads_to_the_right_group(laris: Chat) -> None:
     """
     = until 2026-11-22 16:00 WIB
