@@ -29,6 +29,7 @@ from savings.nudges import SEES_TO_DEBTS
 from savings.officer_day import officers_of, receivers
 from savings.reminders import Reminder, ReminderKind
 from services import debts, loans
+from services import nudges as service
 from services.nudges import CoverNudge, LoanNudge
 
 KINDS = frozenset({ReminderKind.INSTALMENT, ReminderKind.COVER, ReminderKind.DEBT})
@@ -87,13 +88,24 @@ async def write(bell: Bell, due: list[Reminder]) -> None:
         text = _to_borrower(await _glance(bell, account), mine)
         bell.send(account, *text, until=until, stands_for=_behind(due, mine))
     if unheard:
-        heard = [one for one in officers_of(bell.here) if await bell.ears_of([one])]
-        for account in await bell.ears_of(receivers(heard)):
-            text = _to_treasurer(await _glance(bell, account), unheard, bell.bot_username)
-            bell.send(account, *text, until=until, stands_for=_behind(due, unheard))
+        await _tell_who_is_not_reached(bell, due, unheard, until)
     debts_due = [one for one in due if one.kind is ReminderKind.DEBT]
     if debts_due:
         await _tell_of_debts(bell, debts_due, until)
+
+
+async def _tell_who_is_not_reached(bell: Bell, due: list[Reminder], unheard: list[Item], until: dt.datetime) -> None:
+    """Each person once a week: the treasurer speaks with people, and not at every step of every instalment."""
+    heard = [one for one in officers_of(bell.here) if await bell.ears_of([one])]
+    ears = await bell.ears_of(receivers(heard))
+    if not ears:
+        return
+    named = await service.not_named_lately(bell.turn, bell.here, [member for member, _one in unheard])
+    people = {one.person for one in named}
+    items = [item for item in unheard if item[0].id in people]
+    for account in ears if items else ():
+        text = _to_treasurer(await _glance(bell, account), items, bell.bot_username)
+        bell.send(account, *text, until=until, stands_for=[*_behind(due, items), *named])
 
 
 async def _glance(bell: Bell, account: int) -> Glance:

@@ -37,6 +37,9 @@ SHY_OF_HARDSHIP = dt.timedelta(days=14)
 SEES_TO_DEBTS = frozenset({Role.BENDAHARA, Role.KETUA})
 """Who is reminded of what the group itself owes."""
 
+NAMED_EVERY = dt.timedelta(days=7)
+"""Who cannot be reminded is named to the treasurer no more often, whatever falls due."""
+
 PAUSES = (2, 4)
 """Weeks that are offered to who does not want to be reminded."""
 

@@ -38,6 +38,7 @@ class ReminderKind(StrEnum):
     INSTALMENT = "instalment"  # in private, to the borrower
     COVER = "cover"  # in private, to who was helped by tanggung renteng
     DEBT = "debt"  # in private, to bendahara and ketua: what the group owes the UPK
+    NAMED = "named"  # in private, to the treasurer with what is said there: who cannot be reminded
     OFFICER_DAY = "officer day"  # in private, each morning: what waits, what is due today
     VISIT = "visit"  # in private, to the pendamping: tomorrow's visit
     BIRTHDAY = "birthday"  # in the group, a year older

@@ -13,10 +13,11 @@ from savings.covers import Cover
 from savings.groups import Member, Roster
 from savings.loans import LoanState
 from savings.nudges import CoverNudge, LoanNudge
-from savings.reminders import Reminder, ReminderKind, Window
+from savings.reminders import QUIET_FROM, Reminder, ReminderKind, Window, at_hour
 from savings.repayments import LoanAccount
 from services import loans
 from services.turn import Turn
+from storage import alarms as alarm_store
 from storage import covers as cover_store
 from storage import loans as loan_store
 from storage import nudges as store
@@ -90,6 +91,21 @@ def _newest_of_each(found: list[Reminder], now: dt.datetime) -> list[Reminder]:
             isinstance(one.about, LoanAccount) and one.at < newest.get(one.about.loan.id, one.at) and now < one.until
         )
     ]
+
+
+async def not_named_lately(turn: Turn, roster: Roster, members: Iterable[Member]) -> list[Reminder]:
+    """Of those who cannot be reminded, one for each who was not named for a week; they count as named from here on."""
+    group_id, today = roster.group.id, roster.group.date_of(turn.now)
+    since = today - rules.NAMED_EVERY + dt.timedelta(days=1)
+    found = []
+    for person in sorted({member.id for member in members}):
+        if await store.was_named(turn.tx, group_id, person, since, today):
+            continue
+        kind, day = ReminderKind.NAMED, today.isoformat()
+        if await alarm_store.claim(turn.tx, group_id=group_id, kind=kind, occurrence=day, person=person, now=turn.now):
+            until = at_hour(today, QUIET_FROM, roster.group.zone)
+            found.append(Reminder(kind=kind, occurrence=day, person=person, at=turn.now, until=until))
+    return found
 
 
 async def _paused(turn: Turn, roster: Roster, on: dt.date) -> frozenset[int]:

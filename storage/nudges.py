@@ -32,6 +32,14 @@ async def look(db: Reader, group_id: int, until: dt.date) -> Look:
     return Look(loans=bool(row["loans"]), covers=bool(row["covers"]))
 
 
+async def was_named(db: Reader, group_id: int, member_id: int, first: dt.date, last: dt.date) -> bool:
+    """Whether the treasurer was told on one of these days that this member cannot be reminded."""
+    found = await queries.nudge_named(
+        db.connection, group_id=group_id, member_id=member_id, first=first.isoformat(), last=last.isoformat()
+    )
+    return bool(found)
+
+
 async def loans(db: Reader, group_id: int, until: dt.date) -> list[int]:
     """The running loans and debts with an instalment by this day, paid or not."""
     rows = await queries.nudges_loans(db.connection, group_id=group_id, until=until.isoformat())

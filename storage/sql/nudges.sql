@@ -31,6 +31,14 @@ GROUP BY loan_id;
 SELECT DISTINCT loan_id FROM hardships
 WHERE group_id = :group_id AND state IN ('told', 'waiting') AND created_at > :since;
 
+-- name: nudge_named$
+-- Whether a member was named as somebody who cannot be reminded, on one of these days; what could not be sent was not.
+SELECT EXISTS (
+    SELECT 1 FROM occurrences
+    WHERE group_id = :group_id AND kind = 'named' AND occurrence BETWEEN :first AND :last AND person = :member_id
+        AND outcome = 'sent'
+);
+
 -- name: pauses_of_group
 SELECT p.member_id, p.until FROM pauses AS p JOIN members AS m ON m.id = p.member_id WHERE m.group_id = :group_id;
 

@@ -39,9 +39,9 @@ def spoken_of(chat: Chat) -> int:
 
 
 def test_every_kind_has_one_writer() -> None:
-    """The digest has its own way: it is said to a person, about several groups."""
+    """The digest has its own way: it is said to a person, about several groups. Who is named stands in nudges."""
     written = Counter(kind for kinds, _writer in clock.WRITERS for kind in kinds)
-    assert written == Counter(set(ReminderKind) - {ReminderKind.DIGEST})
+    assert written == Counter(set(ReminderKind) - {ReminderKind.DIGEST, ReminderKind.NAMED})
 
 
 async def test_a_source_that_fails_silences_no_other(laris: Chat, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -418,8 +418,23 @@ async def test_who_has_no_private_chat_is_named_to_the_treasurer_alone(laris: Ch
     await laris.play("= start Bu Wati\nbot @Bu Wati < ... [...]\n= until 2026-12-08 08:00 WIB")
     await laris.wait_until("2026-12-10 12:00 WIB")
     assert days(laris, "Bu Wati") == ["12-10"]
+    assert days(laris, "Bu Rini") == ["12-07"]
+    await laris.wait_until("2026-12-31 12:00 WIB")
+    assert days(laris, "Bu Rini") == ["12-07", "12-17", "12-24", "12-31"]
     assert "Bu Wati" not in newest(laris, "Bu Rini")
     assert "Mbah Karto" in newest(laris, "Bu Rini")
+
+
+async def test_a_name_that_could_not_be_sent_counts_as_unsaid(laris: Chat) -> None:
+    await lend(laris, "Bu Wati", first_due=TENTH)
+    await leap(laris, "2026-12-07 07:30 WIB")
+    async with laris.life.database.write() as tx:
+        await tx.connection.execute(
+            "INSERT INTO occurrences (group_id, kind, occurrence, person, claimed_at, outcome)"
+            " SELECT group_id, 'named', '2026-12-06', id, 0, 'dropped' FROM members WHERE name = 'Bu Wati'"
+        )
+    await laris.wait_until("2026-12-07 08:00 WIB")
+    assert days(laris, "Bu Rini") == ["12-07"]
 
 
 async def test_where_the_treasurer_cannot_be_written_to_the_chair_is_told(laris: Chat) -> None:

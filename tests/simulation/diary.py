@@ -157,6 +157,7 @@ class Diary:
             if times > once + self._kills:
                 self.faults.append(f"{now}: {times} times: {key}")
         self._check_merged()
+        self._note_named([(at, one) for at, one in found if one.kind == "treasurer"])
         # Of a loan the newest call says all; an older one may come where a wrong clock has not seen the newer one.
         newest: dict[tuple[str, int], dt.datetime] = {}
         for call, _readers in due:
@@ -199,6 +200,16 @@ class Diary:
         whose = next((group for group in self.country.settlements if group.id == group_id), None)
         if whose is not None and is_quiet(at, whose):
             self.faults.append(f"{at}: in the quiet hours: {one.kind} {one.item}")
+
+    def _note_named(self, found: Iterable[tuple[dt.datetime, Heard]]) -> None:
+        """Who cannot be reminded is named once a week, and no more often."""
+        people = {one.name: (group, one) for group in self.country.settlements for one in group.people}
+        for at, one in found:
+            group, who = people[one.item.partition("/")[0]]
+            day = group.day_of(at)
+            if any(day - dt.timedelta(days=7) < before < day for before in who.named_on):
+                self.faults.append(f"{at}: named again within a week: {one.item} to {one.chat_id}")
+            who.named_on.add(day)
 
     def _check_merged(self) -> None:
         """What falls together for somebody is one message."""

@@ -461,7 +461,8 @@ def _of_money(settlement: Settlement, kind: str, about: Borrowed | Covered, now:
     if who.ears:
         return [Line(chat_id=ear, kind="nudge", item=item, says=says) for ear in who.ears]
     treasurers = sorted({ear for one in _first_heard(settlement) for ear in one.ears})
-    return [Line(chat_id=ear, kind="treasurer", item=item, says=says) for ear in treasurers]
+    must = not any(today - WEEK < day <= today for day in who.named_on)  # once a week is enough
+    return [Line(chat_id=ear, kind="treasurer", item=item, says=says, must=must) for ear in treasurers]
 
 
 def _of_morning(settlement: Settlement, call: Call, who: Villager, day: dt.date) -> list[Line]:

@@ -35,6 +35,7 @@ class Villager:
     roles: set[str]
     accounts: list[Account]
     paused_until: dt.date | None = None
+    named_on: set[dt.date] = field(default_factory=set)
     left_alone: bool = False
     wajib_paid: list[tuple[dt.date, int]] = field(default_factory=list)
 
