@@ -9,9 +9,9 @@ from handlers.context import Context
 from handlers.giving import give
 from handlers.loan_cards import OwnLoan
 from handlers.loan_names import loan_names
-from handlers.loans import WHOSEVER, InTrouble
+from handlers.loans import WHOSEVER, InTrouble, PayInstalment
 from handlers.lookups import own_savers
-from handlers.nudges import IN_TROUBLE, WhichLoan
+from handlers.nudges import IN_TROUBLE, TO_PAY, WhichLoan
 from handlers.privately import Do, hello
 from handlers.troubles import known_words
 from savings.courtesies import is_agreement, is_greeting, is_thanks
@@ -31,7 +31,7 @@ _COMMANDS_IN_WORDS = {
     **{"kas": "kas", "menunggu": "menunggu", "mulai": "start", "modal": "modal", "talangan": "talangan"},
     **dict.fromkeys(("pengingat", "pengingat angsuran", "pengingat saya"), "pengingat"),
     **dict.fromkeys(("jadwal", "jadwal rapat"), "jadwal"),
-    **dict.fromkeys(("binaan", "laporan", "laporan mingguan"), "binaan"),
+    **dict.fromkeys(("binaan", "laporan", "laporan mingguan", "laporan minggu ini"), "binaan"),
     **dict.fromkeys(("jangan ingatkan dulu", "jangan ingatkan", "jangan diingatkan dulu"), "pengingat jeda"),
     **dict.fromkeys(("jangan ingatkan terus", "jangan tagih dulu", "jangan ditagih dulu"), "pengingat jeda"),
     **dict.fromkeys(("stop", "stop dulu", "berhenti", "berhenti dulu"), "pengingat jeda"),
@@ -45,6 +45,8 @@ _COMMANDS_OF_TALK = {
     LoanTalk.BORROW: "/pinjam",
     LoanTalk.SIMULATE: "/simulasi",
     LoanTalk.HELP: "/bantuan pinjaman",
+    LoanTalk.QUIET: "/pengingat jeda",
+    LoanTalk.OTHERS: "/tunggakan",
 }
 
 _LOAN_EXAMPLE, _USUAL_EXAMPLE, _PENDAMPING_EXAMPLE = "pinjaman saya", "setor 20rb", "/binaan"
@@ -62,7 +64,7 @@ _EXAMPLES = {
 async def answer(context: Context, text: str) -> None:
     """In private somebody waits for an answer: silence would be unkind, and so would be a correction of thanks."""
     _ = context._
-    command = _COMMANDS_IN_WORDS.get(" ".join(text.lower().strip(" .?!").split()))
+    command = _command_of(text)
     if command is not None:
         await give(f"/{command}", context)
     elif await _told_by_pendamping(context, text):
@@ -73,13 +75,47 @@ async def answer(context: Context, text: str) -> None:
         context.reply(_("Sama-sama."))
     elif is_agreement(text):
         context.reply(_("Baik."))
-    elif (talk := read_loan_talk(text)) is not None:
+    elif (talk := read_loan_talk(text)) is LoanTalk.OTHERS and not context.may(Action.SEE_LOANS):
+        await not_understood(context, text)
+    elif talk is not None:
         await _talk(context, talk)
     else:
-        context.reply(
-            _("Maaf, saya belum paham. Contoh yang bisa: {example}", example=_example(context, text)),
-            [[Button(_("Bantuan"), Do("bantuan"))]],
-        )
+        await not_understood(context, text)
+
+
+def mean_something(text: str) -> bool:
+    """Whether these words stand for themselves: then they are no answer to a question that buttons are to answer."""
+    return is_command(text) or is_greeting(text) or is_thanks(text) or read_loan_talk(text) is not None
+
+
+def is_command(text: str) -> bool:
+    """Whether these words look something up, as people say it."""
+    return _command_of(text) is not None
+
+
+def _command_of(text: str) -> str | None:
+    return _COMMANDS_IN_WORDS.get(" ".join(text.lower().strip(" .?!").split()))
+
+
+async def not_understood(context: Context, text: str) -> None:
+    """An example that works; a borrower whose words speak of nothing else finds what answers a reminder."""
+    _ = context._
+    example, rest = _example(context, text), [Button(_("Bantuan"), Do("bantuan"))]
+    running = await _own_running(context) if context.speakers and example in {_LOAN_EXAMPLE, _USUAL_EXAMPLE} else []
+    if not running:
+        context.reply(_("Maaf, saya belum paham. Contoh yang bisa: {example}", example=example), [rest])
+        return
+    group_id = context.here.group.id
+    one = running[0].id if len(running) == 1 else None
+    paid = WhichLoan(group_id, TO_PAY) if one is None else PayInstalment(group_id, one)
+    trouble = WhichLoan(group_id, IN_TROUBLE) if one is None else InTrouble(group_id, one)
+    context.reply(
+        _("Maaf, saya belum paham. Soal angsuran? Pilih, ya. Kalau bukan, contoh: {example}", example=example),
+        [
+            [Button(_("Sudah bayar"), paid), Button(_("Saya kesulitan"), trouble)],
+            [Button(_("Jangan ingatkan dulu"), Do("pengingat jeda")), *rest],
+        ],
+    )
 
 
 async def _told_by_pendamping(context: Context, text: str) -> bool:
@@ -102,6 +138,8 @@ def _example(context: Context, text: str) -> str:
 async def _talk(context: Context, talk: LoanTalk) -> None:
     if talk is LoanTalk.TROUBLE and context.speakers:
         await _console(context)
+    elif talk is LoanTalk.GRIEF:
+        await _grieve(context)
     elif talk is LoanTalk.PROMISE:
         await _give_time(context)
     else:
@@ -121,6 +159,20 @@ async def _give_time(context: Context) -> None:
         _("Baik, terima kasih kabarnya.\nJadwalnya tetap. Kalau perlu waktu lebih lama, tekan Saya kesulitan."),
         [[Button(_("Saya kesulitan"), trouble), Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))]],
     )
+
+
+async def _grieve(context: Context) -> None:
+    """Sickness or death in the house: sympathy first, and for a borrower the way to be spared."""
+    _ = context._
+    running = await _own_running(context) if context.speakers else []
+    kind = _("Kami ikut prihatin. Semoga diberi kekuatan.")
+    if not running:
+        context.reply(kind)
+        return
+    group_id = context.here.group.id
+    trouble = InTrouble(group_id, running[0].id) if len(running) == 1 else WhichLoan(group_id, IN_TROUBLE)
+    rest = _("Kalau angsuran terasa berat, tekan Saya kesulitan. Hanya pengurus yang tahu.")
+    context.reply(f"{kind}\n{rest}", [[Button(_("Saya kesulitan"), trouble)]])
 
 
 async def _console(context: Context) -> None:

@@ -6,7 +6,6 @@ from handlers.context import Context
 from handlers.refusals import refuse_without_group
 from handlers.registry import Tables
 from savings.household_phrases import read_household
-from savings.loan_talk import read_loan_talk
 from savings.phrases import (
     BalanceSentence,
     BareAmount,
@@ -21,6 +20,9 @@ from services import drafts
 
 _CLOSED = frozenset({"amount", "rest", "person", "periods"})
 """What a question waits for that no talk about a loan can be the answer to; a purpose or a reason may be any words."""
+
+_OF_A_PLAN = frozenset({"start", "pattern"})
+"""What is asked for a plan of visits: days and numbers, which a command in words is not."""
 
 
 async def said(context: Context, tables: Tables, text: str) -> None:
@@ -71,8 +73,10 @@ async def _answers_a_question(
             return False
     elif "prompt" not in draft.payload or isinstance(sentence, BalanceSentence | HelpSentence):
         return False  # somebody who asks for a balance or for help is not answering
-    elif (draft.kind == DRAFT or draft.payload.get("wants") in _CLOSED) and read_loan_talk(text) is not None:
-        return False  # nor is who asks when the next instalment is due
+    elif (draft.kind == DRAFT or draft.payload.get("wants") in _CLOSED) and private_words.mean_something(text):
+        return False  # nor is who asks when the next instalment is due, or tells of a death
+    elif draft.payload.get("wants") in _OF_A_PLAN and private_words.is_command(text):
+        return False
     if draft.group_id is not None:
         await context.enter(await context.turn.directory.roster(context.turn.tx, draft.group_id))
     await tables.drafts[draft.kind](context, draft, text)

@@ -11,6 +11,7 @@ from handlers.cards import names
 from handlers.context import Context
 from handlers.loan_cards import OwnLoan
 from handlers.loan_lines import next_line
+from handlers.loan_names import loan_names
 from handlers.lookups import privately, stand_in
 from handlers.registry import Press, Tables
 from handlers.rule_words import periods_word
@@ -228,7 +229,8 @@ async def _tell_borrower(context: Context, hardship: Hardship, loan: Loan, borro
             lines.append(_("Semoga keadaan segera membaik, {name}.", name=borrower.name))
         elif hardship.told_by in borrower.speakers:
             lines = [
-                _("Jadwal angsuran belum jadi mundur"),
+                _("Jadwal angsuran {name} belum jadi mundur", name=borrower.name),
+                _("Pinjaman {loan}.", loan=loan_names(context, [loan])[loan.id]),
                 _("Bicarakan lagi dengan pengurus, ya. Kita cari jalan bersama."),
             ]
         else:

@@ -19,7 +19,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 class LoanTalk(StrEnum):
-    """What these words want: to see the loan, to pay, to borrow, to calculate, to learn how, to be heard, or time."""
+    """What these words want: to see the loan, to pay, to borrow, to calculate, to learn how, to be heard, or time.
+
+    GRIEF: sickness or death has come to the house. QUIET: not to be reminded. OTHERS: to know who is behind.
+    """
 
     SEE = "see"
     PAY = "pay"
@@ -28,6 +31,9 @@ class LoanTalk(StrEnum):
     HELP = "help"
     TROUBLE = "trouble"
     PROMISE = "promise"
+    GRIEF = "grief"
+    QUIET = "quiet"
+    OTHERS = "others"
 
 
 _DROPPED = _words("""
@@ -54,9 +60,10 @@ _SEE = frozenset(
             "pengajuan",
             "pengajuan pinjaman",
         ),
+        *("kurang berapa", "kurang brp", "kurang piro", "kurang pinten", "sisa berapa", "sisa piro", "masih kurang"),
     )
 )
-_ASKS = _words("kapan berapa brp brapa tanggal tgl cek lihat liat tau tahu bisa apa hari masih kurang sisa")
+_ASKS = _words("kapan berapa brp brapa piro pinten tanggal tgl cek lihat liat tau tahu bisa apa hari masih kurang sisa")
 _OF_AN_INSTALMENT = _words("jatuh tempo temponya bayar membayar angsuran angsuranku cicilan cicilanku tagihan angsur")
 _PAY = frozenset(
     (
@@ -69,12 +76,15 @@ _DONE = _words("sudah sdh suda udah udh dah wis wes uwis sampun telah barusan ta
 _PAID = _words(
     "bayar dibayar membayar mbayar angsur ngangsur mengangsur nyicil cicil setor disetor nyetor transfer lunas"
 )
+_WHEN_PAID = _words("kemarin kmrn kemaren wingi semalam tadi pagi siang sore tak lewat ke bendahara")
 _WAITS = _words(
     "nanti ntar besok bsk besuk sesuk lusa minggu mgg senin selasa rabu kamis jumat sabtu tanggal tgl gajian"
 )
 _AROUND_A_PROMISE = _words(
-    "depan angsuran angsurannya cicilan utang hutang insyaallah hari bulan akan tak habis kalau ada"
+    "depan angsuran angsurannya cicilan utang hutang insyaallah hari bulan akan tak habis kalau ada "
+    "iya nggih inggih oke baik pas waktu saat rapat kumpulan"
 )
+_MEETING = _words("rapat kumpulan")
 _BORROW = frozenset(
     (
         *("pinjam", "pinjem", "minjam", "minjem", "pinjam uang", "minjam uang", "pinjam duit", "ngajukan pinjaman"),
@@ -104,6 +114,14 @@ _CANNOT = re.compile(
     r"\b(?:tidak|tdk|tak|nggak|ngga|enggak|gak|ga|gk|g|ndak|ora|belum|blm|durung)"
     r" (?:bisa|bs|mampu|sanggup|kuat|isa|iso|dapat|ada uang|ada duit|punya uang|punya duit)\b"
 )
+_NOT = r"(?:jangan|jgn|ojo|aja|ampun|stop|berhenti|tidak usah|tdk usah|gak usah|ga usah|nggak usah|ndak usah|tak usah)"
+_REMIND = r"(?:ingatkan|ingetin|ingatin|diingatkan|diingetin|dielingke|mengingatkan|tagih|ditagih|nagih|tagihi)"
+_QUIET = re.compile(rf"{_NOT}(?: \w+)? {_REMIND}\b|\bkok {_REMIND}\b|\b{_REMIND} terus\b")
+_GRIEF = _words("meninggal wafat berpulang lelayu seda sedo musibah kecelakaan opname")
+_SICK = _words("sakit gerah loro dirawat")
+_HOUSEHOLD = _words("suami istri bojo anak ibu bapak mertua orangtua simbah mbah cucu adik kakak keluarga nenek kakek")
+_WHO = _words("siapa sapa sinten")
+_NAMED = _words("bu ibu pak bapak mbak mas")
 _MOST_PLAIN_TROUBLE = 3
 
 
@@ -113,22 +131,32 @@ def read_loan_talk(text: str) -> LoanTalk | None:
         return None
     said = re.findall(r"[a-z]+", tidy(text).lower())
     words = [word for word in said if word not in _DROPPED]
+    if _is_of_others(said):
+        return LoanTalk.OTHERS
     if _is_trouble(" ".join(said), words):
         return LoanTalk.TROUBLE
+    if not _GRIEF.isdisjoint(said) or (not _SICK.isdisjoint(said) and not _HOUSEHOLD.isdisjoint(said)):
+        return LoanTalk.GRIEF
+    if _QUIET.search(" ".join(said)):
+        return LoanTalk.QUIET
     whole = " ".join(words)
     if _HELP.fullmatch(whole):
         return LoanTalk.HELP
     for talk, phrases in ((LoanTalk.SIMULATE, _SIMULATE), (LoanTalk.PAY, _PAY), (LoanTalk.BORROW, _BORROW)):
         if whole in phrases:
             return talk
-    if len(words) > 1 and set(words) <= _DONE | _PAID and set(words) & _DONE and set(words) & _PAID:
+    if set(words) <= _DONE | _PAID | _WHEN_PAID and set(words) & _DONE and set(words) & _PAID:
         return LoanTalk.PAY
     if _is_promise(words):
         return LoanTalk.PROMISE
     core = [word for word in words if word not in _ASKS]
     if " ".join(core) in _BORROW:  # "bisa pinjam berapa"
         return LoanTalk.BORROW
-    if " ".join(core) in _SEE or (len(core) < len(words) and core and _OF_AN_INSTALMENT.issuperset(core)):
+    if (
+        whole in _SEE
+        or " ".join(core) in _SEE
+        or (len(core) < len(words) and core and _OF_AN_INSTALMENT.issuperset(core))
+    ):
         return LoanTalk.SEE
     return None
 
@@ -143,7 +171,17 @@ def _is_promise(words: list[str]) -> bool:
     said = set(words)
     if not said or not said & _WAITS or not said <= _WAITS | _AROUND_A_PROMISE | _PAYING:
         return False
-    return bool(said & _PAYING) or len(words) <= _MOST_PLAIN_TROUBLE
+    return bool(said & _PAYING) or (len(words) <= _MOST_PLAIN_TROUBLE and not said & _MEETING)
+
+
+def _is_of_others(said: list[str]) -> bool:
+    """`siapa yang nunggak`, `bu siti sudah bayar belum`: a question about somebody, and no word about oneself."""
+    owes = not (_PAYING | _LATE | {"tunggakan", "lunas", "dibayar"}).isdisjoint(said)
+    if not owes or "saya" in said:
+        return False
+    if not _WHO.isdisjoint(said):
+        return True
+    return said[0] in _NAMED and said[-1] in {"belum", "blm", "durung"} and not _DONE.isdisjoint(said)
 
 
 def _is_trouble(whole: str, words: list[str]) -> bool:

@@ -97,7 +97,8 @@ async def test_another_reason_is_typed_and_a_no_is_told_kindly(laris: Chat) -> N
     | Angsuran Rp57.500: dari 10 Des 2026 ke 10 Jan 2027.
     | Alasan: Ikan sedang sepi, anak sakit. [Setuju] [Tolak]
     Pak Joko @ * Tolak
-    bot @Bu Siti < Jadwal angsuran belum jadi mundur
+    bot @Bu Siti < Jadwal angsuran Bu Siti belum jadi mundur
+    | Pinjaman Rp500.000, 9 Nov.
     | Bicarakan lagi dengan pengurus, ya. Kita cari jalan bersama. [Lihat pinjaman saya]
     bot @Pak Joko ~ Jadwal Bu Siti tetap, tidak jadi mundur.
     | Diputuskan Pak Joko.

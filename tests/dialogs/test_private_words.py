@@ -195,3 +195,65 @@ async def test_the_pendamping_may_leave_the_stroke_away(laris: Chat) -> None:
     bot @Bu Siti < Rapat berikutnya Sabtu, 21 November 2026, pukul 19.00 WIB ... [Simpan ke kalender]
     """
     await laris.play()
+
+
+async def test_a_borrower_answers_a_reminder_in_own_words(laris: Chat) -> None:
+    """
+    Bu Siti @ > bisa mundur bu?
+    bot @Bu Siti < Maaf, saya belum paham. Soal angsuran? Pilih, ya. Kalau bukan, contoh: setor 20rb
+    | [Sudah bayar] [Saya kesulitan] [Jangan ingatkan dulu] [Bantuan]
+    Bu Siti @ > bayar 57500
+    bot @Bu Siti < Maaf, saya belum paham. Soal angsuran? Pilih, ya. Kalau bukan, contoh: setor 20rb [...]
+    Bu Siti @ > tolong jangan diingatkan dulu
+    bot @Bu Siti < Berhenti diingatkan berapa lama? / ... [...]
+    Bu Siti @ > wis tak bayar wingi
+    bot @Bu Siti < Angsur berapa? [Rp57.500] [Lunasi] [Lainnya] [Batal]
+    Bu Siti @ > kurang piro
+    bot @Bu Siti < Sisa pinjaman Rp500.000 / ... [...]
+    Bu Siti > wis tak bayar wingi
+    Bu Siti > bisa mundur bu?
+    Bu Siti > siapa yang nunggak
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+    assert await laris.savings("Bu Siti") == 0
+
+
+async def test_grief_is_no_answer_to_a_question(laris: Chat) -> None:
+    """
+    Bu Siti @ > /angsur
+    bot @Bu Siti < Angsur berapa? [Rp57.500] [Lunasi] [Lainnya] [Batal]
+    Bu Siti @ > suami saya meninggal
+    bot @Bu Siti < Kami ikut prihatin. Semoga diberi kekuatan.
+    | Kalau angsuran terasa berat, tekan Saya kesulitan. Hanya pengurus yang tahu. [Saya kesulitan]
+    Bu Siti > suami saya meninggal
+    Pak Joko @ > anak saya sakit bu
+    bot @Pak Joko < Kami ikut prihatin. Semoga diberi kekuatan.
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+
+
+async def test_who_is_behind_is_asked_in_words(laris: Chat) -> None:
+    """
+    Bu Rini @ > siapa yang nunggak
+    bot @Bu Rini < Tidak ada tunggakan. / ... [...]
+    Bu Rini @ > bu siti sudah bayar belum
+    bot @Bu Rini < Tidak ada tunggakan. / ... [...]
+    Bu Siti @ > siapa yang belum bayar
+    bot @Bu Siti < Maaf, saya belum paham. / ... [...]
+    """
+    await lend(laris, "Bu Siti")
+    await laris.play()
+
+
+async def test_a_command_in_words_does_not_stop_at_the_plan_of_visits(laris: Chat) -> None:
+    """
+    Mbak Merli @ > /kunjungan
+    bot @Mbak Merli < Kunjungan KSM Laris Jaya / ... [Catat kunjungan] [Yang sudah] [Atur kalender]
+    Mbak Merli @ * Atur kalender
+    bot @Mbak Merli ~ ... [...]
+    Mbak Merli @ > laporan minggu ini
+    bot @Mbak Merli < Minggu ini tenang di KSM Laris Jaya ... [...]
+    """
+    await laris.play()
