@@ -309,7 +309,7 @@ def _command(name: str) -> Callable[[Context], Awaitable[None]]:
             context.reply(_("Belum saya pahami. Contoh: {example}", example=_EXAMPLES[name]), quote=True)
             return
         if not context.arguments and kind is MoneyKind.DEPOSIT and context.speakers:
-            await _ask_everything(context, message.chat_id, message.message_id, context.message_date)
+            await _ask_everything(context, message.chat_id, message.message_id, context.message_date, photo)
             return
         await _take(context, said, message, photo, context.message_date)
 
@@ -322,7 +322,9 @@ def _bare(kind: MoneyKind) -> MoneySentence | None:
     return MoneySentence(items=(MoneyItem(kind=kind, amount=None),))
 
 
-async def _ask_everything(context: Context, chat_id: int, message_id: int, date: dt.date) -> None:
+async def _ask_everything(
+    context: Context, chat_id: int, message_id: int, date: dt.date, photo: str | None = None
+) -> None:
     """/setor alone: the amount by buttons, then the kind."""
     speakers = _savers(context.speakers) or context.speakers
     item = Item(kind=MoneyKind.DEPOSIT, amount=None, ask_savings=True, own=True, date=date)
@@ -332,6 +334,7 @@ async def _ask_everything(context: Context, chat_id: int, message_id: int, date:
         reporter_id=context.user.id,
         reported_by=None,
         speakers=tuple(member.id for member in speakers),
+        photo=photo,
         items=(item,),
     )
     await proceed(context, request.spoken_by(speakers[0].id) if len(speakers) == 1 else request)

@@ -1,6 +1,6 @@
 """Plain words: an answer to an open question, or a sentence that the bot understands, or silence."""
 
-from handlers import private_words, visit_recording, visits
+from handlers import evidence, private_words, visit_recording, visits
 from handlers.asking import DRAFT
 from handlers.context import Context
 from handlers.refusals import refuse_without_group
@@ -35,6 +35,8 @@ async def said(context: Context, tables: Tables, text: str) -> None:
     if sentence is None or isinstance(sentence, BareAmount):
         if not context.in_group and text:
             await private_words.answer(context, text)
+        elif not context.in_group:
+            evidence.ask(context)
         return
     if context.roster is None and (context.in_group or not isinstance(sentence, HelpSentence | SimulationSentence)):
         if isinstance(sentence, MoneySentence) or not context.in_group:
@@ -71,6 +73,8 @@ async def _answers_a_question(
         is_soon = bare and context.turn.now - draft.created_at <= drafts.BARE_AMOUNT_LASTS
         if not is_reply and not (is_soon and draft.payload.get("wants") == "amount"):
             return False
+    elif not text and draft.kind == DRAFT:
+        return False  # a picture alone presses no button
     elif "prompt" not in draft.payload or isinstance(sentence, BalanceSentence | HelpSentence):
         return False  # somebody who asks for a balance or for help is not answering
     elif (draft.kind == DRAFT or draft.payload.get("wants") in _CLOSED) and private_words.mean_something(text):
