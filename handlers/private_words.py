@@ -3,7 +3,7 @@
 In a group the same words are conversation, so nothing here is ever asked of a group's message.
 """
 
-from handlers import visits
+from handlers import evidence, visits
 from handlers.buttons import Button, Keyboard
 from handlers.context import Context
 from handlers.giving import give
@@ -99,6 +99,9 @@ def _command_of(text: str) -> str | None:
 
 async def not_understood(context: Context, text: str) -> None:
     """An example that works; a borrower whose words speak of nothing else finds what answers a reminder."""
+    if not context.is_press and context.message.photo:
+        evidence.ask(context)
+        return
     _ = context._
     example, rest = _example(context, text), [Button(_("Bantuan"), Do("bantuan"))]
     running = await _own_running(context) if context.speakers and example in {_LOAN_EXAMPLE, _USUAL_EXAMPLE} else []

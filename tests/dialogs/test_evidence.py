@@ -22,7 +22,7 @@ async def test_a_picture_alone_is_asked_about(laris: Chat) -> None:
 
 async def test_the_picture_goes_along_with_what_it_proves(laris: Chat) -> None:
     """
-    Bu Siti @ + bukti.png
+    Bu Siti @ + bukti.png: ini bukti transfer angsuran
     bot @Bu Siti < Ini bukti apa? [Setoran] [Angsuran]
     Bu Siti @ * Setoran
     bot @Bu Siti - Ini bukti apa?
