@@ -34,13 +34,15 @@ async def reminders(turn: Turn, roster: Roster, window: Window) -> list[Reminder
             continue
         if span[0] > turn.now:
             found.append(wajib.reminder(meeting, span))
-        elif not await _was_held(turn, group, meeting, near):
+        elif not await _was_held(turn, group, meeting):
             found += [wajib.reminder(meeting, span, one) for one in await _lacking(turn, roster, meeting)]
     return found
 
 
-async def _was_held(turn: Turn, group: Group, meeting: PlannedMeeting, near: list[PlannedMeeting]) -> bool:
-    """Whether the group has met for it already, a few days early."""
+async def _was_held(turn: Turn, group: Group, meeting: PlannedMeeting) -> bool:
+    """Whether the group has met for it already, a few days early on a day that was no other meeting's."""
+    reach = max(plans.REACH.values()) * plans.DAY
+    near = await meeting_plans.between(turn.tx, group, meeting.on - reach, meeting.on + plans.DAY)
     held = await meeting_tables.days(turn.tx, group.id, limit=wajib.COUNTED)
     return plans.took_place(meeting, held, near, await meeting_plans.schedule(turn.tx, group))
 

@@ -93,13 +93,11 @@ async def told_in(db: Reader, group_id: int) -> list[Hardship]:
 
 
 async def talked(tx: Transaction, hardship: Hardship, at: dt.datetime | None) -> None:
-    """This hardship, and what was told before of the same loan, has been spoken about; None: it has not."""
-    await queries.hardship_talked(
-        tx.connection,
-        loan_id=hardship.loan_id,
-        id=hardship.id,
-        talked_at=None if at is None else to_milliseconds(at),
-    )
+    """This hardship, with all that was told of the same loan, has been spoken about; None: after all it has not."""
+    if at is None:
+        await queries.hardship_not_talked(tx.connection, loan_id=hardship.loan_id, id=hardship.id)
+    else:
+        await queries.hardship_talked(tx.connection, loan_id=hardship.loan_id, talked_at=to_milliseconds(at))
 
 
 def _hardship(row: sqlite3.Row) -> Hardship:

@@ -33,7 +33,13 @@ WHERE h.group_id = :group_id AND h.state IN ('told', 'withdrawn') AND h.talked_a
 ORDER BY h.id;
 
 -- name: hardship_talked!
-UPDATE hardships SET talked_at = :talked_at WHERE loan_id = :loan_id AND id <= :id;
+-- Whoever speaks with a borrower speaks of all that was told of the loan until then.
+UPDATE hardships SET talked_at = :talked_at WHERE loan_id = :loan_id AND talked_at IS NULL;
+
+-- name: hardship_not_talked!
+-- What was thought to be spoken about together is not.
+UPDATE hardships SET talked_at = NULL
+WHERE loan_id = :loan_id AND talked_at = (SELECT one.talked_at FROM hardships AS one WHERE one.id = :id);
 
 -- name: hardships_waiting
 SELECT * FROM hardships WHERE group_id = :group_id AND state = 'waiting' ORDER BY id;

@@ -8,7 +8,7 @@ from sandbox.people import Person
 from savings.attendance import AttendanceStatus
 from savings.journal import Posting, cash, savings_of
 from savings.money import MoneyKind, SavingsKind
-from services import ledger, meetings
+from services import ledger, meeting_plans, meetings
 from services.turn import Turn
 from tests.bot.conftest import ask
 from tests.chat import Chat
@@ -164,6 +164,17 @@ async def test_no_tomorrow_where_it_was_called_off_or_held_already(frugal: Chat)
     await hold(frugal, dt.date(2026, 11, 26))
     await frugal.play()
     assert await ask(frugal, SAID) == []
+
+
+async def test_a_meeting_that_was_moved_close_to_the_last_one_is_a_meeting_of_its_own(frugal: Chat) -> None:
+    """The meeting of six days before was held on its own day: it does not stand for this one."""
+    await agree_on(frugal, pertemuan="2 mingguan")
+    roster = await frugal.roster()
+    async with frugal.life.database.write() as tx:
+        turn = Turn(tx=tx, now=frugal.clock.now(), directory=frugal.life.directory)
+        await meeting_plans.move(turn, roster.group, dt.date(2026, 12, 5), on=dt.date(2026, 11, 27), hour=None, by=1)
+    await frugal.wait_until("2026-11-26 18:00 WIB")
+    assert await ask(frugal, SAID) == [("2026-12-05/2026-11-27", SITI, "sent")]
 
 
 async def test_when_the_day_has_come_it_is_too_late(frugal: Chat) -> None:

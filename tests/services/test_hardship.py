@@ -132,3 +132,23 @@ async def test_a_rehearsal_changes_nothing(lent: tuple[Village, Loan]) -> None:
     assert (moved.amount, moved.before) == (57_500, before)
     assert moved.after > before
     assert await first_due(village, loan) == before
+
+
+async def test_who_speaks_with_a_borrower_speaks_of_all_that_was_told(lent: tuple[Village, Loan]) -> None:
+    village, loan = lent
+    await told(village, loan)
+    village.later(days=3)
+    await told(village, loan)
+
+    async def waiting() -> list[dt.datetime]:
+        async with village.turn() as turn:
+            return [one.created_at for one, _loan in await service.troubles(turn, village.roster)]
+
+    (since,) = await waiting()
+    async with village.turn() as turn:
+        ((first, _loan),) = await service.troubles(turn, village.roster)
+        await service.talked(turn, village.roster, first, loan, RINI, done=True)
+    assert await waiting() == []
+    async with village.turn() as turn:
+        await service.talked(turn, village.roster, first, loan, RINI, done=False)
+    assert await waiting() == [since], "both are taken back together, and the first counts"
