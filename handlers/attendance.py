@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers import attending, meeting_reminders, visit_groups
+from handlers import attending, meeting_reminders, missed, visit_groups
 from handlers.attending import ask_for_whom, meant, named, own, quoted
 from handlers.buttons import Button, Keyboard, Payload
 from handlers.context import Context, plain
@@ -136,10 +136,10 @@ async def said(context: Context, sentence: AttendanceSentence) -> None:
             await _note(context, meeting, sentence)
         elif not context.in_group:
             context.reply(context._("Rapatnya sudah dibuka. Tulis hadir kalau sudah datang, ya."))
-    elif await meeting_reminders.said(context, sentence) or context.in_group:
-        return
-    elif sentence.status is AttendanceStatus.PRESENT or not await visit_groups.cannot_come(context):
-        _no_meeting(context)
+    elif not (await meeting_reminders.said(context, sentence) or context.in_group):
+        away = sentence.status is not AttendanceStatus.PRESENT
+        if not (away and (await visit_groups.cannot_come(context) or await missed.said_why(context, sentence))):
+            _no_meeting(context)
 
 
 async def household(context: Context, sentence: HouseholdSentence) -> None:

@@ -8,9 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from handlers import meeting_reminders
+from handlers.attending import named, own
 from handlers.bell import Bell, Said
 from handlers.buttons import Button, Keyboard, Payload, in_rows
-from handlers.context import Context
+from handlers.context import Context, plain
 from handlers.lookups import is_own, stand_in
 from handlers.meeting_card import show_first, status_word
 from handlers.meeting_moves import keep_words, says_why_not
@@ -25,6 +26,7 @@ from savings.meeting_plans import NEWS_OF_ABSENCE, PlannedMeeting
 from savings.meetings import Meeting
 from savings.reminders import Reminder
 from savings.roles import Action
+from savings.sentences import AttendanceSentence
 from services import meeting_plans, meetings
 
 MOST_DAYS = 6
@@ -32,6 +34,9 @@ MOST_DAYS = 6
 
 ASKED_OF_A_PHONE = 3
 """About so many members one account is asked at most: a question too many is a nuisance."""
+
+_AWAY = {AttendanceStatus.SICK: N_("sakit"), AttendanceStatus.EXCUSED: N_("ada keperluan")}
+"""What is kept where the words name no reason of their own."""
 
 REASONS = {"sakit": N_("sakit"), "perlu": N_("ada keperluan"), "lupa": N_("lupa")}
 """What a member may answer, by the word in the button; as it is kept in the attendance list."""
@@ -306,19 +311,48 @@ async def why_absent(context: Context, payload: WhyAbsent) -> None:
 
 
 async def _keep_reason(context: Context, meeting: Meeting, member: Member, why: str) -> None:
-    _ = context._
     if why not in REASONS:
         return
     with context.for_group() as words:
         reason = words(REASONS[why])
+    context.edit(await _thanks(context, meeting, member, reason, ill=why == "sakit"))
+
+
+async def _thanks(context: Context, meeting: Meeting, member: Member, reason: str, *, ill: bool) -> str:
+    """Keep the reason, and what is said to that."""
     _ = context._
     if await meeting_plans.give_reason(context.turn, meeting, member, reason):
-        thanks = _("Semoga lekas sembuh.") if why == "sakit" else _("Sampai ketemu di rapat berikutnya.")
-        context.edit(_("Terima kasih, {name}\n{thanks}", name=member.name, thanks=thanks))
-        return
+        thanks = _("Semoga lekas sembuh.") if ill else _("Sampai ketemu di rapat berikutnya.")
+        return _("Terima kasih, {name}\n{thanks}", name=member.name, thanks=thanks)
     mark = (await meetings.sheet(context.turn, context.here, meeting)).of(member.id)
     status = status_word(_, AttendanceStatus.ABSENT if mark is None else mark.status)
-    context.edit(_("{name} sudah dicatat {status} oleh pengurus. Terima kasih.", name=member.name, status=status))
+    return _("{name} sudah dicatat {status} oleh pengurus. Terima kasih.", name=member.name, status=status)
+
+
+async def said_why(context: Context, sentence: AttendanceSentence) -> bool:
+    """`sakit bu`, `izin ada acara` in private, of the meeting that was missed; False where nobody was asked why."""
+    open_ones = await meeting_plans.unexplained(context.turn, context.here, own(context))
+    if not open_ones or sentence.status not in _AWAY or sentence.to_come:
+        return False
+    people = own(context) if sentence.person is None else named(context, sentence.person)
+    meant = [(meeting, member) for meeting, member in open_ones if member in people]
+    if len(meant) != 1:
+        return await ask_why(context)
+    ((meeting, member),) = meant
+    with context.for_group() as words:
+        reason = plain(sentence.reason) or words(_AWAY[sentence.status])
+    ill = sentence.status is AttendanceStatus.SICK
+    context.reply(await _thanks(context, meeting, member, reason, ill=ill))
+    return True
+
+
+async def ask_why(context: Context) -> bool:
+    """Put the question once more, under words that nobody understands; False where nothing was asked."""
+    open_ones = await meeting_plans.unexplained(context.turn, context.here, own(context))
+    for meeting, member in open_ones[:ASKED_OF_A_PHONE]:
+        text = _absence_question(context._, meeting, member, context.today)
+        context.reply(text, _reasons(context._, meeting, member))
+    return bool(open_ones)
 
 
 TABLE = Tables(

@@ -3,7 +3,7 @@
 In a group the same words are conversation, so nothing here is ever asked of a group's message.
 """
 
-from handlers import evidence, visits
+from handlers import evidence, missed, visits
 from handlers.buttons import Button, Keyboard
 from handlers.context import Context
 from handlers.giving import give
@@ -101,6 +101,8 @@ async def not_understood(context: Context, text: str) -> None:
     """An example that works; a borrower whose words speak of nothing else finds what answers a reminder."""
     if not context.is_press and context.message.photo:
         evidence.ask(context)
+        return
+    if context.speakers and await missed.ask_why(context):
         return
     _ = context._
     example, rest = _example(context, text), [Button(_("Bantuan"), Do("bantuan"))]

@@ -5,14 +5,14 @@ Every function that changes one wakes the group's alarm. What is announced is th
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from savings import meeting_plans as rules
 from savings import meetings
 from savings.attendance import AttendanceStatus
 from savings.errors import DayPassed, DayTaken, NotPlanned
-from savings.groups import Group, Member
+from savings.groups import Group, Member, Roster
 from savings.meeting_plans import MeetingChange, Plan, PlannedMeeting
 from savings.meetings import Mark, Meeting, Schedule
 from services import alarms
@@ -394,6 +394,20 @@ async def become_marks(turn: Turn, group: Group, meeting: Meeting) -> None:
 async def give_reason(turn: Turn, meeting: Meeting, member: Member, reason: str) -> bool:
     """Why a member missed a meeting, kept beside the letter; False where the list does not say absent any more."""
     return await store.set_reason(turn.tx, meeting_id=meeting.id, member_id=member.id, reason=reason)
+
+
+async def unexplained(turn: Turn, roster: Roster, members: Iterable[Member]) -> list[tuple[Meeting, Member]]:
+    """Those of these members who missed the last meeting and were asked why of late, with no answer yet."""
+    today = roster.group.date_of(turn.now)
+    for meeting in await meeting_tables.newest_closed(turn.tx, roster.group.id, limit=1):
+        if not dt.timedelta(0) < today - meeting.held_on <= rules.ASKED_FOR + rules.DAY:
+            continue
+        marks = (await meeting_tables.marks(turn.tx, [meeting.id]))[meeting.id]
+        absent = {one.member_id for one in marks if one.status is AttendanceStatus.ABSENT and not one.reason}
+        missing = [member for member in members if member.id in absent]
+        unasked = await store.unasked(turn.tx, [member.id for member in missing])
+        return [(meeting, member) for member in missing if member.id not in unasked]
+    return []
 
 
 async def ask_no_more(turn: Turn, member: Member) -> None:

@@ -381,6 +381,52 @@ async def test_a_shared_phone_is_asked_about_each(laris: Chat) -> None:
     assert (await marks(laris))["Pak Slamet"].reason == "sakit"
 
 
+async def test_the_question_takes_words_too(laris: Chat) -> None:
+    """
+    Bu Siti @ > ke pasar jualan kripik bu
+    bot @Bu Siti < Bu Siti, kemarin tidak ikut rapat, ya? / ... [Sakit] [Ada keperluan] [Lupa] [Tidak usah ditanya]
+    Bu Siti @ > sakit bu
+    bot @Bu Siti < Terima kasih, Bu Siti
+    | Semoga lekas sembuh.
+    Bu Siti @ > izin ada hajatan
+    bot @Bu Siti < Belum ada rapat yang dibuka. ...
+    """
+    await quiet_pendamping(laris)
+    await laris.play(MEETING)
+    await laris.play(QUESTION)
+    await laris.play()
+    assert (await marks(laris))["Bu Siti"].reason == "sakit"
+
+
+async def test_words_keep_the_reason_that_they_name(laris: Chat) -> None:
+    """
+    Bu Siti @ > izin ada hajatan bu
+    bot @Bu Siti < Terima kasih, Bu Siti
+    | Sampai ketemu di rapat berikutnya.
+    """
+    await quiet_pendamping(laris)
+    await laris.play(MEETING)
+    await laris.play(QUESTION)
+    await laris.play()
+    assert (await marks(laris))["Bu Siti"].reason == "ada hajatan"
+
+
+async def test_words_of_a_shared_phone_ask_of_whom(laris: Chat) -> None:
+    """
+    = until 2026-11-22 09:00 WIB
+    bot @Bu Siti < Bu Siti, kemarin tidak ikut rapat, ya? / ... [...]
+    bot @Bu Siti < Pak Slamet, kemarin tidak ikut rapat, ya? / ... [...]
+    Bu Siti @ > sakit bu
+    bot @Bu Siti < Bu Siti, kemarin tidak ikut rapat, ya? / ... [...]
+    bot @Bu Siti < Pak Slamet, kemarin tidak ikut rapat, ya? / ... [...]
+    """
+    await quiet_pendamping(laris)
+    await add_members(laris, "Pak Slamet", speaker="Bu Siti")
+    await laris.play(MEETING.replace("4 anggota", "5 anggota"))
+    await laris.play()
+    assert {(await marks(laris))[name].reason for name in ("Bu Siti", "Pak Slamet")} == {""}
+
+
 async def test_after_two_days_it_is_too_late_to_ask(laris: Chat) -> None:
     await quiet_pendamping(laris)
     await laris.play(MEETING.split("= until")[0])
