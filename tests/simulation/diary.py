@@ -147,7 +147,9 @@ class Diary:
                 options[line.chat_id, line.kind, line.item].append((call, line))
         found = [(at, one) for at, message in self._bag for one in self._read(at, message)]
         told = Counter((one.chat_id, one.kind, one.item) for _at, one in found)
-        asked = Counter((line.chat_id, line.kind, line.item) for _call, readers in due for line in readers)
+        asked = Counter(
+            (line.chat_id, line.kind, line.item) for _call, readers in [*due, *self._again] for line in readers
+        )
         for at, one in found:
             self._check(at, one, options[one.chat_id, one.kind, one.item])
         for key, times in told.items():
