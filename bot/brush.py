@@ -67,12 +67,13 @@ class Brush:
     async def draw(self, kind: str, record: Progress, language: str) -> bytes:
         """The picture. Raises NotDrawn."""
         async with self._room:
+            why = "the process died"
             for _try in range(TRIES):
                 try:
                     return await self._attempt((kind, record, language), anew=_try > 0)
-                except Died:
-                    continue
-            raise NotDrawn("the process died")
+                except Died as died:
+                    why = " ".join(("the process died", *died.args))
+            raise NotDrawn(why)
 
     async def _attempt(self, task: tuple[str, Progress, str], *, anew: bool) -> bytes:
         """One try, in a process that waits or in a new one (`anew`: surely). Raises Died."""
@@ -108,8 +109,9 @@ class Brush:
         if not self._closed:
             try:
                 worker = await _Worker.start(self._draw)
-            except (EOFError, OSError):
-                raise Died from None
+            except (EOFError, OSError) as error:
+                # Also a TMPDIR of more than about 70 characters, which the fork server's socket cannot have.
+                raise Died(f"before it began: {error}") from None
             self._all.add(worker)
             if not self._closed:
                 return worker

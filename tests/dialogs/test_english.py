@@ -83,7 +83,8 @@ async def test_a_meeting_in_english(laris: Chat) -> None:
     | Present 0, excused 1, sick 0, not yet 6.
     | Press a button, or write hadir, izin or sakit. [...]
     Bu Ani * Close the meeting
-    bot < Close meeting 1? Members not marked yet, to be recorded as absent: 6. [Yes, close it] [Not yet]
+    bot < Close meeting 1? Members not marked yet, to be recorded as absent: 6.
+    | Probably present: Bu Ani (led it). [Mark as present] [Yes, close it] [Not yet]
     Bu Ani * Not yet
     bot ! Bu Ani: All right, nothing is done.
     bot - ...
