@@ -93,3 +93,19 @@ def test_no_migration_loses_a_trigger(tmp_path: Path) -> None:
     after = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     connection.close()
     assert before < after == EXPECTED_TRIGGERS
+
+
+def test_who_told_of_trouble_long_ago_does_not_begin_to_wait_now(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    migrate(path, "0004")
+    connection = sqlite3.connect(path)
+    columns = "id, group_id, loan_id, state, reason, told_by, created_at"
+    connection.executemany(
+        f"INSERT INTO hardships ({columns}) VALUES (?, 1, 1, ?, 'badai', 1, 7)", [(1, "told"), (2, "rejected")]
+    )
+    connection.commit()
+    connection.close()
+    migrate(path, "head")
+    connection = sqlite3.connect(path)
+    assert list(connection.execute("SELECT id, talked_at FROM hardships ORDER BY id")) == [(1, 7), (2, None)]
+    connection.close()

@@ -17,7 +17,6 @@ def upgrade() -> None:
     digests()
     visits()
     waiting()
-    talked_with()
     messages_of_the_clock()
 
 
@@ -176,13 +175,6 @@ def waiting() -> None:
     op.create_index("ix_loans_asked", "loans", ["group_id"], sqlite_where=asked)
     open_ones = sa.text("dropped_at IS NULL AND returned_at IS NULL")
     op.create_index("ix_covers_open", "covers", ["group_id"], sqlite_where=open_ones)
-
-
-def talked_with() -> None:
-    """When an officer said that the borrower of whom it was told that it is hard has been spoken with."""
-    op.add_column("hardships", number("talked_at", nullable=True))
-    told = sa.text("state IN ('told', 'withdrawn') AND talked_at IS NULL")
-    op.create_index("ix_hardships_told", "hardships", ["group_id"], sqlite_where=told)
 
 
 def messages_of_the_clock() -> None:
