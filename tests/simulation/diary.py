@@ -99,10 +99,11 @@ class Diary:
         for settlement in self.country.settlements:
             spared = OF_MONEY if settlement.day_of(now).weekday() in settlement.quiet_days else frozenset()
             quiet = is_quiet(now, settlement)
+            told = self._told_of(settlement.id, now)
             for call in self._known[settlement.id]:
                 if self._is_due(call, now):
                     readers = lines(settlement, call, now)
-                    if call.name in self._done:
+                    if call.name in self._done or call.at < told.get((call.kind, id(call.about)), call.at):
                         self._again.append((call, readers))
                     elif not quiet and call.kind not in spared:
                         found.append((call, readers))
@@ -113,6 +114,14 @@ class Diary:
             if self._is_due(call, now) and not is_quiet(now, call.about[0]):
                 (self._again if call.name in self._done else found).append((call, digest_lines(call)))
         return found
+
+    def _told_of(self, group_id: int, now: dt.datetime) -> dict[tuple[str, int], dt.datetime]:
+        """Of each loan the newest call that was said: it told all, also where a wrong clock had it said too early."""
+        told: dict[tuple[str, int], dt.datetime] = {}
+        for call in self._known[group_id]:
+            if call.kind in {"nudge", "debt"} and call.at <= now and call.name in self._done:
+                told[call.kind, id(call.about)] = call.at
+        return told
 
     def _is_due(self, call: Call, now: dt.datetime) -> bool:
         open_ = call.name not in self._done or call.name in self._perhaps_again
