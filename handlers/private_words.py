@@ -113,11 +113,10 @@ async def not_understood(context: Context, text: str) -> None:
     group_id = context.here.group.id
     one = running[0].id if len(running) == 1 else None
     paid = WhichLoan(group_id, TO_PAY) if one is None else PayInstalment(group_id, one)
-    trouble = WhichLoan(group_id, IN_TROUBLE) if one is None else InTrouble(group_id, one)
     context.reply(
         _("Maaf, saya belum paham. Soal angsuran? Pilih, ya. Kalau bukan, contoh: {example}", example=example),
         [
-            [Button(_("Sudah bayar"), paid), Button(_("Saya kesulitan"), trouble)],
+            [Button(_("Sudah bayar"), paid), _trouble_button(context, running)],
             [Button(_("Jangan ingatkan dulu"), Do("pengingat jeda")), *rest],
         ],
     )
@@ -158,11 +157,9 @@ async def _give_time(context: Context) -> None:
     if not running:
         context.reply(_("Baik."))
         return
-    group_id = context.here.group.id
-    trouble = InTrouble(group_id, running[0].id) if len(running) == 1 else WhichLoan(group_id, IN_TROUBLE)
     context.reply(
         _("Baik, terima kasih kabarnya.\nJadwalnya tetap. Kalau perlu waktu lebih lama, tekan Saya kesulitan."),
-        [[Button(_("Saya kesulitan"), trouble), Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))]],
+        [[_trouble_button(context, running), Button(_("Lihat pinjaman saya"), OwnLoan(WHOSEVER))]],
     )
 
 
@@ -174,10 +171,8 @@ async def _grieve(context: Context) -> None:
     if not running:
         context.reply(kind)
         return
-    group_id = context.here.group.id
-    trouble = InTrouble(group_id, running[0].id) if len(running) == 1 else WhichLoan(group_id, IN_TROUBLE)
     rest = _("Kalau angsuran terasa berat, tekan Saya kesulitan. Hanya pengurus yang tahu.")
-    context.reply(f"{kind}\n{rest}", [[Button(_("Saya kesulitan"), trouble)]])
+    context.reply(f"{kind}\n{rest}", [[_trouble_button(context, running)]])
 
 
 async def _console(context: Context) -> None:
@@ -208,6 +203,13 @@ async def _console(context: Context) -> None:
 async def _own_running(context: Context) -> list[Loan]:
     known = [loan for one in own_savers(context) for loan in await loans.of_member(context.turn, one.id)]
     return [loan for loan in known if loan.state is LoanState.ACTIVE]
+
+
+def _trouble_button(context: Context, running: list[Loan]) -> Button:
+    """For one of several loans it is asked which."""
+    group_id = context.here.group.id
+    meant = InTrouble(group_id, running[0].id) if len(running) == 1 else WhichLoan(group_id, IN_TROUBLE)
+    return Button(context._("Saya kesulitan"), meant)
 
 
 def _trouble_label(context: Context, loan: str, *, alone: bool) -> str:
